@@ -1,0 +1,44 @@
+package org.longleaf.canvas;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.function.Function;
+
+/// What came of a call, sorted by what the caller should do next. A reason holds Canvas's own
+/// words, shortened and without tokens, so it may be stored and shown.
+public sealed interface Outcome<T> {
+
+    /// The far end did it.
+    record Accepted<T>(T value) implements Outcome<T> {}
+
+    /// It did not work, or nobody knows.
+    sealed interface Failed<T> extends Outcome<T> {
+        String reason();
+    }
+
+    /// It may work later, unchanged.
+    ///
+    /// @param after how long the far end asks to wait; null where it says nothing
+    /// @param mayHaveArrived whether the far end may have acted although no answer says so: then a
+    ///   comment must not be sent again unseen
+    record TryLater<T>(String reason, @Nullable Duration after, boolean mayHaveArrived)
+            implements Failed<T> {}
+
+    /// It works only once a person has changed something, at Canvas or here.
+    record AskAPerson<T>(String reason) implements Failed<T> {}
+
+    /// It is settled: trying again is pointless.
+    record Never<T>(String reason) implements Failed<T> {}
+
+    /// Goes on with the value where there is one, and hands a failure through.
+    default <U> Outcome<U> then(Function<T, Outcome<U>> next) {
+        return switch (this) {
+            case Accepted<T>(var value) -> next.apply(value);
+            case TryLater<T>(var reason, var after, var mayHaveArrived) ->
+                    new TryLater<>(reason, after, mayHaveArrived);
+            case AskAPerson<T>(var reason) -> new AskAPerson<>(reason);
+            case Never<T>(var reason) -> new Never<>(reason);
+        };
+    }
+}

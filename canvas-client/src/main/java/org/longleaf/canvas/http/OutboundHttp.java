@@ -1,0 +1,143 @@
+package org.longleaf.canvas.http;
+
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.io.CloseMode;
+import org.jspecify.annotations.Nullable;
+import org.longleaf.canvas.http.Exchange.Refused;
+import org.longleaf.canvas.http.Exchange.Unknown;
+import org.longleaf.canvas.http.Exchange.Unreachable;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/// The one HTTP client of the tool, for addresses that others name. It reaches public addresses by
+/// https only (see [OutboundPolicy]), checks the address at connect time, follows no redirect,
+/// keeps no cookie, never repeats a request, and bounds time and size of every answer. Safe for
+/// many threads.
+public final class OutboundHttp implements AutoCloseable {
+    /// How much of an answer's body is read unless the caller says otherwise: 1 MB.
+    public static final int USUAL_BODY_BYTES = 1 << 20;
+
+    // 0177.0.0.1 is 127.0.0.1 to some and 177.0.0.1 to others (Java): nobody means well by it.
+    private static final Pattern OCTAL_LOOKING = Pattern.compile("(\\d+\\.)*0\\d+(\\.\\d+)*");
+
+    private final CloseableHttpClient secure;
+    private final @Nullable CloseableHttpClient loopback;
+    private final OutboundLimits limits;
+    private final ScheduledThreadPoolExecutor deadlines =
+            new ScheduledThreadPoolExecutor(
+                    1, Thread.ofPlatform().daemon().name("outbound-deadline").factory());
+
+    /// @param userAgent names the tool; Canvas refuses API calls without one
+    public OutboundHttp(OutboundPolicy policy, String userAgent) {
+        this(policy, userAgent, OutboundLimits.USUAL, InetAddress::getAllByName);
+    }
+
+    OutboundHttp(
+            OutboundPolicy policy,
+            String userAgent,
+            OutboundLimits limits,
+            CheckedDns.Lookup lookup) {
+        this.limits = limits;
+        deadlines.setRemoveOnCancelPolicy(true);
+        secure = GuardedClient.open(limits, userAgent, new CheckedDns(lookup, policy::allows));
+        loopback =
+                switch (policy) {
+                    case PUBLIC_ONLY -> null;
+                    case LOOPBACK_TOO ->
+                            GuardedClient.open(
+                                    limits,
+                                    userAgent,
+                                    new CheckedDns(lookup, InetAddress::isLoopbackAddress));
+                };
+    }
+
+    /// Sends once and reads at most [#USUAL_BODY_BYTES]. Throws nothing for what happens outside.
+    public Exchange send(OutboundRequest request) {
+        return send(request, USUAL_BODY_BYTES);
+    }
+
+    /// Sends once and reads at most `mostBytes` of the answer's body. Throws nothing for what
+    /// happens outside.
+    public Exchange send(OutboundRequest request, int mostBytes) {
+        var uri = request.uri();
+        if (isMalformed(uri)) {
+            return new Refused("not an address with a host, or one with a user or an odd path");
+        }
+        var client = clientFor(uri);
+        if (client == null) {
+            return new Refused(uri.getHost() + ": only https is allowed");
+        }
+        var outgoing = outgoing(request);
+        var deadline =
+                deadlines.schedule(
+                        outgoing::cancel, limits.altogether().toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            return exchange(client, outgoing, mostBytes);
+        } finally {
+            deadline.cancel(false);
+        }
+    }
+
+    private Exchange exchange(
+            CloseableHttpClient client, HttpUriRequestBase outgoing, int mostBytes) {
+        var context = HttpClientContext.create();
+        try {
+            return ReadAnswer.from(
+                    client.executeOpen(null, outgoing, context), outgoing, mostBytes);
+        } catch (CheckedDns.Forbidden e) {
+            return new Refused(String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            var reason = outgoing.getAuthority().getHostName() + ": " + Mishap.words(e);
+            return GuardedClient.beganToSend(context)
+                    ? new Unknown(reason)
+                    : new Unreachable(reason);
+        }
+    }
+
+    private static HttpUriRequestBase outgoing(OutboundRequest request) {
+        var outgoing = new HttpUriRequestBase(request.method(), request.uri());
+        request.headers().forEach(outgoing::setHeader);
+        var body = request.body();
+        if (body != null) {
+            outgoing.setEntity(new ByteArrayEntity(body.getBytes(StandardCharsets.UTF_8), null));
+        }
+        return outgoing;
+    }
+
+    private @Nullable CloseableHttpClient clientFor(URI uri) {
+        return switch (uri.getScheme().toLowerCase(Locale.ROOT)) {
+            case "https" -> secure;
+            case "http" -> loopback;
+            default -> null;
+        };
+    }
+
+    private static boolean isMalformed(URI uri) {
+        return uri.getScheme() == null
+                || uri.getHost() == null
+                || OCTAL_LOOKING.matcher(uri.getHost()).matches()
+                || uri.getRawUserInfo() != null
+                || uri.getPort() == 0
+                || uri.getPort() > 65_535
+                || uri.getRawPath().startsWith("//");
+    }
+
+    @Override
+    public void close() {
+        deadlines.shutdownNow();
+        secure.close(CloseMode.GRACEFUL);
+        if (loopback != null) {
+            loopback.close(CloseMode.GRACEFUL);
+        }
+    }
+}

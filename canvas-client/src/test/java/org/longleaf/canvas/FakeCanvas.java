@@ -1,0 +1,145 @@
+package org.longleaf.canvas;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static com.github.tomakehurst.wiremock.stubbing.Scenario.STARTED;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+
+import org.longleaf.canvas.http.OutboundHttp;
+import org.longleaf.canvas.http.OutboundPolicy;
+
+import java.net.URI;
+import java.net.URLDecoder;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// A Canvas that answers what a test tells it to, and what the client needs to speak with it.
+final class FakeCanvas implements AutoCloseable {
+    static final RSAKey TOOL_KEY = newKey("kid-1");
+    static final String CLIENT_ID = "10000000000001";
+
+    // Starting a server takes a third of a second, so the tests of a run share one, emptied each
+    // time.
+    static final WireMockServer SERVER = started();
+
+    final MovableClock clock = new MovableClock();
+    final OutboundHttp http = new OutboundHttp(OutboundPolicy.LOOPBACK_TOO, "Longleaf-Test/0.1");
+    final ServiceTokens tokens;
+    final LtiServices services;
+
+    private static WireMockServer started() {
+        var server = new WireMockServer(options().dynamicPort());
+        server.start();
+        return server;
+    }
+
+    FakeCanvas() {
+        SERVER.resetAll();
+        tokens = new ServiceTokens(http, () -> assertionKey(TOOL_KEY), clock);
+        services = new LtiServices(http, tokens, clock);
+        issuesTokens("token-1");
+    }
+
+    static RSAKey newKey(String kid) {
+        try {
+            return new RSAKeyGenerator(2048).keyID(kid).generate();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static AssertionKey assertionKey(RSAKey key) {
+        try {
+            return new AssertionKey(key.getKeyID(), key.toRSAPrivateKey());
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    Platform platform() {
+        return Platform.of(CLIENT_ID, at("/login/oauth2/token"));
+    }
+
+    URI lineItem() {
+        return at("/api/lti/courses/1/line_items/7");
+    }
+
+    URI at(String path) {
+        return URI.create("http://127.0.0.1:" + SERVER.port() + path);
+    }
+
+    /// One after the other, each good for an hour; the last for ever.
+    void issuesTokens(String... values) {
+        answersTokenRequests(
+                Arrays.stream(values)
+                        .map(value ->
+                                okJson(
+                                        """
+                                        {"access_token":"%s","token_type":"Bearer",
+                                         "expires_in":3600,"scope":"a"}\
+                                        """
+                                                .formatted(value)))
+                        .toArray(ResponseDefinitionBuilder[]::new));
+    }
+
+    void answersTokenRequests(ResponseDefinitionBuilder... responses) {
+        SERVER.resetScenarios();
+        for (int i = 0; i < responses.length; i++) {
+            SERVER.stubFor(
+                    post(urlPathEqualTo("/login/oauth2/token"))
+                            .atPriority(1)
+                            .inScenario("tokens")
+                            .whenScenarioStateIs(state(i))
+                            .willSetStateTo(state(Math.min(i + 1, responses.length - 1)))
+                            .willReturn(responses[i]));
+        }
+    }
+
+    private static String state(int answered) {
+        return answered == 0 ? STARTED : "after " + answered;
+    }
+
+    /// To every call that is no token request.
+    void answers(ResponseDefinitionBuilder response) {
+        SERVER.stubFor(any(anyUrl()).atPriority(5).willReturn(response));
+    }
+
+    List<LoggedRequest> tokenRequests() {
+        return SERVER.findAll(postRequestedFor(urlPathEqualTo("/login/oauth2/token")));
+    }
+
+    List<LoggedRequest> calls() {
+        return SERVER.getAllServeEvents().reversed().stream()
+                .map(event -> event.getRequest())
+                .filter(request -> !request.getUrl().startsWith("/login/"))
+                .toList();
+    }
+
+    static Map<String, String> form(LoggedRequest request) {
+        return Arrays.stream(request.getBodyAsString().split("&"))
+                .map(pair -> pair.split("=", 2))
+                .collect(
+                        Collectors.toMap(
+                                pair -> pair[0], pair -> URLDecoder.decode(pair[1], UTF_8)));
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}

@@ -1,0 +1,76 @@
+package org.longleaf.sandbox.campus;
+
+import org.longleaf.sandbox.campus.DemoContent.Assignment;
+import org.longleaf.sandbox.campus.DemoContent.Course;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.stereotype.Component;
+
+import java.net.URI;
+
+/// Where everything is: the sandbox itself, each platform under it, and the tool.
+@Component
+public final class Addresses {
+    private final WebServerApplicationContext server;
+    private final String tool;
+
+    Addresses(WebServerApplicationContext server, @Value("${sandbox.tool-url}") String tool) {
+        this.server = server;
+        this.tool = tool.replaceAll("/+$", "");
+    }
+
+    /// The sandbox's own address; the port is known only once the server is up.
+    public String own() {
+        var started = server.getWebServer();
+        if (started == null) {
+            throw new IllegalStateException("The server is not up yet");
+        }
+        return "http://127.0.0.1:" + started.getPort();
+    }
+
+    public String tool() {
+        return tool;
+    }
+
+    /// What a browser calls the tool's origin in messages and policies.
+    public String toolOrigin() {
+        var address = URI.create(tool);
+        return address.getScheme() + "://" + address.getAuthority();
+    }
+
+    public String toolLogin() {
+        return tool + "/lti/login";
+    }
+
+    public String toolLaunch() {
+        return tool + "/lti/launch";
+    }
+
+    public URI toolKeys() {
+        return URI.create(tool + "/.well-known/jwks.json");
+    }
+
+    public String platform(String id) {
+        return own() + "/" + id;
+    }
+
+    public String course(Course course) {
+        return platform(course.platform()) + "/courses/" + course.canvasId();
+    }
+
+    public String lineItems(Course course) {
+        return services(course) + "/line_items";
+    }
+
+    public String lineItem(Course course, Assignment assignment) {
+        return lineItems(course) + "/" + assignment.lineItemCanvasId();
+    }
+
+    public String roster(Course course) {
+        return services(course) + "/names_and_roles";
+    }
+
+    private String services(Course course) {
+        return platform(course.platform()) + "/api/lti/courses/" + course.canvasId();
+    }
+}

@@ -1,0 +1,53 @@
+package org.longleaf.sandbox.login;
+
+import org.jspecify.annotations.Nullable;
+import org.longleaf.sandbox.campus.DemoContent.Assignment;
+import org.longleaf.sandbox.campus.DemoContent.Course;
+import org.longleaf.sandbox.campus.DemoContent.Platform;
+
+import java.util.Optional;
+
+/// Where in Canvas the tool is opened; it decides placement, context and services of the launch.
+public sealed interface Place {
+
+    /// An assignment's own page. A plain link launch carries no placement.
+    record OfAssignment(Course in, Assignment what) implements Place {}
+
+    /// The tool's link in a course's navigation.
+    record OfCourse(Course in) implements Place {}
+
+    /// A submission's address opened in SpeedGrader: the link is the course, not the assignment.
+    record OfSubmission(Course in, Assignment what, String url) implements Place {}
+
+    /// The tool's link in the user's own navigation.
+    record OfUser(Platform on) implements Place {}
+
+    /// The tool's link in an account's navigation.
+    record OfAccount(Platform on) implements Place {}
+
+    default Optional<Course> course() {
+        return switch (this) {
+            case OfAssignment(var in, _) -> Optional.of(in);
+            case OfCourse(var in) -> Optional.of(in);
+            case OfSubmission(var in, _, _) -> Optional.of(in);
+            case OfUser _, OfAccount _ -> Optional.empty();
+        };
+    }
+
+    default Optional<Assignment> assignment() {
+        return switch (this) {
+            case OfAssignment(_, var what) -> Optional.of(what);
+            case OfSubmission(_, var what, _) -> Optional.of(what);
+            case OfCourse _, OfUser _, OfAccount _ -> Optional.empty();
+        };
+    }
+
+    default @Nullable String placement() {
+        return switch (this) {
+            case OfAssignment _, OfSubmission _ -> null;
+            case OfCourse _ -> "course_navigation";
+            case OfUser _ -> "user_navigation";
+            case OfAccount _ -> "account_navigation";
+        };
+    }
+}

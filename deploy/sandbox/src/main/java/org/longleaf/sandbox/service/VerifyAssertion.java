@@ -1,0 +1,113 @@
+package org.longleaf.sandbox.service;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import java.io.IOException;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Checks the tool's client assertion as Canvas does (1EdTech Security Framework 1.0, section
+/// 4.1.1; RFC 7523, section 3).
+@Component
+final class VerifyAssertion {
+    private static final List<String> REQUIRED = List.of("sub", "aud", "exp", "iat", "jti", "iss");
+    private static final Duration OLDEST = Duration.ofMinutes(5);
+    private static final Duration AHEAD = Duration.ofSeconds(30);
+
+    private final ToolKeys toolKeys;
+    private final Clock clock;
+
+    VerifyAssertion(ToolKeys toolKeys, Clock clock) {
+        this.toolKeys = toolKeys;
+        this.clock = clock;
+    }
+
+    /// What came of it; `UnknownClient` is the only one that is not a bad request.
+    sealed interface Outcome {
+        record Verified() implements Outcome {}
+
+        record UnknownClient() implements Outcome {}
+
+        record Invalid(String description) implements Outcome {}
+    }
+
+    Outcome check(String assertion, String clientId, String tokenUrl) {
+        try {
+            var token = SignedJWT.parse(assertion);
+            var claims = token.getJWTClaimsSet();
+            if (claims.getSubject() != null && !claims.getSubject().equals(clientId)) {
+                return new Outcome.UnknownClient();
+            }
+            var faults = faults(claims, tokenUrl);
+            if (!faults.isEmpty()) {
+                return new Outcome.Invalid(String.join(", ", faults));
+            }
+            var fault = signatureFault(token);
+            return fault == null ? new Outcome.Verified() : new Outcome.Invalid(fault);
+        } catch (ParseException unreadable) {
+            return new Outcome.Invalid("JWT format is invalid");
+        }
+    }
+
+    private List<String> faults(JWTClaimsSet claims, String tokenUrl) {
+        var missing = REQUIRED.stream().filter(name -> claims.getClaim(name) == null).toList();
+        if (!missing.isEmpty()) {
+            return List.of("the following assertions are missing: " + String.join(",", missing));
+        }
+        var faults = new ArrayList<String>();
+        if (!claims.getAudience().contains(tokenUrl)) {
+            faults.add("the 'aud' is invalid");
+        }
+        var now = clock.instant();
+        if (!claims.getExpirationTime().toInstant().isAfter(now)) {
+            faults.add("the JWT has expired");
+        }
+        var issued = claims.getIssueTime().toInstant();
+        if (issued.isBefore(now.minus(OLDEST))) {
+            faults.add("the 'iat' must be less than 5 minutes old");
+        }
+        if (issued.isAfter(now.plus(AHEAD))) {
+            faults.add("the 'iat' must not be in the future");
+        }
+        return faults;
+    }
+
+    private @Nullable String signatureFault(SignedJWT token) {
+        if (!token.getHeader().getAlgorithm().equals(JWSAlgorithm.RS256)) {
+            return "JWT has unexpected alg";
+        }
+        try {
+            var keys = toolKeys.fetch().getKeys();
+            var key =
+                    keys.stream().filter(k -> isNamed(k, token.getHeader().getKeyID())).findFirst();
+            if (key.isEmpty()) {
+                return "JWK Error: no key with the kid of the assertion";
+            }
+            if (key.get().getAlgorithm() == null || key.get().getKeyUse() == null) {
+                return "JWK Error: the key needs alg and use";
+            }
+            var verifier = new RSASSAVerifier(key.get().toRSAKey());
+            return token.verify(verifier) ? null : "JWS signature invalid.";
+        } catch (IOException unreachable) {
+            return "JWK Error: " + unreachable.getMessage();
+        } catch (JOSEException | ClassCastException wrongKey) {
+            return "JWK Error: " + wrongKey.getMessage();
+        }
+    }
+
+    private static boolean isNamed(JWK key, @Nullable String kid) {
+        return Stream.ofNullable(key.getKeyID()).anyMatch(id -> id.equals(kid));
+    }
+}

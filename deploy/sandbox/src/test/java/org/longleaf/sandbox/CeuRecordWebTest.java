@@ -1,0 +1,146 @@
+package org.longleaf.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import tools.jackson.databind.JsonNode;
+
+import java.net.http.HttpResponse;
+
+class CeuRecordWebTest {
+    private static final String PATH = "/ncees/v1/ceu-records";
+    private static final String RECORD =
+            """
+            {"uid": "9000000001", "classCode": "NCMC-DL-101", "title": "Classroom Video",
+             "completedOn": "2026-11-22", "contactHours": 4.0, "ceu": 0.4,
+             "split": {"general": 0.4}, "evidenceOfAward": "https://longleaf.example/a/1"}
+            """;
+
+    private final RunningSandbox sandbox = RunningSandbox.fresh();
+
+    private HttpResponse<String> post(String key, String body) {
+        return sandbox.web.post(
+                PATH,
+                body,
+                "application/json",
+                "Authorization",
+                "Bearer sandbox-ncees-key",
+                "Idempotency-Key",
+                key);
+    }
+
+    private JsonNode stored() {
+        return Json.of(sandbox.web.get("/sandbox/state.json")).path("ceuRecords");
+    }
+
+    @Test
+    void record_is_accepted_and_shown() {
+        var answer = post("k1", RECORD);
+
+        assertThat(answer.statusCode()).isEqualTo(201);
+        assertThat(Json.of(answer).path("status").asString()).isEqualTo("accepted");
+        assertThat(Json.of(answer).path("receivedAt").asString())
+                .isEqualTo(sandbox.clock.instant().toString());
+        assertThat(stored().path(0).path("idempotencyKey").asString()).isEqualTo("k1");
+        assertThat(stored().path(0).path("uid").asString()).isEqualTo("9000000001");
+        assertThat(stored().path(0).path("body").asString()).isEqualTo(RECORD);
+        assertThat(sandbox.web.get("/ncees").body())
+                .contains("Amara Testwell", "NCMC-DL-101", "General 0.4", "2026-11-22");
+    }
+
+    @Test
+    void same_record_again_is_answered_alike_and_stored_once() {
+        var first = post("k1", RECORD);
+        var second = post("k1", RECORD);
+
+        assertThat(second.statusCode()).isEqualTo(200);
+        assertThat(Json.of(second)).isEqualTo(Json.of(first));
+        assertThat(stored()).hasSize(1);
+    }
+
+    @Test
+    void same_key_for_another_record_is_a_conflict() {
+        post("k1", RECORD);
+
+        assertThat(post("k1", RECORD.replace("Video", "Audio")).statusCode()).isEqualTo(409);
+        assertThat(stored()).hasSize(1);
+    }
+
+    @Test
+    void same_credit_under_another_key_is_refused() {
+        post("k1", RECORD);
+
+        var answer = post("k2", RECORD);
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(Json.of(answer).at("/reasons/0/field").asString()).isEqualTo("completedOn");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "uid,          '\"9000000001\"', '\"9111111111\"'",
+        "ceu,          '\"ceu\": 0.4', '\"ceu\": 0'",
+        "ceu,          '\"ceu\": 0.4', '\"ceu\": 0.45'",
+        "ceu,          '\"ceu\": 0.4', '\"ceu\": \"0.4\"'",
+        "split,        '\"general\": 0.4', '\"general\": 0.3'",
+        "split,        '\"general\"', '\"magic\"'",
+        "completedOn,  '2026-11-22', 'last week'",
+        "completedOn,  '2026-11-22', '2026-11-30'",
+        "contactHours, 'contactHours\": 4.0', 'contactHours\": -1'",
+        "title,        '\"Classroom Video\"', '\" \"'",
+    })
+    void what_is_wrong_is_told_at_its_field(String field, String right, String wrong) {
+        var answer = post("k1", RECORD.replace(right, wrong));
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(Json.of(answer).path("status").asString()).isEqualTo("refused");
+        assertThat(Json.of(answer).path("reasons").valueStream())
+                .extracting(reason -> reason.path("field").asString())
+                .contains(field);
+        assertThat(stored()).isEmpty();
+    }
+
+    @Test
+    void refused_record_leaves_its_key_free() {
+        post("k1", RECORD.replace("9000000001", "9111111111"));
+
+        assertThat(post("k1", RECORD).statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void key_to_the_service_is_needed() {
+        var answer = sandbox.web.post(PATH, RECORD, "application/json", "Idempotency-Key", "k1");
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void idempotency_key_is_needed_and_plain() {
+        assertThat(post("not plain", RECORD).statusCode()).isEqualTo(400);
+        assertThat(post("x".repeat(65), RECORD).statusCode()).isEqualTo(400);
+        assertThat(
+                        sandbox.web
+                                .post(
+                                        PATH,
+                                        RECORD,
+                                        "application/json",
+                                        "Authorization",
+                                        "Bearer sandbox-ncees-key")
+                                .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void body_must_be_a_json_object() {
+        assertThat(post("k1", "{").statusCode()).isEqualTo(400);
+        assertThat(post("k1", "[]").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void other_content_types_are_not_taken() {
+        assertThat(sandbox.web.post(PATH, RECORD, "text/plain").statusCode()).isEqualTo(415);
+    }
+}

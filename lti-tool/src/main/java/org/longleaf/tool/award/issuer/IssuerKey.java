@@ -1,0 +1,18 @@
+package org.longleaf.tool.award.issuer;
+
+import com.nimbusds.jose.jwk.RSAKey;
+
+import java.util.UUID;
+
+/// A key by which an issuer signs badges.
+///
+/// @param kid its name, frozen into every badge it signed
+/// @param published the public half
+public record IssuerKey(UUID id, String kid, RSAKey published) {
+
+    public IssuerKey {
+        if (published.isPrivate()) {
+            throw new IllegalArgumentException("Key " + kid + " would publish its private half");
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package org.longleaf.tool.district;
+
+import static org.longleaf.tables.Tables.HELD_LAUNCH;
+import static org.longleaf.tables.Tables.PENDING_IDENTITY_LINK;
+import static org.longleaf.tables.Tables.PERSON;
+import static org.longleaf.tables.Tables.PERSON_HOME;
+import static org.longleaf.tables.Tables.PERSON_IDENTITY;
+
+import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
+
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+
+/// How platforms name people.
+@Component
+final class Identities {
+
+    private final DSLContext sql;
+    private final TimeBasedEpochRandomGenerator ids;
+    private final Clock clock;
+
+    Identities(DSLContext sql, TimeBasedEpochRandomGenerator ids, Clock clock) {
+        this.sql = sql;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    Optional<UUID> find(UUID registration, String kind, String value) {
+        return sql.select(PERSON_IDENTITY.PERSON_ID)
+                .from(PERSON_IDENTITY)
+                .where(
+                        PERSON_IDENTITY.REGISTRATION_ID.eq(registration),
+                        PERSON_IDENTITY.KIND.eq(kind),
+                        PERSON_IDENTITY.VALUE.eq(value))
+                .fetchOptional(PERSON_IDENTITY.PERSON_ID);
+    }
+
+    Optional<UUID> withUid(String uid) {
+        return sql.select(PERSON.ID)
+                .from(PERSON)
+                .where(PERSON.UID.eq(uid))
+                .fetchOptional(PERSON.ID);
+    }
+
+    void link(UUID person, Arrival arrival) {
+        sql.insertInto(PERSON_IDENTITY)
+                .set(PERSON_IDENTITY.ID, ids.generate())
+                .set(PERSON_IDENTITY.REGISTRATION_ID, arrival.deployment().registration())
+                .set(PERSON_IDENTITY.KIND, "sub")
+                .set(PERSON_IDENTITY.VALUE, arrival.sub())
+                .set(PERSON_IDENTITY.PERSON_ID, person)
+                .set(PERSON_IDENTITY.CREATED_AT, clock.instant())
+                .onConflictDoNothing()
+                .execute();
+    }
+
+    UUID add(Arrival arrival, @Nullable String uid, UUID district, LocalDate from) {
+        UUID person = ids.generate();
+        sql.insertInto(PERSON)
+                .set(PERSON.ID, person)
+                .set(PERSON.UID, uid)
+                .set(PERSON.NAME, arrival.name())
+                .set(PERSON.EMAIL, arrival.email())
+                .set(PERSON.LOCALE, arrival.locale())
+                .set(PERSON.CREATED_AT, clock.instant())
+                .execute();
+        sql.insertInto(PERSON_HOME)
+                .set(PERSON_HOME.ID, ids.generate())
+                .set(PERSON_HOME.PERSON_ID, person)
+                .set(PERSON_HOME.DISTRICT_ID, district)
+                .set(PERSON_HOME.FROM_ON, from)
+                .execute();
+        return person;
+    }
+
+    void awaitJoining(UUID person, UUID known, UUID registration) {
+        sql.insertInto(PENDING_IDENTITY_LINK)
+                .set(PENDING_IDENTITY_LINK.ID, ids.generate())
+                .set(PENDING_IDENTITY_LINK.REGISTRATION_ID, registration)
+                .set(PENDING_IDENTITY_LINK.PERSON_ID, person)
+                .set(PENDING_IDENTITY_LINK.KNOWN_PERSON_ID, known)
+                .set(PENDING_IDENTITY_LINK.ASSERTED_AT, clock.instant())
+                .onConflictDoNothing()
+                .execute();
+    }
+
+    void hold(Arrival arrival) {
+        sql.insertInto(HELD_LAUNCH)
+                .set(HELD_LAUNCH.ID, ids.generate())
+                .set(HELD_LAUNCH.DEPLOYMENT_ID, arrival.deployment().id())
+                .set(HELD_LAUNCH.SUB, arrival.sub())
+                .set(HELD_LAUNCH.FIRST_AT, clock.instant())
+                .set(HELD_LAUNCH.LAST_AT, clock.instant())
+                .onConflict(HELD_LAUNCH.DEPLOYMENT_ID, HELD_LAUNCH.SUB)
+                .doUpdate()
+                .set(HELD_LAUNCH.LAST_AT, clock.instant())
+                .execute();
+    }
+}

@@ -1,0 +1,80 @@
+package org.longleaf.tool.district;
+
+import org.jspecify.annotations.Nullable;
+import org.longleaf.tool.district.Recognition.Held;
+import org.longleaf.tool.district.Recognition.Recognized;
+import org.springframework.stereotype.Component;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Decides which person an arrival is. A person is not what a Canvas says: a UID links by itself
+/// only to somebody already known in a district that the registration serves; known elsewhere it
+/// makes a separate person and a pending link, which the person's own proof or a state admin joins.
+/// E-mail addresses decide nothing.
+@Component
+public final class RecognizePerson {
+
+    private static final ZoneId STATE = ZoneId.of("America/New_York");
+
+    private final Identities identities;
+    private final Deployments deployments;
+    private final Homes homes;
+    private final Clock clock;
+
+    public RecognizePerson(
+            Identities identities, Deployments deployments, Homes homes, Clock clock) {
+        this.identities = identities;
+        this.deployments = deployments;
+        this.homes = homes;
+        this.clock = clock;
+    }
+
+    /// Finds or makes the person, in the running transaction.
+    public Recognition recognize(Arrival arrival) {
+        UUID registration = arrival.deployment().registration();
+        Optional<UUID> bySub = identities.find(registration, "sub", arrival.sub());
+        if (bySub.isPresent()) {
+            return new Recognized(bySub.get());
+        }
+        Optional<UUID> claimed = Optional.ofNullable(arrival.uid()).flatMap(identities::withUid);
+        if (claimed.isPresent() && serves(arrival.deployment(), claimed.get())) {
+            identities.link(claimed.get(), arrival);
+            return new Recognized(claimed.get());
+        }
+        UUID district = arrival.deployment().district();
+        if (district == null) {
+            identities.hold(arrival);
+            return new Held();
+        }
+        return new Recognized(newcomer(arrival, claimed.orElse(null), district));
+    }
+
+    /// Somebody at home in the deployment's district. A UID that is another's stays with the other.
+    private UUID newcomer(Arrival arrival, @Nullable UUID claimed, UUID district) {
+        UUID person =
+                identities.add(arrival, claimed == null ? arrival.uid() : null, district, today());
+        identities.link(person, arrival);
+        if (claimed != null) {
+            identities.awaitJoining(person, claimed, arrival.deployment().registration());
+        }
+        return person;
+    }
+
+    /// A deployment without a district is run for all districts, so it serves whoever has a home.
+    private boolean serves(Deployment deployment, UUID person) {
+        Optional<Home> home = homes.of(person, today());
+        return home.isPresent()
+                && (deployment.district() == null
+                        || deployments
+                                .districtsServedBy(deployment.registration())
+                                .contains(home.get().district()));
+    }
+
+    private LocalDate today() {
+        return clock.instant().atZone(STATE).toLocalDate();
+    }
+}

@@ -1,0 +1,24 @@
+package org.longleaf.tool.district;
+
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+
+/// A Canvas and our `client_id` there (LTI Security Framework 1.0, section 5).
+///
+/// @param tokenAudience the `aud` its token endpoint wants in our assertions
+/// @param canvasOrigins origins that may frame the tool, such as `https://school.instructure.com`
+public record Registration(
+        UUID id,
+        String issuer,
+        String clientId,
+        URI authorizationEndpoint,
+        URI tokenEndpoint,
+        String tokenAudience,
+        URI jwksUri,
+        List<String> canvasOrigins) {
+
+    public Registration {
+        canvasOrigins = List.copyOf(canvasOrigins);
+    }
+}

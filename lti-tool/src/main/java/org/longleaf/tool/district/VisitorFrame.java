@@ -1,0 +1,72 @@
+package org.longleaf.tool.district;
+
+import org.longleaf.tool.district.Visitor.ContextRole;
+import org.longleaf.tool.web.PageFrame;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/// The frame of the running request's visitor: their language, their home's time zone, and where
+/// they may go.
+@Component
+class VisitorFrame implements PageFrame {
+
+    private static final ZoneId STATE = ZoneId.of("America/New_York");
+    private static final String REMEMBERED = VisitorFrame.class.getName();
+
+    private final Districts districts;
+
+    VisitorFrame(Districts districts) {
+        this.districts = districts;
+    }
+
+    @Override
+    public Frame current() {
+        RequestAttributes request = RequestContextHolder.getRequestAttributes();
+        if (request == null) {
+            return make();
+        }
+        if (request.getAttribute(REMEMBERED, RequestAttributes.SCOPE_REQUEST)
+                instanceof Frame frame) {
+            return frame;
+        }
+        Frame frame = make();
+        request.setAttribute(REMEMBERED, frame, RequestAttributes.SCOPE_REQUEST);
+        return frame;
+    }
+
+    private Frame make() {
+        Authentication who = SecurityContextHolder.getContext().getAuthentication();
+        if (who == null || !(who.getPrincipal() instanceof Visitor visitor)) {
+            return new Frame(Locale.of("en", "US"), STATE, List.of());
+        }
+        return new Frame(Locale.of(visitor.locale(), "US"), zone(visitor), links(who, visitor));
+    }
+
+    private ZoneId zone(Visitor visitor) {
+        return Optional.ofNullable(visitor.homeDistrict())
+                .map((UUID home) -> districts.get(home).zone())
+                .orElse(STATE);
+    }
+
+    private static List<Link> links(Authentication who, Visitor visitor) {
+        List<Link> links = new ArrayList<>();
+        if (who.getAuthorities().stream().anyMatch(a -> "ROLE_REVIEWER".equals(a.getAuthority()))) {
+            links.add(new Link("nav.review_queue", "/review"));
+        }
+        links.add(new Link("nav.micro_credentials", "/micro-credentials"));
+        if (visitor.homeDistrict() != null && !visitor.is(ContextRole.TEST_USER)) {
+            links.add(new Link("nav.awards", "/awards"));
+        }
+        return links;
+    }
+}

@@ -1,0 +1,77 @@
+package org.longleaf.tool.launch;
+
+import jakarta.servlet.http.Cookie;
+
+import org.jspecify.annotations.Nullable;
+import org.longleaf.tool.launch.LaunchState.Bound;
+import org.longleaf.tool.web.OpaqueId;
+import org.springframework.http.ResponseCookie;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+
+/// Proves that the browser which brings the id_token is the one that began the login, so that
+/// nobody can be logged into another's account. The verifier lives in a cookie of its own per
+/// login, partitioned (CHIPS) so that it works in Canvas's frame where plain third-party cookies do
+/// not; only its hash travels in the state.
+///
+/// @param cookie the cookie's name, unlike for every login, so that two frames do not disturb each
+///   other
+record BrowserBinding(String cookie, String verifier) {
+
+    static BrowserBinding fresh() {
+        return new BrowserBinding(
+                "__Host-lti-" + OpaqueId.fresh().substring(0, 8), OpaqueId.fresh());
+    }
+
+    String hash() {
+        return hash(verifier);
+    }
+
+    ResponseCookie asCookie() {
+        return base(cookie, verifier).maxAge(600).build();
+    }
+
+    /// Takes a spent verifier out of the browser.
+    static ResponseCookie spent(Bound bound) {
+        return base(bound.cookie(), "").maxAge(0).build();
+    }
+
+    /// Whether one of the request's cookies is the verifier that the state expects.
+    static boolean holds(Bound bound, Cookie @Nullable [] cookies) {
+        if (cookies == null) {
+            return false;
+        }
+        for (Cookie cookie : cookies) {
+            if (cookie.getName().equals(bound.cookie())
+                    && MessageDigest.isEqual(
+                            hash(cookie.getValue()).getBytes(StandardCharsets.UTF_8),
+                            bound.verifierHash().getBytes(StandardCharsets.UTF_8))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static ResponseCookie.ResponseCookieBuilder base(String name, String value) {
+        return ResponseCookie.from(name, value)
+                .path("/")
+                .secure(true)
+                .httpOnly(true)
+                .sameSite("None")
+                .partitioned(true);
+    }
+
+    private static String hash(String verifier) {
+        try {
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(verifier.getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

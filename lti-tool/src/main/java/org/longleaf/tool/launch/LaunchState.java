@@ -1,0 +1,58 @@
+package org.longleaf.tool.launch;
+
+import org.longleaf.tool.web.SignedTokens;
+import org.springframework.stereotype.Component;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/// The `state` of a login: sealed, so that a login writes nothing to the database and any instance
+/// can take the launch. It binds the registration, the nonce and the browser together for ten
+/// minutes.
+@Component
+final class LaunchState {
+
+    private static final String PURPOSE = "launch state";
+    private static final Duration LASTS = Duration.ofMinutes(10);
+
+    private final SignedTokens tokens;
+    private final Clock clock;
+
+    LaunchState(SignedTokens tokens, Clock clock) {
+        this.tokens = tokens;
+        this.clock = clock;
+    }
+
+    /// @param nonce what the id_token must carry
+    /// @param cookie name of the cookie that holds the browser's verifier
+    /// @param verifierHash SHA-256 of that verifier
+    record Bound(UUID registration, String nonce, String cookie, String verifierHash) {}
+
+    String seal(Bound bound) {
+        return tokens.sign(
+                PURPOSE,
+                Map.of(
+                        "registration", bound.registration().toString(),
+                        "nonce", bound.nonce(),
+                        "cookie", bound.cookie(),
+                        "verifier_hash", bound.verifierHash()),
+                clock.instant().plus(LASTS));
+    }
+
+    Optional<Bound> open(String state) {
+        return tokens.read(PURPOSE, state)
+                .map(members ->
+                        new Bound(
+                                UUID.fromString(text(members, "registration")),
+                                text(members, "nonce"),
+                                text(members, "cookie"),
+                                text(members, "verifier_hash")));
+    }
+
+    private static String text(Map<String, Object> members, String name) {
+        return String.valueOf(members.get(name));
+    }
+}

@@ -1,0 +1,37 @@
+package org.longleaf.tool.launch;
+
+import org.longleaf.tool.district.Visitor;
+import org.longleaf.tool.web.ForVisitors;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+
+import java.util.Map;
+
+/// Keeps a bearer alive while the page is used, and ends it when asked.
+@Controller
+class SessionController {
+
+    private final Sessions sessions;
+
+    SessionController(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    @ForVisitors
+    @PostMapping("/session/renewal")
+    @ResponseBody
+    Map<String, String> renew(@AuthenticationPrincipal Visitor visitor) {
+        return Map.of("bearer", sessions.renew(visitor.session()));
+    }
+
+    @ForVisitors
+    @PostMapping("/session/end")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void end(@AuthenticationPrincipal Visitor visitor) {
+        sessions.revoke(visitor.session());
+    }
+}
