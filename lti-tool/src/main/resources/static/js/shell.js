@@ -91,7 +91,7 @@ document.body.addEventListener("htmx:afterSettle", (event) => {
     target.focus({ preventScroll: true });
   }
   scrollTo(0, 0);
-  tellHeight();
+  tellCanvas({ subject: "lti.scrollToTop" });
 });
 
 // Links that leave the tool, open a window or jump within the screen are the browser's own business.
@@ -109,10 +109,16 @@ document.addEventListener("click", (event) => {
   place.focus({ preventScroll: true });
 }, { capture: true });
 
-function tellHeight() {
-  if (parent === self) return;
-  const height = document.documentElement.scrollHeight;
-  parent.postMessage({ subject: "lti.frameResize", height: Math.max(600, height) }, "*");
+// These messages say nothing of anybody, so they may go to whichever Canvas holds the frame.
+function tellCanvas(message) {
+  if (parent !== self) parent.postMessage(message, "*");
 }
+
+// A screen that fills the frame (review) has no height of its own to tell.
+function tellHeight() {
+  const height = screen.querySelector(".review") ? 0 : screen.offsetHeight + trouble.offsetHeight;
+  tellCanvas({ subject: "lti.frameResize", height: Math.max(800, Math.ceil(height)) });
+}
+new ResizeObserver(tellHeight).observe(screen);
 
 htmx.ajax("GET", start, { target: "#screen", swap: "innerHTML" });

@@ -2,6 +2,7 @@ package org.longleaf.tool.district;
 
 import org.longleaf.tool.district.Visitor.ContextRole;
 import org.longleaf.tool.web.PageFrame;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
@@ -47,7 +48,7 @@ class VisitorFrame implements PageFrame {
     private Frame make() {
         Authentication who = SecurityContextHolder.getContext().getAuthentication();
         if (who == null || !(who.getPrincipal() instanceof Visitor visitor)) {
-            return new Frame(Locale.of("en", "US"), STATE, List.of());
+            return new Frame(LocaleContextHolder.getLocale(), STATE, List.of());
         }
         return new Frame(Locale.of(visitor.locale(), "US"), zone(visitor), links(who, visitor));
     }

@@ -1,5 +1,6 @@
 package org.longleaf.tool.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.slf4j.Logger;
@@ -23,25 +24,30 @@ class ProblemScreens {
         this.frame = frame;
     }
 
+    /// Whoever has no bearer gets a whole page, the others a screen in theirs.
     @ExceptionHandler
-    String problem(ScreenProblem problem, HttpServletResponse response, Model model) {
+    String problem(
+            ScreenProblem problem,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
         LOG.info("Answered {} ({})", problem.status().value(), problem.name());
         response.setStatus(problem.status().value());
         model.addAttribute("frame", frame.current());
         model.addAttribute("problem", problem.name());
-        return "web/problem";
+        return request.getUserPrincipal() == null ? "web/problem-page" : "web/problem";
     }
 
     @ExceptionHandler(AccessDeniedException.class)
-    String forbidden(HttpServletResponse response, Model model) {
-        return problem(ScreenProblem.forbidden(), response, model);
+    String forbidden(HttpServletRequest request, HttpServletResponse response, Model model) {
+        return problem(ScreenProblem.forbidden(), request, response, model);
     }
 
     @ExceptionHandler({
         MethodArgumentTypeMismatchException.class,
         MissingServletRequestParameterException.class
     })
-    String malformed(HttpServletResponse response, Model model) {
-        return problem(ScreenProblem.notFound(), response, model);
+    String malformed(HttpServletRequest request, HttpServletResponse response, Model model) {
+        return problem(ScreenProblem.notFound(), request, response, model);
     }
 }

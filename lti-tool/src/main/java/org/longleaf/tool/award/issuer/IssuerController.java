@@ -14,9 +14,10 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
+import tools.jackson.databind.node.ObjectNode;
+
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /// Issuers, for anyone: verifiers fetch these from their own pages, follow no redirect, and may
@@ -48,14 +49,14 @@ class IssuerController {
     @GetMapping(
             path = "/issuers/{code}",
             produces = {MediaType.APPLICATION_JSON_VALUE, "application/ld+json"})
-    ResponseEntity<Map<String, Object>> profile(@PathVariable String code) {
+    ResponseEntity<ObjectNode> profile(@PathVariable String code) {
         String name = forAnyone(() -> name(code));
         return open().body(IssuerDocuments.profile(address(code), name));
     }
 
     @ForAnyone
     @GetMapping("/issuers/{code}/did.json")
-    ResponseEntity<Map<String, Object>> did(@PathVariable String code) {
+    ResponseEntity<ObjectNode> did(@PathVariable String code) {
         List<IssuerKey> published =
                 forAnyone(() -> {
                     name(code);
@@ -67,11 +68,11 @@ class IssuerController {
 
     @ForAnyone
     @GetMapping("/issuers/{code}/keys/{kid}")
-    ResponseEntity<Map<String, Object>> key(@PathVariable String code, @PathVariable String kid) {
+    ResponseEntity<ObjectNode> key(@PathVariable String code, @PathVariable String kid) {
         IssuerKey key =
                 forAnyone(() -> keys.published(code, kid).orElseThrow(ScreenProblem::notFound));
         return open().contentType(MediaType.valueOf("application/jwk+json"))
-                .body(key.published().toJSONObject());
+                .body(IssuerDocuments.jwk(key));
     }
 
     private <T> T forAnyone(Supplier<T> work) {

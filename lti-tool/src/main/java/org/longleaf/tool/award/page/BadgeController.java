@@ -2,7 +2,6 @@ package org.longleaf.tool.award.page;
 
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.jspecify.annotations.Nullable;
 import org.longleaf.tool.award.credential.CheckCredential;
 import org.longleaf.tool.award.credential.Checked;
 import org.longleaf.tool.award.credential.Checked.Genuine;
@@ -16,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// A badge for anyone who has its address: the page that checks it, and the signed file. Search
@@ -129,11 +130,18 @@ class BadgeController {
 
     /// Whether a page will do. The credential as JSON (`application/vc`) is not offered yet.
     private static boolean takesPages(String accept) {
-        return MediaType.parseMediaTypes(accept).stream()
-                .anyMatch(type -> type.includes(MediaType.TEXT_HTML));
+        return accepted(accept).stream().anyMatch(type -> type.includes(MediaType.TEXT_HTML));
     }
 
-    private static boolean asks(@Nullable String accept, MediaType wanted) {
-        return MediaType.parseMediaTypes(accept).stream().anyMatch(wanted::equalsTypeAndSubtype);
+    private static boolean asks(String accept, MediaType wanted) {
+        return accepted(accept).stream().anyMatch(wanted::equalsTypeAndSubtype);
+    }
+
+    private static List<MediaType> accepted(String accept) {
+        try {
+            return MediaType.parseMediaTypes(accept);
+        } catch (InvalidMediaTypeException _) {
+            return List.of();
+        }
     }
 }

@@ -12,9 +12,8 @@ import java.util.stream.IntStream;
 /// @param bundles how many criteria were met
 public record BadgePicture(String title, int bundles) {
 
-    private static final int LINES = 3;
-    private static final int WIDE = 19;
-    private static final int LINE_HEIGHT = 21;
+    private static final int LARGE_LINES = 3;
+    private static final int SMALL_LINES = 4;
 
     /// @param label the accessible name, in the language of the page
     public String drawn(String label) {
@@ -24,7 +23,7 @@ public record BadgePicture(String title, int bundles) {
         <rect x="7" y="7" width="226" height="226" rx="38" fill="none" stroke="#fff" stroke-opacity=".35" stroke-width="1.5"/>\
         <g stroke="#daeeef" stroke-width="3.2" stroke-linecap="round" fill="none">%s</g>\
         <circle cx="120" cy="90" r="6" fill="#fff"/>\
-        <g fill="#fff" font-family="LatoWeb, Lato, system-ui, sans-serif" font-size="17" font-weight="700" text-anchor="middle">%s</g>\
+        <g fill="#fff" font-family="LatoWeb, Lato, system-ui, sans-serif" font-weight="700" text-anchor="middle">%s</g>\
         </svg>\
         """
                 .formatted(escaped(label), needles(), words());
@@ -44,32 +43,46 @@ public record BadgePicture(String title, int bundles) {
 
     private String words() {
         List<String> lines = lines();
-        int first = 174 + (LINES - lines.size()) * LINE_HEIGHT / 2;
+        boolean large = lines.size() <= LARGE_LINES;
+        int height = large ? 21 : 18;
+        int first = large ? 174 + (LARGE_LINES - lines.size()) * height / 2 : 168;
         return IntStream.range(0, lines.size())
                 .mapToObj(line ->
-                        "<text x=\"120\" y=\"%d\">%s</text>"
-                                .formatted(first + line * LINE_HEIGHT, escaped(lines.get(line))))
+                        "<text x=\"120\" y=\"%d\" font-size=\"%d\">%s</text>"
+                                .formatted(
+                                        first + line * height,
+                                        large ? 17 : 15,
+                                        escaped(lines.get(line))))
                 .collect(Collectors.joining());
     }
 
-    /// The title in at most three lines. What does not fit is cut: the accessible name has it
-    /// whole.
+    /// The title in three large lines or four small ones. What does not fit is cut: the accessible
+    /// name has it whole.
     List<String> lines() {
+        List<String> large = wrapped(18);
+        if (large.size() <= LARGE_LINES) {
+            return large;
+        }
+        List<String> small = wrapped(20);
+        if (small.size() <= SMALL_LINES) {
+            return small;
+        }
+        small.set(SMALL_LINES - 1, small.get(SMALL_LINES - 1) + " …");
+        return small.subList(0, SMALL_LINES);
+    }
+
+    private List<String> wrapped(int wide) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         for (String word : title.strip().split("\\s+", -1)) {
-            if (!line.isEmpty() && line.length() + 1 + word.length() > WIDE) {
+            if (!line.isEmpty() && line.length() + 1 + word.length() > wide) {
                 lines.add(line.toString());
                 line.setLength(0);
             }
             line.append(line.isEmpty() ? "" : " ").append(word);
         }
         lines.add(line.toString());
-        if (lines.size() <= LINES) {
-            return lines;
-        }
-        lines.set(LINES - 1, lines.get(LINES - 1) + " …");
-        return lines.subList(0, LINES);
+        return lines;
     }
 
     private static String escaped(String words) {

@@ -1,0 +1,26 @@
+package org.longleaf.tool.delivery.sending;
+
+import org.jspecify.annotations.Nullable;
+import org.longleaf.tool.delivery.Lane;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/// A delivery that this very run of its lane holds, with the try that was written down before
+/// anything is sent.
+record Delivery(
+        UUID id,
+        Lane lane,
+        UUID homeDistrict,
+        String idempotencyKey,
+        @Nullable UUID registration,
+        String address,
+        String payload,
+        Instant createdAt,
+        Try current) {
+
+    /// @param number 1 for the first
+    /// @param afterUnknown whether it is unknown what came of an earlier one: the far end may have
+    ///   acted on it
+    record Try(UUID id, int number, boolean afterUnknown) {}
+}

@@ -1,0 +1,49 @@
+package org.longleaf.tool.delivery.sending;
+
+import org.jspecify.annotations.Nullable;
+import org.longleaf.tool.delivery.sending.Answer.Confirmed;
+import org.longleaf.tool.delivery.sending.Answer.Later;
+import org.longleaf.tool.delivery.sending.Answer.Reached;
+import org.longleaf.tool.delivery.sending.Answer.Refused;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/// What a try's answer makes of the delivery.
+///
+/// @param state as the delivery's row names it
+/// @param outcome as the try's row names it
+/// @param nextTryAt null where nothing is tried any more
+record Settlement(String state, String outcome, String words, @Nullable Instant nextTryAt) {
+
+    private static final Duration GIVEN_UP_AFTER = Duration.ofDays(14);
+    private static final int MOST_WORDS = 500;
+
+    Settlement {
+        words = words.length() <= MOST_WORDS ? words : words.substring(0, MOST_WORDS - 1) + "…";
+    }
+
+    static Settlement of(Delivery delivery, Answer answer, Instant now, Pauses pauses) {
+        return switch (answer) {
+            case Confirmed(var words) -> new Settlement("confirmed", "confirmed", words, null);
+            case Refused(var words) -> new Settlement("refused", "refused", words, null);
+            case Later(var words, var reached, var atLeast) ->
+                    now.isBefore(delivery.createdAt().plus(GIVEN_UP_AFTER))
+                            ? new Settlement(
+                                    "waiting",
+                                    reached.outcome(),
+                                    words,
+                                    now.plus(pauses.after(delivery.current().number(), atLeast)))
+                            : new Settlement("given_up", reached.outcome(), words, null);
+        };
+    }
+
+    /// For one that was taken but may not be sent any more: the next run has it at once.
+    static Settlement untouched(Instant now) {
+        return new Settlement("waiting", Reached.NOTHING.outcome(), "The tool was stopping", now);
+    }
+
+    boolean isFinal() {
+        return nextTryAt == null;
+    }
+}

@@ -1,0 +1,106 @@
+package org.longleaf.tool.evidence;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// The recording consent as it was typed, field by field, and what is wrong with it.
+///
+/// @param typed by field name: `form_version`, `permission_by`, `recorded_on`, `students`,
+///   `adults`, `seating_note`
+/// @param wrong field names to message keys; empty when all is right
+record ConsentForm(Map<String, String> typed, Map<String, String> wrong) {
+
+    private static final int LONGEST = 500;
+    private static final int MOST_PEOPLE = 10_000;
+
+    static ConsentForm blank() {
+        return new ConsentForm(Map.of(), Map.of());
+    }
+
+    static ConsentForm of(Consent consent) {
+        Map<String, String> typed = new LinkedHashMap<>();
+        typed.put("form_version", consent.formVersion());
+        typed.put("permission_by", consent.permissionBy().toString());
+        typed.put("recorded_on", consent.recordedOn().toString());
+        typed.put("students", Integer.toString(consent.students()));
+        typed.put("adults", Integer.toString(consent.adults()));
+        typed.put("seating_note", consent.seatingNote());
+        return new ConsentForm(typed, Map.of());
+    }
+
+    /// @param today where the teacher is at home: nothing was recorded later
+    static ConsentForm check(Map<String, String> typed, LocalDate today) {
+        Map<String, String> wrong = new LinkedHashMap<>();
+        if (!"true".equals(typed.get("confirmed"))) {
+            wrong.put("confirmed", "evidence.consent.wrong.confirmed");
+        }
+        for (String words : new String[] {"form_version", "seating_note"}) {
+            String said = typed.getOrDefault(words, "").strip();
+            if (said.isEmpty() || said.length() > LONGEST) {
+                wrong.put(words, "evidence.consent.wrong." + words);
+            }
+        }
+        for (String people : new String[] {"students", "adults"}) {
+            if (count(typed, people).isEmpty()) {
+                wrong.put(people, "evidence.consent.wrong.count");
+            }
+        }
+        checkDays(typed, today, wrong);
+        return new ConsentForm(Map.copyOf(typed), wrong);
+    }
+
+    private static void checkDays(
+            Map<String, String> typed, LocalDate today, Map<String, String> wrong) {
+        Optional<LocalDate> permission = day(typed, "permission_by");
+        Optional<LocalDate> recorded = day(typed, "recorded_on");
+        if (permission.isEmpty()) {
+            wrong.put("permission_by", "evidence.consent.wrong.day");
+        }
+        if (recorded.isEmpty()) {
+            wrong.put("recorded_on", "evidence.consent.wrong.day");
+        } else if (recorded.get().isAfter(today)) {
+            wrong.put("recorded_on", "evidence.consent.wrong.future");
+        } else if (permission.isPresent() && permission.get().isAfter(recorded.get())) {
+            wrong.put("permission_by", "evidence.consent.wrong.order");
+        }
+    }
+
+    /// What was said, when nothing is wrong with it.
+    Optional<Consent> consent() {
+        if (!wrong.isEmpty() || typed.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Consent(
+                        says("form_version").strip(),
+                        LocalDate.parse(says("permission_by")),
+                        LocalDate.parse(says("recorded_on")),
+                        count(typed, "students").orElseThrow(),
+                        count(typed, "adults").orElseThrow(),
+                        says("seating_note").strip()));
+    }
+
+    public String says(String field) {
+        return typed.getOrDefault(field, "");
+    }
+
+    private static Optional<LocalDate> day(Map<String, String> typed, String field) {
+        try {
+            return Optional.of(LocalDate.parse(typed.getOrDefault(field, "").strip()));
+        } catch (DateTimeException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Integer> count(Map<String, String> typed, String field) {
+        try {
+            int count = Integer.parseInt(typed.getOrDefault(field, "").strip());
+            return count < 0 || count > MOST_PEOPLE ? Optional.empty() : Optional.of(count);
+        } catch (NumberFormatException _) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package org.longleaf.tool.evidence;
+
+import org.jspecify.annotations.Nullable;
+import org.longleaf.tool.catalog.Version;
+import org.longleaf.tool.catalog.Version.AttestationText;
+import org.longleaf.tool.catalog.Version.Criterion;
+import org.longleaf.tool.catalog.Version.Requirement;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/// An attempt with all that is in it now: what its teacher has written, uploaded and confirmed so
+/// far.
+///
+/// @param items what is there now, without what was removed or replaced
+record Draft(
+        AttemptFacts attempt,
+        Version version,
+        List<Item> items,
+        Confirmed confirmed,
+        Earlier earlier) {
+
+    /// @param given sentences confirmed, each for one piece
+    /// @param consents by requirement
+    record Confirmed(Set<Given> given, Map<UUID, Consent> consents) {}
+
+    /// A sentence, confirmed for one piece.
+    record Given(UUID requirement, String code) {}
+
+    /// What came before: nothing, at a first try.
+    ///
+    /// @param submissions how many there were
+    /// @param submittedAt when the last one was handed in
+    /// @param items the pieces of the last one, each with its requirement
+    /// @param asked open criteria with the feedback released
+    /// @param changeNote what the teacher says has changed since
+    record Earlier(
+            int submissions,
+            @Nullable Instant submittedAt,
+            Map<UUID, UUID> items,
+            Map<UUID, String> asked,
+            String changeNote) {}
+
+    boolean isFirst() {
+        return earlier.submissions() == 0;
+    }
+
+    /// What is to be scored next.
+    Set<UUID> openCriteria() {
+        return isFirst()
+                ? version.criteria().stream().map(Criterion::id).collect(Collectors.toSet())
+                : earlier.asked().keySet();
+    }
+
+    /// Whether this piece may be changed: all at first, then only what an open criterion is judged
+    /// by.
+    boolean opens(Requirement requirement) {
+        return isFirst()
+                || version.criteria().stream()
+                        .filter(criterion -> earlier.asked().containsKey(criterion.id()))
+                        .anyMatch(criterion -> criterion.evidence().contains(requirement.code()));
+    }
+
+    List<Item> itemsOf(Requirement requirement) {
+        return items.stream()
+                .filter(item -> item.requirement().equals(requirement.id()) && item.isThere())
+                .toList();
+    }
+
+    /// The text or link of a requirement, empty or not.
+    String wordsOf(Requirement requirement) {
+        return items.stream()
+                .filter(item -> item.requirement().equals(requirement.id()) && item.file() == null)
+                .findFirst()
+                .map(Item::words)
+                .orElse("");
+    }
+
+    /// Whether a piece is not what was handed in last.
+    boolean hasChanged(Requirement requirement) {
+        Set<UUID> now = itemsOf(requirement).stream().map(Item::id).collect(Collectors.toSet());
+        Set<UUID> before =
+                earlier.items().entrySet().stream()
+                        .filter(item -> item.getValue().equals(requirement.id()))
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.toSet());
+        return !now.equals(before);
+    }
+
+    boolean hasConfirmed(Requirement requirement, String code) {
+        return confirmed.given().contains(new Given(requirement.id(), code));
+    }
+
+    /// A sentence that asks for more than a tick is confirmed piece by piece, with its details.
+    boolean asksDetails(String code) {
+        AttestationText text = version.attestations().get(code);
+        return text != null && !text.asks().isEmpty();
+    }
+
+    /// A sentence, word for word.
+    String textOf(String code) {
+        AttestationText text = version.attestations().get(code);
+        return text == null ? code : text.text();
+    }
+}

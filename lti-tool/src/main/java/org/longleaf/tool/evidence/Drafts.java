@@ -1,0 +1,142 @@
+package org.longleaf.tool.evidence;
+
+import static org.jooq.Records.mapping;
+import static org.longleaf.tables.Tables.ATTEMPT;
+import static org.longleaf.tables.Tables.ATTESTATION;
+import static org.longleaf.tables.Tables.EVIDENCE_ITEM;
+import static org.longleaf.tables.Tables.OPEN_CRITERION;
+import static org.longleaf.tables.Tables.RECORDING_CONSENT;
+import static org.longleaf.tables.Tables.STORED_OBJECT;
+import static org.longleaf.tables.Tables.SUBMISSION;
+import static org.longleaf.tables.Tables.SUBMISSION_ITEM;
+
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.Records;
+import org.longleaf.tables.tables.records.RecordingConsentRecord;
+import org.longleaf.tables.tables.records.SubmissionRecord;
+import org.longleaf.tool.catalog.Versions;
+import org.longleaf.tool.evidence.Draft.Confirmed;
+import org.longleaf.tool.evidence.Draft.Earlier;
+import org.longleaf.tool.evidence.Draft.Given;
+import org.longleaf.tool.evidence.Item.StoredFile;
+import org.springframework.stereotype.Component;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Reads an attempt with all that is in it. Its district must have been entered.
+@Component
+final class Drafts {
+
+    private final DSLContext sql;
+    private final Versions versions;
+
+    Drafts(DSLContext sql, Versions versions) {
+        this.sql = sql;
+        this.versions = versions;
+    }
+
+    Draft of(AttemptFacts attempt) {
+        UUID id = attempt.attempt();
+        return new Draft(
+                attempt,
+                versions.get(attempt.version()),
+                items(id),
+                new Confirmed(new HashSet<>(given(id)), consents(id)),
+                earlier(id));
+    }
+
+    private List<Item> items(UUID attempt) {
+        return sql.select(
+                        EVIDENCE_ITEM.asterisk(),
+                        STORED_OBJECT.MEDIA_TYPE,
+                        STORED_OBJECT.BYTE_COUNT)
+                .from(EVIDENCE_ITEM)
+                .leftJoin(STORED_OBJECT)
+                .on(STORED_OBJECT.ID.eq(EVIDENCE_ITEM.STORED_OBJECT_ID))
+                .where(EVIDENCE_ITEM.ATTEMPT_ID.eq(attempt), EVIDENCE_ITEM.REMOVED_AT.isNull())
+                .orderBy(EVIDENCE_ITEM.CREATED_AT, EVIDENCE_ITEM.ID)
+                .fetch(Drafts::item);
+    }
+
+    private static Item item(Record row) {
+        UUID object = row.get(EVIDENCE_ITEM.STORED_OBJECT_ID);
+        return new Item(
+                row.get(EVIDENCE_ITEM.ID),
+                row.get(EVIDENCE_ITEM.REQUIREMENT_ID),
+                row.get(EVIDENCE_ITEM.KIND),
+                row.get(EVIDENCE_ITEM.BODY),
+                object == null
+                        ? null
+                        : new StoredFile(
+                                object,
+                                row.get(EVIDENCE_ITEM.FILE_NAME),
+                                row.get(STORED_OBJECT.MEDIA_TYPE),
+                                row.get(STORED_OBJECT.BYTE_COUNT)));
+    }
+
+    private List<Given> given(UUID attempt) {
+        return sql.select(ATTESTATION.REQUIREMENT_ID, ATTESTATION.CODE)
+                .from(ATTESTATION)
+                .where(ATTESTATION.ATTEMPT_ID.eq(attempt))
+                .fetch(mapping(Given::new));
+    }
+
+    private Map<UUID, Consent> consents(UUID attempt) {
+        return sql.selectFrom(RECORDING_CONSENT)
+                .where(RECORDING_CONSENT.ATTEMPT_ID.eq(attempt))
+                .fetchMap(RECORDING_CONSENT.REQUIREMENT_ID, Drafts::consent);
+    }
+
+    private static Consent consent(RecordingConsentRecord row) {
+        return new Consent(
+                row.getFormVersion(),
+                row.getPermissionBy(),
+                row.getRecordedOn(),
+                row.getStudents(),
+                row.getAdults(),
+                row.getSeatingNote());
+    }
+
+    private Earlier earlier(UUID attempt) {
+        Optional<SubmissionRecord> last =
+                sql.selectFrom(SUBMISSION)
+                        .where(SUBMISSION.ATTEMPT_ID.eq(attempt))
+                        .orderBy(SUBMISSION.NUMBER.desc())
+                        .limit(1)
+                        .fetchOptional();
+        String note =
+                sql.select(ATTEMPT.CHANGE_NOTE)
+                        .from(ATTEMPT)
+                        .where(ATTEMPT.ID.eq(attempt))
+                        .fetchOne(ATTEMPT.CHANGE_NOTE);
+        Instant submittedAt = last.map(SubmissionRecord::getSubmittedAt).orElse(null);
+        return new Earlier(
+                last.map(SubmissionRecord::getNumber).orElse(0),
+                submittedAt,
+                last.map(row -> itemsOf(row.getId())).orElse(Map.of()),
+                asked(attempt),
+                note == null ? "" : note);
+    }
+
+    private Map<UUID, UUID> itemsOf(UUID submission) {
+        return sql.select(SUBMISSION_ITEM.EVIDENCE_ITEM_ID, SUBMISSION_ITEM.REQUIREMENT_ID)
+                .from(SUBMISSION_ITEM)
+                .where(SUBMISSION_ITEM.SUBMISSION_ID.eq(submission))
+                .fetch()
+                .collect(Records.intoMap());
+    }
+
+    private Map<UUID, String> asked(UUID attempt) {
+        return sql.select(OPEN_CRITERION.CRITERION_ID, OPEN_CRITERION.FEEDBACK)
+                .from(OPEN_CRITERION)
+                .where(OPEN_CRITERION.ATTEMPT_ID.eq(attempt))
+                .fetch()
+                .collect(Records.intoMap());
+    }
+}

@@ -1,0 +1,116 @@
+package org.longleaf.tool.evidence;
+
+import static org.longleaf.tables.Tables.EVIDENCE_ITEM;
+import static org.longleaf.tables.Tables.STORED_OBJECT;
+
+import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
+
+import org.jooq.DSLContext;
+import org.longleaf.tool.catalog.Version.Requirement;
+import org.longleaf.tool.evidence.Item.StoredFile;
+import org.longleaf.tool.web.OpaqueId;
+import org.springframework.stereotype.Component;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Writes pieces of evidence. What was handed in does not change: a new piece takes its place, and
+/// the database refuses anything else.
+@Component
+final class EvidenceItems {
+
+    private final DSLContext sql;
+    private final TimeBasedEpochRandomGenerator ids;
+
+    EvidenceItems(DSLContext sql, TimeBasedEpochRandomGenerator ids) {
+        this.sql = sql;
+        this.ids = ids;
+    }
+
+    /// Keeps the words of a requirement as they are now.
+    ///
+    /// @return whether they take the place of words that were handed in
+    boolean write(Draft draft, Requirement requirement, String words, Instant at) {
+        Optional<Item> existing =
+                draft.items().stream()
+                        .filter(item ->
+                                item.requirement().equals(requirement.id()) && item.file() == null)
+                        .findFirst();
+        if (existing.isEmpty()) {
+            if (!words.isBlank()) {
+                insertWords(draft, requirement, words, at);
+            }
+            return false;
+        }
+        Item item = existing.get();
+        if (item.words().equals(words)) {
+            return false;
+        }
+        if (draft.earlier().items().containsKey(item.id())) {
+            remove(item.id(), at);
+            insertWords(draft, requirement, words, at);
+            return true;
+        }
+        sql.update(EVIDENCE_ITEM)
+                .set(EVIDENCE_ITEM.BODY, words)
+                .set(EVIDENCE_ITEM.CHANGED_AT, at)
+                .where(EVIDENCE_ITEM.ID.eq(item.id()))
+                .execute();
+        return false;
+    }
+
+    /// Adds a file whose bytes are already kept.
+    void add(Draft draft, Requirement requirement, NewFile file, Instant at) {
+        AttemptFacts attempt = draft.attempt();
+        sql.insertInto(STORED_OBJECT)
+                .set(STORED_OBJECT.ID, file.stored().object())
+                .set(STORED_OBJECT.DISTRICT_ID, attempt.district())
+                .set(STORED_OBJECT.PERSON_ID, attempt.person())
+                .set(STORED_OBJECT.SHA256, file.sha256())
+                .set(STORED_OBJECT.BYTE_COUNT, file.stored().bytes())
+                .set(STORED_OBJECT.MEDIA_TYPE, file.stored().mediaType())
+                .set(STORED_OBJECT.STORED_AT, at)
+                .execute();
+        sql.insertInto(EVIDENCE_ITEM)
+                .set(EVIDENCE_ITEM.ID, ids.generate())
+                .set(EVIDENCE_ITEM.BLIND_ID, OpaqueId.fresh())
+                .set(EVIDENCE_ITEM.DISTRICT_ID, attempt.district())
+                .set(EVIDENCE_ITEM.PERSON_ID, attempt.person())
+                .set(EVIDENCE_ITEM.ATTEMPT_ID, attempt.attempt())
+                .set(EVIDENCE_ITEM.REQUIREMENT_ID, requirement.id())
+                .set(EVIDENCE_ITEM.KIND, file.kind())
+                .set(EVIDENCE_ITEM.STORED_OBJECT_ID, file.stored().object())
+                .set(EVIDENCE_ITEM.FILE_NAME, file.stored().name())
+                .set(EVIDENCE_ITEM.CREATED_AT, at)
+                .set(EVIDENCE_ITEM.CHANGED_AT, at)
+                .execute();
+    }
+
+    /// Takes a piece out of the attempt. What was handed in with it stays readable.
+    void remove(UUID item, Instant at) {
+        sql.update(EVIDENCE_ITEM)
+                .set(EVIDENCE_ITEM.REMOVED_AT, at)
+                .set(EVIDENCE_ITEM.CHANGED_AT, at)
+                .where(EVIDENCE_ITEM.ID.eq(item))
+                .execute();
+    }
+
+    private void insertWords(Draft draft, Requirement requirement, String words, Instant at) {
+        AttemptFacts attempt = draft.attempt();
+        sql.insertInto(EVIDENCE_ITEM)
+                .set(EVIDENCE_ITEM.ID, ids.generate())
+                .set(EVIDENCE_ITEM.BLIND_ID, OpaqueId.fresh())
+                .set(EVIDENCE_ITEM.DISTRICT_ID, attempt.district())
+                .set(EVIDENCE_ITEM.PERSON_ID, attempt.person())
+                .set(EVIDENCE_ITEM.ATTEMPT_ID, attempt.attempt())
+                .set(EVIDENCE_ITEM.REQUIREMENT_ID, requirement.id())
+                .set(EVIDENCE_ITEM.KIND, requirement.takesText() ? "text" : "link")
+                .set(EVIDENCE_ITEM.BODY, words)
+                .set(EVIDENCE_ITEM.CREATED_AT, at)
+                .set(EVIDENCE_ITEM.CHANGED_AT, at)
+                .execute();
+    }
+
+    record NewFile(String kind, StoredFile stored, String sha256) {}
+}

@@ -1,0 +1,42 @@
+package org.longleaf.tool.evidence;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.UUID;
+
+/// A piece of evidence as its teacher has it now.
+///
+/// @param body the words or the link; null for a file
+/// @param file null for words
+record Item(
+        UUID id, UUID requirement, String kind, @Nullable String body, @Nullable StoredFile file) {
+
+    /// @param name the teacher's own, cleaned
+    record StoredFile(UUID object, String name, String mediaType, long bytes) {
+
+        /// For people: `1.3 MB`.
+        public String size() {
+            if (bytes < 1_000_000) {
+                return Math.max(1, Math.round(bytes / 1000.0)) + " KB";
+            }
+            return bytes < 1_000_000_000
+                    ? Math.round(bytes / 100_000.0) / 10.0 + " MB"
+                    : Math.round(bytes / 100_000_000.0) / 10.0 + " GB";
+        }
+    }
+
+    String words() {
+        return body == null ? "" : body;
+    }
+
+    /// The words as they were set, line by line.
+    List<String> lines() {
+        return words().lines().filter(line -> !line.isBlank()).toList();
+    }
+
+    /// An emptied text is no piece.
+    boolean isThere() {
+        return file != null || Words.count(words()) > 0;
+    }
+}

@@ -1,0 +1,22 @@
+package org.longleaf.tool.evidence;
+
+import org.longleaf.tool.district.Visitor;
+import org.springframework.stereotype.Component;
+
+/// Keeps the course from which an attempt is opened, and tells its gradebook what it has missed.
+/// The attempt's district must have been entered.
+@Component
+final class KeepLink {
+
+    private final AttemptLinks links;
+    private final ReportState report;
+
+    KeepLink(AttemptLinks links, ReportState report) {
+        this.links = links;
+        this.report = report;
+    }
+
+    void keep(Visitor visitor, AttemptFacts attempt) {
+        links.keep(visitor, attempt).ifPresent(book -> report.catchUp(attempt, book));
+    }
+}

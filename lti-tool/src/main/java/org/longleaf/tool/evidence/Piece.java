@@ -1,0 +1,31 @@
+package org.longleaf.tool.evidence;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.UUID;
+
+/// A piece of a submission as a reviewer sees it: no names, not even of files.
+///
+/// @param requirementCode such as `E1`
+/// @param description what was asked, in the credential's own words
+/// @param kind `document`, `video`, `audio`, `image`, `link` or `text`
+/// @param text the words, or the link's address; null for a file
+/// @param mediaType of a file, as read from its content
+/// @param address where the file is shown, for minutes; null for words
+public record Piece(
+        String blindId,
+        UUID requirement,
+        String requirementCode,
+        String description,
+        String kind,
+        @Nullable String text,
+        @Nullable String mediaType,
+        @Nullable String address,
+        long bytes) {
+
+    /// The words, paragraph by paragraph; none of a file.
+    public List<String> lines() {
+        return text == null ? List.of() : text.lines().filter(line -> !line.isBlank()).toList();
+    }
+}

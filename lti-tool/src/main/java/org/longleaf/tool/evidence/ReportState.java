@@ -1,0 +1,98 @@
+package org.longleaf.tool.evidence;
+
+import static org.jooq.Records.mapping;
+import static org.longleaf.tables.Tables.AWARD;
+import static org.longleaf.tables.Tables.DECISION;
+import static org.longleaf.tables.Tables.SUBMISSION;
+
+import org.jooq.DSLContext;
+import org.longleaf.tool.delivery.Gradebook;
+import org.longleaf.tool.delivery.GradebookReports;
+import org.longleaf.tool.web.Settings;
+import org.springframework.stereotype.Component;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Reports where an attempt stands to the gradebooks of all courses it was opened from; to one that
+/// is opened late, what it has missed.
+@Component
+final class ReportState {
+
+    private final DSLContext sql;
+    private final AttemptLinks links;
+    private final GradebookReports reports;
+    private final Addresses addresses;
+
+    ReportState(DSLContext sql, AttemptLinks links, GradebookReports reports, Addresses addresses) {
+        this.sql = sql;
+        this.links = links;
+        this.reports = reports;
+        this.addresses = addresses;
+    }
+
+    void handedIn(AttemptFacts attempt, UUID submission, Instant at) {
+        links.of(attempt.attempt()).forEach(book -> handedIn(book, submission, at));
+    }
+
+    void moreEvidenceAsked(AttemptFacts attempt, UUID decision, Instant at) {
+        String comment = addresses.comments().moreEvidenceAsked(attempt.person());
+        links.of(attempt.attempt())
+                .forEach(book -> reports.moreEvidenceAsked(book, decision, at, comment));
+    }
+
+    void earned(AttemptFacts attempt, Earned earned) {
+        links.of(attempt.attempt()).forEach(book -> earned(book, earned));
+    }
+
+    /// For a course from which the attempt is opened for the first time. Its rows are read here and
+    /// not kept twice: the last submission, and the badge if there is one.
+    void catchUp(AttemptFacts attempt, Gradebook book) {
+        sql.select(SUBMISSION.ID, SUBMISSION.SUBMITTED_AT)
+                .from(SUBMISSION)
+                .where(SUBMISSION.ATTEMPT_ID.eq(attempt.attempt()))
+                .orderBy(SUBMISSION.NUMBER.desc())
+                .limit(1)
+                .fetchOptional()
+                .ifPresent(last -> handedIn(book, last.value1(), last.value2()));
+        award(attempt).ifPresent(award -> earned(book, award));
+    }
+
+    private Optional<Earned> award(AttemptFacts attempt) {
+        return sql.select(
+                        DECISION.ID,
+                        DECISION.DECIDED_AT,
+                        AWARD.PUBLIC_ID.convertFrom(addresses::badge))
+                .from(DECISION)
+                .join(AWARD)
+                .on(AWARD.ATTEMPT_ID.eq(DECISION.ATTEMPT_ID))
+                .where(DECISION.ATTEMPT_ID.eq(attempt.attempt()), DECISION.OUTCOME.eq("earned"))
+                .orderBy(DECISION.DECIDED_AT.desc())
+                .limit(1)
+                .fetchOptional(mapping(Earned::new));
+    }
+
+    private void handedIn(Gradebook book, UUID submission, Instant at) {
+        reports.evidenceHandedIn(
+                book, submission, at, addresses.submissions().of(submission, book.homeDistrict()));
+    }
+
+    private void earned(Gradebook book, Earned earned) {
+        String comment = addresses.comments().earned(book.person(), earned.badge());
+        reports.earned(book, earned.decision(), earned.at(), comment);
+    }
+
+    record Earned(UUID decision, Instant at, URI badge) {}
+
+    /// What a gradebook is told beside the score: addresses and words.
+    @Component
+    record Addresses(
+            SubmissionAddresses submissions, GradebookComments comments, Settings settings) {
+
+        URI badge(String publicId) {
+            return settings.at("/badges/" + publicId);
+        }
+    }
+}

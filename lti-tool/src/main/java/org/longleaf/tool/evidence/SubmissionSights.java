@@ -1,0 +1,119 @@
+package org.longleaf.tool.evidence;
+
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.selectOne;
+import static org.longleaf.tables.Tables.ATTEMPT;
+import static org.longleaf.tables.Tables.IDENTITY_SEEN;
+import static org.longleaf.tables.Tables.MICRO_CREDENTIAL_VERSION;
+import static org.longleaf.tables.Tables.ROLE_GRANT;
+import static org.longleaf.tables.Tables.ROLE_GRANT_MICRO_CREDENTIAL;
+import static org.longleaf.tables.Tables.SUBMISSION;
+
+import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
+
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+import org.longleaf.tool.district.Visitor;
+import org.longleaf.tool.web.ScreenProblem;
+import org.springframework.stereotype.Component;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+/// Looks at a submission for somebody who came with its address. Its district must have been
+/// entered.
+@Component
+final class SubmissionSights {
+
+    private static final Field<LocalDate> TODAY = field("current_day()", LocalDate.class);
+
+    private final DSLContext sql;
+    private final TimeBasedEpochRandomGenerator ids;
+    private final Clock clock;
+    private final SubmittedWork work;
+
+    SubmissionSights(
+            DSLContext sql, TimeBasedEpochRandomGenerator ids, Clock clock, SubmittedWork work) {
+        this.sql = sql;
+        this.ids = ids;
+        this.clock = clock;
+        this.work = work;
+    }
+
+    Sight of(UUID submission, Visitor visitor) {
+        Record row =
+                sql.select(
+                                SUBMISSION.PERSON_ID,
+                                SUBMISSION.SUBMITTED_AT,
+                                SUBMISSION.NUMBER,
+                                ATTEMPT.ID,
+                                ATTEMPT.STATE,
+                                MICRO_CREDENTIAL_VERSION.TITLE,
+                                MICRO_CREDENTIAL_VERSION.BLIND,
+                                MICRO_CREDENTIAL_VERSION.MICRO_CREDENTIAL_ID)
+                        .from(SUBMISSION)
+                        .join(ATTEMPT)
+                        .on(ATTEMPT.ID.eq(SUBMISSION.ATTEMPT_ID))
+                        .join(MICRO_CREDENTIAL_VERSION)
+                        .on(MICRO_CREDENTIAL_VERSION.ID.eq(SUBMISSION.VERSION_ID))
+                        .where(SUBMISSION.ID.eq(submission))
+                        .fetchOptional()
+                        .orElseThrow(ScreenProblem::notFound);
+        boolean own = row.get(SUBMISSION.PERSON_ID).equals(visitor.person());
+        boolean barred = !own && row.get(MICRO_CREDENTIAL_VERSION.BLIND) && mayScore(row, visitor);
+        if (barred) {
+            bar(row.get(ATTEMPT.ID), visitor);
+        }
+        return new Sight(
+                row.get(MICRO_CREDENTIAL_VERSION.TITLE),
+                row.get(ATTEMPT.STATE),
+                row.get(SUBMISSION.SUBMITTED_AT),
+                own ? row.get(ATTEMPT.ID) : null,
+                own ? work.pieces(submission, visitor.session()) : List.of(),
+                barred);
+    }
+
+    private boolean mayScore(Record row, Visitor visitor) {
+        return sql.fetchExists(
+                selectOne()
+                        .from(ROLE_GRANT)
+                        .join(ROLE_GRANT_MICRO_CREDENTIAL)
+                        .on(ROLE_GRANT_MICRO_CREDENTIAL.ROLE_GRANT_ID.eq(ROLE_GRANT.ID))
+                        .where(
+                                ROLE_GRANT.PERSON_ID.eq(visitor.person()),
+                                ROLE_GRANT.ROLE.in("reviewer", "adjudicator"),
+                                ROLE_GRANT.FROM_ON.le(TODAY),
+                                ROLE_GRANT.UNTIL_ON.isNull().or(ROLE_GRANT.UNTIL_ON.ge(TODAY)),
+                                ROLE_GRANT_MICRO_CREDENTIAL.MICRO_CREDENTIAL_ID.eq(
+                                        row.get(MICRO_CREDENTIAL_VERSION.MICRO_CREDENTIAL_ID))));
+    }
+
+    /// Canvas writes the teacher's name beside this frame: who reads it there scores this attempt
+    /// no more.
+    private void bar(UUID attempt, Visitor visitor) {
+        sql.insertInto(IDENTITY_SEEN)
+                .set(IDENTITY_SEEN.ID, ids.generate())
+                .set(IDENTITY_SEEN.ATTEMPT_ID, attempt)
+                .set(IDENTITY_SEEN.PERSON_ID, visitor.person())
+                .set(IDENTITY_SEEN.SEEN_AT, clock.instant())
+                .onConflictDoNothing()
+                .execute();
+    }
+
+    /// @param state of the attempt now
+    /// @param attempt for its teacher alone
+    /// @param pieces for its teacher alone
+    /// @param barred whether the viewer can no longer score it blind
+    record Sight(
+            String title,
+            String state,
+            Instant submittedAt,
+            @Nullable UUID attempt,
+            List<Piece> pieces,
+            boolean barred) {}
+}

@@ -1,0 +1,103 @@
+package org.longleaf.tool.evidence;
+
+import static org.jooq.impl.DSL.field;
+import static org.longleaf.tables.Tables.EVIDENCE_ITEM;
+import static org.longleaf.tables.Tables.EVIDENCE_REQUIREMENT;
+import static org.longleaf.tables.Tables.STORED_OBJECT;
+import static org.longleaf.tables.Tables.SUBMISSION;
+import static org.longleaf.tables.Tables.SUBMISSION_ITEM;
+
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+import org.longleaf.tool.evidence.file.MediaAddresses;
+import org.longleaf.tool.evidence.file.MediaAddresses.Shown;
+import org.longleaf.tool.evidence.file.MediaAddresses.Viewer;
+import org.springframework.stereotype.Component;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// What was handed in, as far as the running transaction may see it: for the teacher, or for a
+/// reviewer whose claim lives. Addresses are signed for the person of that transaction.
+@Component
+public final class SubmittedWork {
+
+    private static final Field<UUID> PERSON = field("current_person()", UUID.class);
+    private static final Field<UUID> REGISTRATION = field("current_registration()", UUID.class);
+
+    private final DSLContext sql;
+    private final MediaAddresses addresses;
+
+    public SubmittedWork(DSLContext sql, MediaAddresses addresses) {
+        this.sql = sql;
+        this.addresses = addresses;
+    }
+
+    /// All pieces of a submission, in the order they were asked.
+    ///
+    /// @param session the visitor's, to which addresses are bound
+    public List<Piece> pieces(UUID submission, UUID session) {
+        Viewer viewer = viewer(session);
+        return sql.select(
+                        EVIDENCE_ITEM.BLIND_ID,
+                        EVIDENCE_REQUIREMENT.ID,
+                        EVIDENCE_REQUIREMENT.CODE,
+                        EVIDENCE_REQUIREMENT.DESCRIPTION,
+                        EVIDENCE_ITEM.KIND,
+                        EVIDENCE_ITEM.BODY,
+                        STORED_OBJECT.MEDIA_TYPE,
+                        STORED_OBJECT.BYTE_COUNT)
+                .from(SUBMISSION_ITEM)
+                .join(EVIDENCE_ITEM)
+                .on(EVIDENCE_ITEM.ID.eq(SUBMISSION_ITEM.EVIDENCE_ITEM_ID))
+                .join(EVIDENCE_REQUIREMENT)
+                .on(EVIDENCE_REQUIREMENT.ID.eq(SUBMISSION_ITEM.REQUIREMENT_ID))
+                .leftJoin(STORED_OBJECT)
+                .on(STORED_OBJECT.ID.eq(EVIDENCE_ITEM.STORED_OBJECT_ID))
+                .where(SUBMISSION_ITEM.SUBMISSION_ID.eq(submission))
+                .orderBy(EVIDENCE_REQUIREMENT.POSITION, EVIDENCE_ITEM.CREATED_AT, EVIDENCE_ITEM.ID)
+                .fetch(row -> piece(row, viewer));
+    }
+
+    /// What the teacher says has changed; empty at the first submission.
+    public String changeNote(UUID submission) {
+        return Optional.ofNullable(
+                        sql.select(SUBMISSION.CHANGE_NOTE)
+                                .from(SUBMISSION)
+                                .where(SUBMISSION.ID.eq(submission))
+                                .fetchOne(SUBMISSION.CHANGE_NOTE))
+                .orElse("");
+    }
+
+    private Viewer viewer(UUID session) {
+        Record settings = sql.select(PERSON, REGISTRATION).fetchSingle();
+        return new Viewer(session, settings.get(PERSON), settings.get(REGISTRATION));
+    }
+
+    private Piece piece(Record row, Viewer viewer) {
+        String body = row.get(EVIDENCE_ITEM.BODY);
+        String blindId = row.get(EVIDENCE_ITEM.BLIND_ID);
+        String code = row.get(EVIDENCE_REQUIREMENT.CODE);
+        return new Piece(
+                blindId,
+                row.get(EVIDENCE_REQUIREMENT.ID),
+                code,
+                row.get(EVIDENCE_REQUIREMENT.DESCRIPTION),
+                row.get(EVIDENCE_ITEM.KIND),
+                body,
+                row.get(STORED_OBJECT.MEDIA_TYPE),
+                body == null ? addresses.of(new Shown(blindId, code), viewer) : null,
+                bytes(body, row.get(STORED_OBJECT.BYTE_COUNT)));
+    }
+
+    private static long bytes(@Nullable String body, @Nullable Long stored) {
+        if (stored != null) {
+            return stored;
+        }
+        return body == null ? 0 : body.getBytes(StandardCharsets.UTF_8).length;
+    }
+}

@@ -1,0 +1,99 @@
+package org.longleaf.tool.evidence.file;
+
+import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.selectOne;
+import static org.longleaf.tables.Tables.EVIDENCE_ITEM;
+import static org.longleaf.tables.Tables.STORED_OBJECT;
+import static org.longleaf.tables.Tables.SUBMISSION_ITEM;
+
+import org.jooq.DSLContext;
+import org.longleaf.tool.district.Scope;
+import org.longleaf.tool.district.Transactions;
+import org.longleaf.tool.evidence.file.MediaAddresses.Opened;
+import org.longleaf.tool.web.ForAnyone;
+import org.longleaf.tool.web.ScreenProblem;
+import org.springframework.core.io.Resource;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/// Shows one piece by its signed address. The row is read as the person for whom the address was
+/// signed: the teacher's own, or one handed to a reviewer whose claim lives at this very moment.
+@Controller
+class MediaController {
+
+    private final MediaAddresses addresses;
+    private final MediaHeaders headers;
+    private final EvidenceStore store;
+    private final Pieces pieces;
+
+    MediaController(
+            MediaAddresses addresses, MediaHeaders headers, EvidenceStore store, Pieces pieces) {
+        this.addresses = addresses;
+        this.headers = headers;
+        this.store = store;
+        this.pieces = pieces;
+    }
+
+    @ForAnyone
+    @GetMapping("/media/{token}")
+    ResponseEntity<Resource> show(@PathVariable String token) {
+        Opened opened = addresses.read(token).orElseThrow(ScreenProblem::notFound);
+        Stored stored = pieces.seenBy(opened).orElseThrow(ScreenProblem::notFound);
+        Resource bytes = store.open(stored.object());
+        if (!bytes.exists()) {
+            throw ScreenProblem.notFound();
+        }
+        ContentType type = ContentType.stored(stored.mediaType());
+        return ResponseEntity.ok().headers(headers.of(type, opened)).body(bytes);
+    }
+
+    record Stored(UUID object, String mediaType) {}
+
+    /// Pieces as a viewer may see them.
+    @Component
+    static final class Pieces {
+
+        private final Transactions transactions;
+        private final DSLContext sql;
+
+        Pieces(Transactions transactions, DSLContext sql) {
+            this.transactions = transactions;
+            this.sql = sql;
+        }
+
+        Optional<Stored> seenBy(Opened opened) {
+            var scope = new Scope(null, opened.viewer().person(), null);
+            return transactions.call(scope, () -> find(opened.piece().blindId()));
+        }
+
+        /// A removed piece is gone, unless it was submitted: what was handed in stays readable.
+        private Optional<Stored> find(String blindId) {
+            return sql.select(STORED_OBJECT.ID, STORED_OBJECT.MEDIA_TYPE)
+                    .from(EVIDENCE_ITEM)
+                    .join(STORED_OBJECT)
+                    .on(STORED_OBJECT.ID.eq(EVIDENCE_ITEM.STORED_OBJECT_ID))
+                    .where(
+                            EVIDENCE_ITEM.BLIND_ID.eq(blindId),
+                            EVIDENCE_ITEM
+                                    .REMOVED_AT
+                                    .isNull()
+                                    .or(
+                                            exists(
+                                                    selectOne()
+                                                            .from(SUBMISSION_ITEM)
+                                                            .where(
+                                                                    SUBMISSION_ITEM.EVIDENCE_ITEM_ID
+                                                                            .eq(
+                                                                                    EVIDENCE_ITEM
+                                                                                            .ID)))))
+                    .fetchOptional(mapping(Stored::new));
+        }
+    }
+}

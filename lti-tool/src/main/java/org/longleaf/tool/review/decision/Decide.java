@@ -1,0 +1,50 @@
+package org.longleaf.tool.review.decision;
+
+import org.longleaf.tool.catalog.Version;
+import org.longleaf.tool.catalog.Versions;
+import org.longleaf.tool.district.Districts;
+import org.longleaf.tool.review.queue.Held;
+import org.longleaf.tool.review.queue.Slots;
+import org.longleaf.tool.review.queue.WorkingDays;
+import org.springframework.stereotype.Component;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+
+/// Decides on a submission once its last open slot is closed, in the transaction that closed it;
+/// that transaction is in the slot's district and holds all slots of the submission.
+@Component
+public final class Decide {
+
+    private final Slots slots;
+    private final Versions versions;
+    private final Districts districts;
+    private final Conclude conclude;
+
+    Decide(Slots slots, Versions versions, Districts districts, Conclude conclude) {
+        this.slots = slots;
+        this.versions = versions;
+        this.districts = districts;
+        this.conclude = conclude;
+    }
+
+    /// @param held the slot that was closed last
+    /// @param session of the reviewer who closed it
+    public void afterLock(Held held, UUID session, Instant at) {
+        if (slots.anyOpen(held.submission())) {
+            return;
+        }
+        Version version = versions.get(held.version());
+        LocalDate today = at.atZone(districts.get(held.district()).zone()).toLocalDate();
+        Judging judging = new Judging(held, version, session, at);
+        switch (conclude.ruling(judging)) {
+            case Ruling.Disputed _ ->
+                    slots.openAdjudication(
+                            held.slot(),
+                            at,
+                            WorkingDays.after(today, version.stakes().targetDays()));
+            case Ruling.Decided decided -> conclude.with(judging, decided, today);
+        }
+    }
+}

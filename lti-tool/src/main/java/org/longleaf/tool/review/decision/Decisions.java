@@ -1,0 +1,104 @@
+package org.longleaf.tool.review.decision;
+
+import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.multiset;
+import static org.jooq.impl.DSL.select;
+import static org.longleaf.tables.Tables.CRITERION;
+import static org.longleaf.tables.Tables.DECISION;
+import static org.longleaf.tables.Tables.DECISION_CRITERION;
+
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jspecify.annotations.Nullable;
+import org.longleaf.tool.review.queue.Held;
+import org.springframework.stereotype.Component;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Decisions: added to, never rewritten.
+@Component
+public final class Decisions {
+
+    static final String EARNED = "earned";
+    static final String MORE_EVIDENCE_ASKED = "more_evidence_asked";
+
+    private static final Field<List<Found>> FOUND =
+            multiset(
+                            select(
+                                            DECISION_CRITERION.CRITERION_ID,
+                                            DECISION_CRITERION.LEVEL_KEY,
+                                            DECISION_CRITERION.MEETS,
+                                            DECISION_CRITERION.KEPT,
+                                            DECISION_CRITERION.FEEDBACK)
+                                    .from(DECISION_CRITERION)
+                                    .join(CRITERION)
+                                    .on(CRITERION.ID.eq(DECISION_CRITERION.CRITERION_ID))
+                                    .where(DECISION_CRITERION.DECISION_ID.eq(DECISION.ID))
+                                    .orderBy(CRITERION.POSITION))
+                    .convertFrom(rows -> rows.map(mapping(Found::new)));
+
+    private final DSLContext sql;
+
+    public Decisions(DSLContext sql) {
+        this.sql = sql;
+    }
+
+    /// The newest decision on an attempt, if the transaction may see it: the teacher, who holds a
+    /// slot of it, its district.
+    public Optional<LastDecision> latest(UUID attempt) {
+        return sql.select(
+                        DECISION.ID,
+                        DECISION.ATTEMPT_ID,
+                        DECISION.OUTCOME,
+                        DECISION.NOTE,
+                        DECISION.DECIDED_AT,
+                        FOUND)
+                .from(DECISION)
+                .where(DECISION.ATTEMPT_ID.eq(attempt))
+                .orderBy(DECISION.DECIDED_AT.desc(), DECISION.ID.desc())
+                .limit(1)
+                .fetchOptional(mapping(LastDecision::new));
+    }
+
+    /// What is known when a decision is made.
+    record Made(
+            UUID id,
+            Ruling.Decided ruling,
+            @Nullable String note,
+            Instant at,
+            LocalDate completedOn) {}
+
+    void write(Held held, Made made) {
+        sql.insertInto(DECISION)
+                .set(DECISION.ID, made.id())
+                .set(DECISION.DISTRICT_ID, held.district())
+                .set(DECISION.PERSON_ID, held.candidate())
+                .set(DECISION.ATTEMPT_ID, held.attempt())
+                .set(DECISION.SUBMISSION_ID, held.submission())
+                .set(DECISION.OUTCOME, made.ruling().earned() ? EARNED : MORE_EVIDENCE_ASKED)
+                .set(DECISION.DECIDED_BY, made.ruling().adjudicated() ? "adjudication" : "rule")
+                .set(DECISION.NOTE, made.note())
+                .set(DECISION.DECIDED_AT, made.at())
+                .set(DECISION.COMPLETED_ON, made.completedOn())
+                .execute();
+        made.ruling().found().forEach(found -> write(held, made.id(), found));
+    }
+
+    private void write(Held held, UUID decision, Found found) {
+        sql.insertInto(DECISION_CRITERION)
+                .set(DECISION_CRITERION.DECISION_ID, decision)
+                .set(DECISION_CRITERION.CRITERION_ID, found.criterion())
+                .set(DECISION_CRITERION.DISTRICT_ID, held.district())
+                .set(DECISION_CRITERION.PERSON_ID, held.candidate())
+                .set(DECISION_CRITERION.ATTEMPT_ID, held.attempt())
+                .set(DECISION_CRITERION.LEVEL_KEY, found.levelKey())
+                .set(DECISION_CRITERION.MEETS, found.meets())
+                .set(DECISION_CRITERION.KEPT, found.kept())
+                .set(DECISION_CRITERION.FEEDBACK, found.feedback())
+                .execute();
+    }
+}

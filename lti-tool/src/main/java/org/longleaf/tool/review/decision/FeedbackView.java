@@ -1,0 +1,77 @@
+package org.longleaf.tool.review.decision;
+
+import org.jspecify.annotations.Nullable;
+import org.longleaf.tool.catalog.Version;
+import org.longleaf.tool.catalog.Version.Level;
+import org.longleaf.tool.evidence.AttemptFacts;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// The newest decision in a teacher's words. Neither who scored nor how often is in it.
+///
+/// @param canAdd whether it waits for the teacher, and not already for a reviewer again
+public record FeedbackView(
+        UUID attempt,
+        UUID version,
+        String title,
+        Instant decidedAt,
+        boolean earned,
+        boolean canAdd,
+        int targetDays,
+        List<String> note,
+        List<Line> open,
+        List<Line> met) {
+
+    /// A criterion.
+    ///
+    /// @param feedback the reviewers' words, as paragraphs
+    /// @param metWhen what the lowest level that meets looks like
+    /// @param pieces what was asked for it
+    public record Line(
+            String title, List<String> feedback, @Nullable String metWhen, List<String> pieces) {}
+
+    static FeedbackView of(AttemptFacts attempt, Version version, LastDecision last) {
+        return new FeedbackView(
+                attempt.attempt(),
+                version.id(),
+                version.texts().title(),
+                last.decidedAt(),
+                last.isEarned(),
+                attempt.state().equals("more_evidence_asked"),
+                version.stakes().targetDays(),
+                paragraphs(last.note()),
+                lines(version, last.asked()),
+                lines(version, last.met()));
+    }
+
+    private static List<Line> lines(Version version, Map<UUID, Found> found) {
+        return found.values().stream().map(one -> line(version, one)).toList();
+    }
+
+    private static Line line(Version version, Found found) {
+        Version.Criterion criterion = version.criterion(found.criterion());
+        String metWhen =
+                version.scale().stream()
+                        .filter(Level::meets)
+                        .min(Comparator.comparingInt(Level::rank))
+                        .map(level -> criterion.levels().get(level.key()))
+                        .orElse(null);
+        List<String> pieces =
+                version.requirements().stream()
+                        .filter(requirement -> criterion.evidence().contains(requirement.code()))
+                        .map(Version.Requirement::description)
+                        .toList();
+        return new Line(criterion.title(), paragraphs(found.feedback()), metWhen, pieces);
+    }
+
+    private static List<String> paragraphs(@Nullable String text) {
+        return text == null
+                ? List.of()
+                : Arrays.stream(text.strip().split("\\R+")).map(String::strip).toList();
+    }
+}

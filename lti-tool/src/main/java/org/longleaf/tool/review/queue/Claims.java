@@ -1,0 +1,164 @@
+package org.longleaf.tool.review.queue;
+
+import static org.longleaf.tables.Tables.HANDED_BACK;
+import static org.longleaf.tables.Tables.MICRO_CREDENTIAL_VERSION;
+import static org.longleaf.tables.Tables.PERSON;
+import static org.longleaf.tables.Tables.REVIEW_SLOT;
+
+import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
+
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.longleaf.tables.tables.records.ReviewSlotRecord;
+import org.springframework.stereotype.Component;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Slots that reviewers hold. A claim ends by itself; nothing sweeps it, since a slot whose claim
+/// has ended is free.
+@Component
+public final class Claims {
+
+    /// A claim's length; every saved score begins it anew.
+    public static final Duration LENGTH = Duration.ofMinutes(60);
+
+    /// How many slots one reviewer may hold at once.
+    static final int MOST = 3;
+
+    private final DSLContext sql;
+    private final TimeBasedEpochRandomGenerator ids;
+    private final Clock clock;
+
+    public Claims(DSLContext sql, TimeBasedEpochRandomGenerator ids, Clock clock) {
+        this.sql = sql;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /// What came of asking for a slot.
+    public sealed interface Asked {
+        record Taken(Held held) implements Asked {}
+
+        /// Somebody was quicker, or it may not be theirs: the two are told alike.
+        record NotOffered() implements Asked {}
+
+        record TooMany() implements Asked {}
+    }
+
+    /// Takes a slot, if the predicate offers it: one statement, so that of two who ask at once one
+    /// gets it.
+    public Asked claim(UUID slot, UUID reviewer) {
+        Instant now = clock.instant();
+        // One reviewer's claims wait for each other, so that two tabs cannot pass the limit
+        // together.
+        sql.select(PERSON.ID).from(PERSON).where(PERSON.ID.eq(reviewer)).forNoKeyUpdate().execute();
+        if (heldBy(reviewer, now) >= MOST) {
+            return new Asked.TooMany();
+        }
+        return sql.update(REVIEW_SLOT)
+                .set(REVIEW_SLOT.CLAIMED_BY, reviewer)
+                .set(REVIEW_SLOT.CLAIMED_AT, now)
+                .set(REVIEW_SLOT.CLAIM_ENDS_AT, now.plus(LENGTH))
+                .from(MICRO_CREDENTIAL_VERSION)
+                .where(
+                        REVIEW_SLOT.ID.eq(slot),
+                        MICRO_CREDENTIAL_VERSION.ID.eq(REVIEW_SLOT.VERSION_ID),
+                        Eligibility.OFFERED)
+                .returning(REVIEW_SLOT.fields())
+                .fetchOptional(row -> held(row.into(REVIEW_SLOT)))
+                .<Asked>map(Asked.Taken::new)
+                .orElseGet(Asked.NotOffered::new);
+    }
+
+    /// Begins the hour anew. Also after it has ended, as long as nobody else took the slot.
+    public Optional<Held> keepAlive(UUID slot, UUID reviewer) {
+        return sql.update(REVIEW_SLOT)
+                .set(REVIEW_SLOT.CLAIM_ENDS_AT, clock.instant().plus(LENGTH))
+                .where(mine(slot, reviewer))
+                .returning()
+                .fetchOptional(Claims::held);
+    }
+
+    /// The open slot, if this reviewer is still the one on it; its claim may have ended meanwhile.
+    public Optional<Held> find(UUID slot, UUID reviewer) {
+        return sql.selectFrom(REVIEW_SLOT).where(mine(slot, reviewer)).fetchOptional(Claims::held);
+    }
+
+    /// Holds all slots of the submission until the transaction ends, in one order for all, so that
+    /// of two reviewers who lock at once the later one sees what the earlier one closed; then keeps
+    /// this one alive. In the slot's district.
+    public Optional<Held> hold(Held held, UUID reviewer) {
+        sql.select(REVIEW_SLOT.ID)
+                .from(REVIEW_SLOT)
+                .where(REVIEW_SLOT.SUBMISSION_ID.eq(held.submission()))
+                .orderBy(REVIEW_SLOT.ID)
+                .forUpdate()
+                .execute();
+        return keepAlive(held.slot(), reviewer);
+    }
+
+    /// The live claim of this reviewer on a submission.
+    public Optional<Held> live(UUID submission, UUID reviewer) {
+        return sql.selectFrom(REVIEW_SLOT)
+                .where(
+                        REVIEW_SLOT.SUBMISSION_ID.eq(submission),
+                        REVIEW_SLOT.CLAIMED_BY.eq(reviewer),
+                        REVIEW_SLOT.CLOSED_AT.isNull(),
+                        REVIEW_SLOT.CLAIM_ENDS_AT.gt(clock.instant()))
+                .fetchOptional(Claims::held);
+    }
+
+    /// Returns a slot to the queue; this reviewer is not offered the submission again. In the
+    /// slot's district.
+    public void handBack(Held held, UUID reviewer, String reason) {
+        sql.insertInto(HANDED_BACK)
+                .set(HANDED_BACK.ID, ids.generate())
+                .set(HANDED_BACK.SUBMISSION_ID, held.submission())
+                .set(HANDED_BACK.PERSON_ID, reviewer)
+                .set(HANDED_BACK.REASON, reason)
+                .set(HANDED_BACK.HANDED_BACK_AT, clock.instant())
+                .onConflictDoNothing()
+                .execute();
+        sql.update(REVIEW_SLOT)
+                .setNull(REVIEW_SLOT.CLAIMED_BY)
+                .setNull(REVIEW_SLOT.CLAIMED_AT)
+                .setNull(REVIEW_SLOT.CLAIM_ENDS_AT)
+                .where(mine(held.slot(), reviewer))
+                .execute();
+    }
+
+    private int heldBy(UUID reviewer, Instant now) {
+        return sql.fetchCount(
+                REVIEW_SLOT,
+                REVIEW_SLOT
+                        .CLAIMED_BY
+                        .eq(reviewer)
+                        .and(REVIEW_SLOT.CLOSED_AT.isNull())
+                        .and(REVIEW_SLOT.CLAIM_ENDS_AT.gt(now)));
+    }
+
+    private static Condition mine(UUID slot, UUID reviewer) {
+        return REVIEW_SLOT
+                .ID
+                .eq(slot)
+                .and(REVIEW_SLOT.CLAIMED_BY.eq(reviewer))
+                .and(REVIEW_SLOT.CLOSED_AT.isNull());
+    }
+
+    private static Held held(ReviewSlotRecord row) {
+        return new Held(
+                row.getId(),
+                row.getSubmissionId(),
+                row.getAttemptId(),
+                row.getDistrictId(),
+                row.getVersionId(),
+                row.getCandidateId(),
+                Purpose.of(row.getPurpose()),
+                row.getClaimedAt(),
+                row.getClaimEndsAt());
+    }
+}

@@ -1,0 +1,110 @@
+package org.longleaf.tool.review.queue;
+
+import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.notExists;
+import static org.longleaf.tables.Routines.currentDay;
+import static org.longleaf.tables.Routines.currentMoment;
+import static org.longleaf.tables.Routines.currentPerson;
+import static org.longleaf.tables.Tables.CALIBRATION_PASS;
+import static org.longleaf.tables.Tables.MICRO_CREDENTIAL_VERSION;
+import static org.longleaf.tables.Tables.PERSON_HOME;
+import static org.longleaf.tables.Tables.REVIEW_SLOT;
+
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.springframework.stereotype.Component;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/// Who may take a slot: one predicate over `review_slot` and its `micro_credential_version`, asked
+/// by the queue, by the claim and by the question "why not me". The person and the day are the
+/// transaction's (`current_person()`, `current_day()`), the same that the row policies read.
+@Component
+public final class Eligibility {
+
+    private static final Map<Bar, Condition> BARS = bars();
+
+    /// No bar stands, and nobody holds the slot.
+    static final Condition OFFERED =
+            REVIEW_SLOT
+                    .CLOSED_AT
+                    .isNull()
+                    .and(
+                            REVIEW_SLOT
+                                    .CLAIMED_BY
+                                    .isNull()
+                                    .or(REVIEW_SLOT.CLAIM_ENDS_AT.le(currentMoment())))
+                    .and(DSL.and(BARS.values().stream().map(Condition::not).toList()));
+
+    /// May take it, but others come first: own district where the stakes prefer another.
+    static final Condition OFFERED_LAST =
+            MICRO_CREDENTIAL_VERSION
+                    .OUTSIDE_DISTRICT
+                    .eq("preferred")
+                    .and(exists(Ties.home(PERSON_HOME.DISTRICT_ID.eq(REVIEW_SLOT.DISTRICT_ID))));
+
+    private final DSLContext sql;
+
+    public Eligibility(DSLContext sql) {
+        this.sql = sql;
+    }
+
+    /// Every bar between the transaction's person and a slot, in the order of their names; none,
+    /// and they may take it. The slot must be in sight: the transaction is its district's, or the
+    /// person holds it or its grant.
+    public List<Bar> bars(UUID slot) {
+        List<Bar> names = List.copyOf(BARS.keySet());
+        return sql.select(BARS.values().stream().map(DSL::field).toList())
+                .from(REVIEW_SLOT)
+                .join(MICRO_CREDENTIAL_VERSION)
+                .on(MICRO_CREDENTIAL_VERSION.ID.eq(REVIEW_SLOT.VERSION_ID))
+                .where(REVIEW_SLOT.ID.eq(slot))
+                .fetchSingle(row ->
+                        IntStream.range(0, names.size())
+                                .filter(i -> row.get(i, boolean.class))
+                                .mapToObj(names::get)
+                                .toList());
+    }
+
+    private static Map<Bar, Condition> bars() {
+        Map<Bar, Condition> bars = new EnumMap<>(Bar.class);
+        Condition stranger = REVIEW_SLOT.CANDIDATE_ID.ne(currentPerson());
+        Condition calibrated = condition(MICRO_CREDENTIAL_VERSION.CALIBRATION_REQUIRED);
+        bars.put(Bar.OWN_WORK, REVIEW_SLOT.CANDIDATE_ID.eq(currentPerson()));
+        bars.put(Bar.NO_GRANT, notExists(Rights.grant()));
+        bars.put(Bar.GRANT_ENDED, exists(Rights.grant()).andNotExists(Rights.liveGrant()));
+        bars.put(
+                Bar.OWN_SCHOOL,
+                stranger.andExists(
+                        Ties.home(PERSON_HOME.SCHOOL_ID.eq(REVIEW_SLOT.CANDIDATE_SCHOOL_ID))));
+        bars.put(
+                Bar.OWN_DISTRICT,
+                stranger.and(MICRO_CREDENTIAL_VERSION.OUTSIDE_DISTRICT.eq("required"))
+                        .andExists(Ties.home(PERSON_HOME.DISTRICT_ID.eq(REVIEW_SLOT.DISTRICT_ID))));
+        bars.put(Bar.OWN_MENTEE, exists(Ties.mentee()));
+        bars.put(Bar.DECLARED_CONFLICT, exists(Ties.conflict()));
+        bars.put(Bar.CALIBRATION_MISSING, calibrated.andNotExists(Rights.calibration()));
+        bars.put(
+                Bar.CALIBRATION_STALE,
+                calibrated
+                        .andExists(Rights.calibration())
+                        .andNotExists(
+                                Rights.calibration()
+                                        .and(CALIBRATION_PASS.FRESH_UNTIL.ge(currentDay()))));
+        bars.put(
+                Bar.EARLIER_REVIEWER,
+                exists(Rights.scoredBefore()).or(exists(Rights.anotherClaim())));
+        bars.put(
+                Bar.IDENTITY_SEEN,
+                condition(MICRO_CREDENTIAL_VERSION.BLIND).andExists(Ties.identitySeen()));
+        bars.put(Bar.HANDED_BACK, exists(Rights.handedBack()));
+        return Collections.unmodifiableMap(bars);
+    }
+}

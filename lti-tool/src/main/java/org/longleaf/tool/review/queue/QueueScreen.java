@@ -1,0 +1,125 @@
+package org.longleaf.tool.review.queue;
+
+import org.jspecify.annotations.Nullable;
+import org.longleaf.tool.district.Transactions;
+import org.longleaf.tool.district.Visitor;
+import org.longleaf.tool.review.queue.Queue.Mine;
+import org.longleaf.tool.review.queue.Queue.Offer;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// The queue as it is shown: also the answer to handing back and to locking.
+@Component
+public final class QueueScreen {
+
+    private final Queue queue;
+    private final OpenCriteria criteria;
+    private final SealedSlots sealed;
+    private final Transactions transactions;
+
+    QueueScreen(Queue queue, OpenCriteria criteria, SealedSlots sealed, Transactions transactions) {
+        this.queue = queue;
+        this.criteria = criteria;
+        this.sealed = sealed;
+        this.transactions = transactions;
+    }
+
+    /// A slot in the table.
+    ///
+    /// @param due `late`, `today`, `tomorrow` or `later`
+    record Row(
+            String code,
+            String claimAddress,
+            String title,
+            Purpose purpose,
+            int toScore,
+            LocalDate dueOn,
+            String due) {}
+
+    /// A claim of the visitor's own.
+    record Claimed(
+            String code, String address, String title, int scored, int toScore, long minutes) {}
+
+    /// Fills the model and names the template.
+    ///
+    /// @param news message key of what has just happened, or null
+    public String show(Visitor visitor, int page, @Nullable String news, Model model) {
+        transactions.run(visitor.withoutDistrict(), () -> fill(visitor, page, model));
+        model.addAttribute("news", news);
+        return "review/queue";
+    }
+
+    private void fill(Visitor visitor, int number, Model model) {
+        List<Mine> held = queue.held(visitor.person());
+        Queue.Page page = queue.offered(number);
+        Map<UUID, Integer> toScore = toScore(held, page.offers());
+        Instant now = queue.now();
+        model.addAttribute(
+                "claims", held.stream().map(mine -> claimed(mine, toScore, now)).toList());
+        model.addAttribute(
+                "rows",
+                page.offers().stream().map(offer -> row(offer, toScore, page.today())).toList());
+        model.addAttribute("page", page);
+    }
+
+    /// Counts only, of slots the predicate has offered to this very person; so the slot's district
+    /// may be entered.
+    private Map<UUID, Integer> toScore(List<Mine> held, List<Offer> offers) {
+        Map<UUID, List<UUID>> byDistrict =
+                Stream.concat(
+                                held.stream().map(mine -> Map.entry(mine.district(), mine.slot())),
+                                offers.stream()
+                                        .map(offer -> Map.entry(offer.district(), offer.slot())))
+                        .collect(
+                                Collectors.groupingBy(
+                                        Map.Entry::getKey,
+                                        Collectors.mapping(
+                                                Map.Entry::getValue, Collectors.toList())));
+        Map<UUID, Integer> counts = new HashMap<>();
+        byDistrict.forEach((district, slots) -> {
+            transactions.enter(district);
+            counts.putAll(criteria.counts(slots));
+        });
+        return counts;
+    }
+
+    private Row row(Offer offer, Map<UUID, Integer> toScore, LocalDate today) {
+        return new Row(
+                ShortCode.of(offer.submission()),
+                "/review/slots/" + sealed.seal(offer.slot()) + "/claim",
+                offer.title(),
+                offer.purpose(),
+                toScore.getOrDefault(offer.slot(), 0),
+                offer.dueOn(),
+                due(offer.dueOn(), today));
+    }
+
+    private static Claimed claimed(Mine mine, Map<UUID, Integer> toScore, Instant now) {
+        return new Claimed(
+                ShortCode.of(mine.submission()),
+                "/review/submissions/" + mine.blindId(),
+                mine.title(),
+                mine.scored(),
+                toScore.getOrDefault(mine.slot(), 0),
+                mine.minutesFrom(now));
+    }
+
+    private static String due(LocalDate dueOn, LocalDate today) {
+        if (dueOn.isBefore(today)) {
+            return "late";
+        }
+        if (dueOn.equals(today)) {
+            return "today";
+        }
+        return dueOn.equals(today.plusDays(1)) ? "tomorrow" : "later";
+    }
+}

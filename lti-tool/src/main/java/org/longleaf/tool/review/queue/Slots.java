@@ -1,0 +1,88 @@
+package org.longleaf.tool.review.queue;
+
+import static org.longleaf.tables.Tables.REVIEW_SLOT;
+
+import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
+
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+
+/// The reviews that submissions need, by ids. The transaction must be in the slots' district.
+@Component
+public final class Slots {
+
+    private final DSLContext sql;
+    private final TimeBasedEpochRandomGenerator ids;
+
+    public Slots(DSLContext sql, TimeBasedEpochRandomGenerator ids) {
+        this.sql = sql;
+        this.ids = ids;
+    }
+
+    /// What a slot is opened for, besides its purpose.
+    public record Needed(
+            UUID submission,
+            UUID attempt,
+            UUID district,
+            UUID version,
+            UUID microCredential,
+            UUID candidate,
+            @Nullable UUID candidateSchool,
+            Instant openedAt,
+            LocalDate dueOn) {}
+
+    /// Puts one more slot of a submission into the queue.
+    void open(Needed needed, Purpose purpose) {
+        sql.insertInto(REVIEW_SLOT)
+                .set(REVIEW_SLOT.ID, ids.generate())
+                .set(REVIEW_SLOT.DISTRICT_ID, needed.district())
+                .set(REVIEW_SLOT.SUBMISSION_ID, needed.submission())
+                .set(REVIEW_SLOT.ATTEMPT_ID, needed.attempt())
+                .set(REVIEW_SLOT.VERSION_ID, needed.version())
+                .set(REVIEW_SLOT.MICRO_CREDENTIAL_ID, needed.microCredential())
+                .set(REVIEW_SLOT.CANDIDATE_ID, needed.candidate())
+                .set(REVIEW_SLOT.CANDIDATE_SCHOOL_ID, needed.candidateSchool())
+                .set(REVIEW_SLOT.PURPOSE, purpose.key())
+                .set(REVIEW_SLOT.OPENED_AT, needed.openedAt())
+                .set(REVIEW_SLOT.DUE_ON, needed.dueOn())
+                .execute();
+    }
+
+    /// One more reader for a submission whose scores disagree, told apart from them only by its
+    /// purpose.
+    public void openAdjudication(UUID scored, Instant at, LocalDate dueOn) {
+        var of = sql.selectFrom(REVIEW_SLOT).where(REVIEW_SLOT.ID.eq(scored)).fetchSingle();
+        open(
+                new Needed(
+                        of.getSubmissionId(),
+                        of.getAttemptId(),
+                        of.getDistrictId(),
+                        of.getVersionId(),
+                        of.getMicroCredentialId(),
+                        of.getCandidateId(),
+                        of.getCandidateSchoolId(),
+                        at,
+                        dueOn),
+                Purpose.ADJUDICATION);
+    }
+
+    /// Closes a slot whose review is locked. Who held it stays on record.
+    public void close(UUID slot, Instant at) {
+        sql.update(REVIEW_SLOT)
+                .set(REVIEW_SLOT.CLOSED_AT, at)
+                .where(REVIEW_SLOT.ID.eq(slot), REVIEW_SLOT.CLOSED_AT.isNull())
+                .execute();
+    }
+
+    /// Whether the submission still waits for a review.
+    public boolean anyOpen(UUID submission) {
+        return sql.fetchExists(
+                REVIEW_SLOT,
+                REVIEW_SLOT.SUBMISSION_ID.eq(submission).and(REVIEW_SLOT.CLOSED_AT.isNull()));
+    }
+}

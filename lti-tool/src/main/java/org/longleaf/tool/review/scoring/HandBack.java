@@ -1,0 +1,43 @@
+package org.longleaf.tool.review.scoring;
+
+import org.longleaf.tool.audit.AuditEvents;
+import org.longleaf.tool.audit.AuditEvents.Subject;
+import org.longleaf.tool.review.queue.Claims;
+import org.longleaf.tool.review.queue.Held;
+import org.longleaf.tool.web.ScreenProblem;
+import org.springframework.stereotype.Component;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/// Returns a submission to the queue for somebody else; what was entered is forgotten.
+@Component
+final class HandBack {
+
+    private static final Set<String> REASONS = Set.of("know_who", "no_time", "worried");
+
+    private final Claims claims;
+    private final Reviews reviews;
+    private final AuditEvents audit;
+
+    HandBack(Claims claims, Reviews reviews, AuditEvents audit) {
+        this.claims = claims;
+        this.reviews = reviews;
+        this.audit = audit;
+    }
+
+    void handBack(Held held, UUID reviewer, String reason) {
+        if (!REASONS.contains(reason)) {
+            throw ScreenProblem.invalid("reason_missing");
+        }
+        reviews.discard(reviews.draft(held, reviewer));
+        claims.handBack(held, reviewer, reason);
+        audit.write(
+                reviewer,
+                "slot.handed_back",
+                new Subject("review_slot", held.slot()),
+                held.district(),
+                Map.of("submission", held.submission(), "reason", reason));
+    }
+}

@@ -1,0 +1,46 @@
+package org.longleaf.tool.review.scoring;
+
+import org.longleaf.tool.district.Transactions;
+import org.longleaf.tool.district.Visitor;
+import org.longleaf.tool.review.queue.QueueScreen;
+import org.longleaf.tool.web.ForReviewers;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// Handing a submission back.
+@Controller
+class HandBackController {
+
+    private final Transactions transactions;
+    private final AtWork atWork;
+    private final HandBack handBack;
+    private final QueueScreen queue;
+
+    HandBackController(
+            Transactions transactions, AtWork atWork, HandBack handBack, QueueScreen queue) {
+        this.transactions = transactions;
+        this.atWork = atWork;
+        this.handBack = handBack;
+        this.queue = queue;
+    }
+
+    @PostMapping("/review/submissions/{blindId}/hand-back")
+    @ForReviewers
+    String handBack(
+            @AuthenticationPrincipal Visitor visitor,
+            @PathVariable String blindId,
+            @RequestParam String slot,
+            @RequestParam(defaultValue = "") String reason,
+            Model model) {
+        transactions.run(
+                visitor.withoutDistrict(),
+                () ->
+                        handBack.handBack(
+                                atWork.writing(visitor, blindId, slot), visitor.person(), reason));
+        return queue.show(visitor, 1, "handed_back", model);
+    }
+}

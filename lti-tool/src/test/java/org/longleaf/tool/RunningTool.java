@@ -1,0 +1,143 @@
+package org.longleaf.tool;
+
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.longleaf.tables.testing.TestDatabase;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.TypeExcludeFilter;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.core.type.classreading.MetadataReader;
+import org.springframework.core.type.classreading.MetadataReaderFactory;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The whole tool on a port of its own, with a database and a folder of its own, as `longleaf_app`.
+public final class RunningTool implements AutoCloseable {
+
+    private final ConfigurableApplicationContext context;
+    private final TestDatabase database;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private RunningTool(ConfigurableApplicationContext context, TestDatabase database) {
+        this.context = context;
+        this.database = database;
+    }
+
+    /// Starts it with the demo content and these settings more (`--name=value`).
+    public static RunningTool start(String... settings) {
+        TestDatabase database = TestDatabase.fresh();
+        List<String> arguments = new ArrayList<>();
+        arguments.add("--server.port=0");
+        arguments.add("--longleaf.database.url=" + database.url());
+        arguments.add("--longleaf.home=" + folder());
+        arguments.add("--longleaf.demo=true");
+        arguments.add("--longleaf.demo-content=../deploy/demo/demo-content.json");
+        arguments.add("--longleaf.allow-loopback=true");
+        arguments.add("--logging.level.org.longleaf=error");
+        arguments.addAll(List.of(settings));
+        return new RunningTool(
+                new SpringApplicationBuilder(LongleafTool.class, MovedTime.class)
+                        .initializers(context ->
+                                context.getBeanFactory()
+                                        .registerSingleton("productOnly", new ProductOnly()))
+                        .run(arguments.toArray(String[]::new)),
+                database);
+    }
+
+    private static Path folder() {
+        try {
+            Path folder = Files.createTempDirectory(Path.of("target"), "home-");
+            return folder.toAbsolutePath();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Keeps components of the tests out: what runs here is the product.
+    static final class ProductOnly extends TypeExcludeFilter {
+        @Override
+        public boolean match(MetadataReader type, MetadataReaderFactory types) throws IOException {
+            return type.getResource().getURL().getPath().contains("/test-classes/");
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof ProductOnly;
+        }
+
+        @Override
+        public int hashCode() {
+            return ProductOnly.class.hashCode();
+        }
+    }
+
+    /// A test's own time in place of the machine's.
+    @Configuration(proxyBeanMethods = false)
+    static class MovedTime {
+        @Bean
+        @Primary
+        MovableClock movableClock() {
+            return new MovableClock();
+        }
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
+    public MovableClock clock() {
+        return (MovableClock) bean(Clock.class);
+    }
+
+    public DSLContext sql() {
+        return bean(DSLContext.class);
+    }
+
+    public TestDatabase database() {
+        return database;
+    }
+
+    public URI at(String path) {
+        return URI.create(
+                "http://localhost:"
+                        + context.getEnvironment().getRequiredProperty("local.server.port")
+                        + path);
+    }
+
+    public HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public HttpResponse<String> get(String path, String bearer) {
+        return send(HttpRequest.newBuilder(at(path)).header("Authorization", "Bearer " + bearer));
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,107 @@
+package org.longleaf.tool.award.page;
+
+import org.longleaf.tool.award.AwardWorld;
+import org.longleaf.tool.catalog.Versions;
+import org.longleaf.tool.web.PageFrame;
+import org.longleaf.tool.web.Phrasing;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.AnnotatedBeanDefinitionReader;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.mock.web.MockServletContext;
+import org.springframework.security.web.method.annotation.AuthenticationPrincipalArgumentResolver;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.context.support.GenericWebApplicationContext;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.EnableWebMvc;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.spring6.view.ThymeleafViewResolver;
+import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The award screens on an AwardWorld, rendered with the real templates and words, without the rest
+/// of the tool.
+final class AwardScreens implements AutoCloseable {
+
+    private final GenericWebApplicationContext context =
+            new GenericWebApplicationContext(new MockServletContext());
+    final MockMvc browser;
+
+    AwardScreens(AwardWorld world) {
+        Stream.of(
+                        world.sql,
+                        world.transactions,
+                        world.settings,
+                        world.master,
+                        world.ids,
+                        world.clock,
+                        world.json,
+                        world.audit,
+                        world.people,
+                        world.reports,
+                        new Versions(world.sql))
+                .forEach(bean -> context.getBeanFactory().registerSingleton(bean.toString(), bean));
+        new AnnotatedBeanDefinitionReader(context).register(Phrasing.class);
+        new ClassPathBeanDefinitionScanner(context).scan("org.longleaf.tool.award");
+        context.refresh();
+        browser = MockMvcBuilders.webAppContextSetup(context).build();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    @ControllerAdvice
+    static final class Frames implements PageFrame {
+        @Override
+        @ModelAttribute("frame")
+        public Frame current() {
+            return new Frame(
+                    LocaleContextHolder.getLocale(), ZoneId.of("America/New_York"), List.of());
+        }
+    }
+
+    @TestConfiguration
+    @EnableWebMvc
+    static class Rendering implements WebMvcConfigurer {
+        @Override
+        public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+            resolvers.add(new AuthenticationPrincipalArgumentResolver());
+        }
+
+        @Bean
+        MessageSource messageSource() {
+            var words = new ResourceBundleMessageSource();
+            words.setBasenames("messages/web", "messages/award");
+            words.setDefaultEncoding("UTF-8");
+            words.setFallbackToSystemLocale(false);
+            return words;
+        }
+
+        @Bean
+        ThymeleafViewResolver viewResolver(MessageSource words) {
+            var templates = new ClassLoaderTemplateResolver();
+            templates.setPrefix("templates/");
+            templates.setSuffix(".html");
+            templates.setCharacterEncoding("UTF-8");
+            var engine = new SpringTemplateEngine();
+            engine.setTemplateResolver(templates);
+            engine.setTemplateEngineMessageSource(words);
+            var resolver = new ThymeleafViewResolver();
+            resolver.setTemplateEngine(engine);
+            resolver.setCharacterEncoding("UTF-8");
+            return resolver;
+        }
+    }
+}

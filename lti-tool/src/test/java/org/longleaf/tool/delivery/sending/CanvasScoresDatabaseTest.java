@@ -1,0 +1,155 @@
+package org.longleaf.tool.delivery.sending;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.util.UUID;
+
+/// Scores on their way to a Canvas.
+class CanvasScoresDatabaseTest {
+    private static final String COMMENT = "Earned: https://longleaf.example/badges/x";
+
+    @TempDir Path folder;
+
+    private final FakeCanvas canvas = new FakeCanvas();
+    private TestLanes lanes;
+    private UUID person;
+
+    @BeforeEach
+    void owe_a_score_with_a_comment() {
+        lanes = new TestLanes(folder);
+        person = lanes.office.person();
+        lanes.office.add(
+                lanes.earned(
+                        "score-1",
+                        person,
+                        lanes.office.registration(canvas.address()),
+                        canvas.lineItem("1"),
+                        COMMENT));
+    }
+
+    @AfterEach
+    void stop() {
+        canvas.close();
+    }
+
+    @Test
+    void a_score_arrives_as_it_was_owed_and_is_confirmed() {
+        lanes.run(lanes.canvasLane);
+
+        assertThat(canvas.bodies()).containsExactly(lanes.only().getPayload());
+        assertThat(lanes.only().getState()).isEqualTo("confirmed");
+        assertThat(lanes.only().getLastAnswer()).contains("https://canvas.example/results/1");
+    }
+
+    @Test
+    void after_a_crash_between_sending_and_noting_the_comment_is_not_doubled() {
+        Delivery taken = lanes.take(lanes.canvasLane).getFirst();
+        lanes.scores.send(taken);
+        canvas.holdsComment(canvas.lineItem("1"), "user-" + person, COMMENT);
+
+        lanes.later();
+        lanes.run(lanes.canvasLane);
+
+        assertThat(canvas.scores()).hasSize(2);
+        assertThat(canvas.comments()).containsExactly(COMMENT);
+        assertThat(canvas.timestamps().stream().distinct()).hasSize(1);
+        assertThat(lanes.only().getState()).isEqualTo("confirmed");
+    }
+
+    @Test
+    void after_a_crash_before_sending_the_comment_still_arrives() {
+        lanes.take(lanes.canvasLane);
+
+        lanes.later();
+        lanes.run(lanes.canvasLane);
+
+        assertThat(canvas.comments()).containsExactly(COMMENT);
+        assertThat(lanes.only().getState()).isEqualTo("confirmed");
+    }
+
+    @Test
+    void a_canvas_that_took_it_and_hung_up_gets_no_second_comment() {
+        canvas.hangsUpOnce();
+        lanes.run(lanes.canvasLane);
+        assertThat(lanes.only().getState()).isEqualTo("waiting");
+        canvas.holdsComment(canvas.lineItem("1"), "user-" + person, COMMENT);
+
+        lanes.later();
+        lanes.run(lanes.canvasLane);
+
+        assertThat(canvas.scores()).hasSize(2);
+        assertThat(canvas.comments()).containsExactly(COMMENT);
+        assertThat(lanes.only().getState()).isEqualTo("confirmed");
+    }
+
+    @Test
+    void another_comment_that_stands_is_not_taken_for_this_one() {
+        canvas.hangsUpOnce();
+        lanes.run(lanes.canvasLane);
+        canvas.holdsComment(canvas.lineItem("1"), "user-" + person, "Feedback is in Longleaf");
+
+        lanes.later();
+        lanes.run(lanes.canvasLane);
+
+        assertThat(canvas.comments()).containsExactly(COMMENT, COMMENT);
+    }
+
+    @Test
+    void as_long_as_the_result_cannot_be_read_nothing_is_sent() {
+        canvas.hangsUpOnce();
+        lanes.run(lanes.canvasLane);
+        canvas.answersResults(503, "");
+
+        lanes.later();
+        lanes.run(lanes.canvasLane);
+
+        assertThat(canvas.scores()).hasSize(1);
+        assertThat(lanes.only().getState()).isEqualTo("waiting");
+    }
+
+    @Test
+    void a_throttled_canvas_gets_it_later() {
+        canvas.answersScores(403, "403 Forbidden (Rate Limit Exceeded)");
+        lanes.run(lanes.canvasLane);
+        assertThat(lanes.only().getState()).isEqualTo("waiting");
+        canvas.takesScores();
+
+        lanes.later();
+        lanes.run(lanes.canvasLane);
+
+        assertThat(lanes.only().getState()).isEqualTo("confirmed");
+        assertThat(canvas.timestamps().stream().distinct()).hasSize(1);
+    }
+
+    @Test
+    void somebody_who_is_no_student_there_is_refused_for_good() {
+        canvas.answersScores(
+                422, "{\"errors\":{\"message\":\"User not found in course or is not a student\"}}");
+
+        lanes.run(lanes.canvasLane);
+        lanes.later();
+        lanes.run(lanes.canvasLane);
+
+        assertThat(canvas.scores()).hasSize(1);
+        assertThat(lanes.only().getState()).isEqualTo("refused");
+        assertThat(lanes.only().getLastAnswer()).contains("not a student");
+    }
+
+    @Test
+    void what_only_a_person_can_mend_waits_an_hour_and_says_why() {
+        canvas.answersScores(403, "{\"errors\":{\"message\":\"Not allowed here\"}}");
+
+        lanes.run(lanes.canvasLane);
+
+        assertThat(lanes.only().getState()).isEqualTo("waiting");
+        assertThat(lanes.only().getNextTryAt())
+                .isAfterOrEqualTo(lanes.office.clock.instant().plusSeconds(3600));
+        assertThat(lanes.only().getLastAnswer()).contains("Not allowed here");
+    }
+}

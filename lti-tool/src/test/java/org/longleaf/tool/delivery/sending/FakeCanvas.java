@@ -1,0 +1,119 @@
+package org.longleaf.tool.delivery.sending;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
+
+import org.longleaf.canvas.Score;
+
+import tools.jackson.databind.json.JsonMapper;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+
+/// A Canvas that takes scores, unless it is told not to.
+final class FakeCanvas implements AutoCloseable {
+    private static final String SCORES = "/line_items/[^/]+/scores";
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final WireMockServer server = new WireMockServer(options().dynamicPort());
+
+    FakeCanvas() {
+        server.start();
+        server.stubFor(
+                post(urlPathEqualTo("/login/oauth2/token"))
+                        .willReturn(okJson("{\"access_token\":\"t\",\"expires_in\":3600}")));
+        server.stubFor(get(urlPathMatching("/line_items/[^/]+/results")).willReturn(okJson("[]")));
+        takesScores();
+    }
+
+    URI address() {
+        return URI.create(server.baseUrl());
+    }
+
+    String lineItem(String name) {
+        return server.baseUrl() + "/line_items/" + name;
+    }
+
+    void takesScores() {
+        answersScores(okJson("{\"resultUrl\":\"https://canvas.example/results/1\"}"));
+    }
+
+    void answersScores(ResponseDefinitionBuilder answer) {
+        server.stubFor(post(urlPathMatching(SCORES)).willReturn(answer));
+    }
+
+    void answersScores(int status, String body) {
+        answersScores(aResponse().withStatus(status).withBody(body));
+    }
+
+    /// Takes the next score and says nothing; later ones it takes as usual.
+    void hangsUpOnce() {
+        server.stubFor(
+                post(urlPathMatching(SCORES))
+                        .inScenario("hang up")
+                        .whenScenarioStateIs(Scenario.STARTED)
+                        .willSetStateTo("done")
+                        .willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
+    }
+
+    /// What a tool reads back: the last comment it gave.
+    void holdsComment(String lineItem, String userId, String comment) {
+        server.stubFor(
+                get(urlPathEqualTo(URI.create(lineItem).getPath() + "/results"))
+                        .willReturn(
+                                okJson(
+                                        "[{\"userId\":\"%s\",\"comment\":\"%s\"}]"
+                                                .formatted(userId, comment))));
+    }
+
+    void answersResults(int status, String body) {
+        server.stubFor(
+                get(urlPathMatching("/line_items/[^/]+/results"))
+                        .willReturn(aResponse().withStatus(status).withBody(body)));
+    }
+
+    /// All scores that came in, whatever was answered.
+    List<Score> scores() {
+        return server.findAll(postRequestedFor(urlPathMatching(SCORES))).stream()
+                .sorted(Comparator.comparing(request -> request.getLoggedDate()))
+                .map(request -> Score.fromJson(request.getBodyAsString()))
+                .toList();
+    }
+
+    List<String> comments() {
+        return scores().stream().flatMap(score -> score.comment().stream()).toList();
+    }
+
+    List<Instant> timestamps() {
+        return scores().stream().map(Score::timestamp).toList();
+    }
+
+    /// The users scored, in order.
+    List<String> users() {
+        return scores().stream().map(Score::userId).toList();
+    }
+
+    List<String> bodies() {
+        return server.findAll(postRequestedFor(urlPathMatching(SCORES))).stream()
+                .map(request -> JSON.readTree(request.getBodyAsString()).toString())
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+}

@@ -1,0 +1,141 @@
+package org.longleaf.tool.delivery.sending;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+
+import org.longleaf.canvas.LtiServices;
+import org.longleaf.canvas.Score;
+import org.longleaf.canvas.ServiceTokens;
+import org.longleaf.canvas.http.OutboundHttp;
+import org.longleaf.canvas.http.OutboundPolicy;
+import org.longleaf.tables.tables.records.DeliveryRecord;
+import org.longleaf.tool.audit.AuditEvents;
+import org.longleaf.tool.delivery.Destination;
+import org.longleaf.tool.delivery.Lane;
+import org.longleaf.tool.delivery.Owed;
+import org.longleaf.tool.delivery.TestOutbox;
+import org.longleaf.tool.district.Registrations;
+import org.longleaf.tool.district.Scope;
+import org.longleaf.tool.web.MasterKey;
+import org.longleaf.tool.web.Settings;
+
+import tools.jackson.databind.json.JsonMapper;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+/// The lanes of a [TestOutbox], with the far ends as they are in the product.
+final class TestLanes {
+    private static final RSAKey KEY = key();
+
+    final TestOutbox office = new TestOutbox();
+    final Tries tries = new Tries(office.sql, office.ids, office.clock);
+    final Deliveries deliveries = new Deliveries(office.sql, tries, office.clock);
+    final SendDelivery sending =
+            new SendDelivery(
+                    office.transactions,
+                    deliveries,
+                    new AuditEvents(
+                            office.sql, office.ids, office.clock, JsonMapper.builder().build()),
+                    office.clock);
+    final CanvasScores scores;
+    final NceesRecords records;
+    final MasterKey master;
+    final Lane canvasLane = new Lane(Destination.CANVAS_SCORE, office.context);
+    final Lane nceesLane = new Lane(Destination.NCEES, office.home);
+
+    TestLanes(Path folder) {
+        var http = new OutboundHttp(OutboundPolicy.LOOPBACK_TOO, "test");
+        var tokens = new ServiceTokens(http, () -> CanvasServices.assertionKey(KEY), office.clock);
+        master =
+                new MasterKey(
+                        new Settings(
+                                URI.create("https://longleaf.example"),
+                                folder,
+                                null,
+                                false,
+                                folder,
+                                URI.create("http://127.0.0.1:1"),
+                                true));
+        scores =
+                new CanvasScores(
+                        new LtiServices(http, tokens, office.clock), new Registrations(office.sql));
+        records =
+                new NceesRecords(
+                        office.transactions, new NceesConnections(office.sql, master), http);
+    }
+
+    void connectToNcees(UUID district, URI endpoint) {
+        office.connectToNcees(
+                district, endpoint, master.seal("ncees connection", "ncees-key".getBytes(UTF_8)));
+    }
+
+    void run(Lane lane) {
+        drain(scores, records).run(lane, () -> false);
+    }
+
+    DrainLane drain(FarEnd... farEnds) {
+        return new DrainLane(office.transactions, deliveries, sending, List.of(farEnds));
+    }
+
+    List<Delivery> take(Lane lane) {
+        return office.transactions.call(
+                Scope.ofDistrict(lane.district()), () -> deliveries.take(lane, 20));
+    }
+
+    /// Long enough for any pause of a first few tries, and for a lease to end.
+    void later() {
+        office.clock.forward(Duration.ofHours(3));
+    }
+
+    List<String> states() {
+        return office.all().stream().map(DeliveryRecord::getState).toList();
+    }
+
+    DeliveryRecord only() {
+        return office.all().getFirst();
+    }
+
+    /// A score that is owed to the context district's Canvas.
+    Owed earned(String key, UUID person, UUID registration, String lineItem, String comment) {
+        return new Owed(
+                Destination.CANVAS_SCORE,
+                office.home,
+                office.context,
+                person,
+                person,
+                key,
+                registration,
+                lineItem,
+                Score.earned("user-" + person, office.clock.instant(), BigDecimal.TEN, comment)
+                        .toJson());
+    }
+
+    Owed record(String key, UUID person) {
+        return new Owed(
+                Destination.NCEES,
+                office.home,
+                null,
+                person,
+                person,
+                key,
+                null,
+                "https://ncees.example",
+                "{\"uid\":\"9000000001\",\"ceu\":0.4}");
+    }
+
+    private static RSAKey key() {
+        try {
+            return new RSAKeyGenerator(2048).keyID("test").generate();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package org.longleaf.tool.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+
+class ConsentFormTest {
+
+    private static final LocalDate TODAY = LocalDate.of(2026, 10, 6);
+
+    @Test
+    void permission_on_the_day_of_the_recording_is_early_enough() {
+        ConsentForm form = check("permission_by", "2026-09-01");
+
+        assertThat(form.consent())
+                .hasValueSatisfying(
+                        consent -> assertThat(consent.recordedOn()).isEqualTo("2026-09-01"));
+    }
+
+    @Test
+    void permission_after_the_recording_is_refused() {
+        assertThat(check("permission_by", "2026-09-02").wrong())
+                .containsExactly(Map.entry("permission_by", "evidence.consent.wrong.order"));
+    }
+
+    @Test
+    void nothing_was_recorded_tomorrow() {
+        assertThat(check("recorded_on", "2026-10-07").wrong())
+                .containsExactly(Map.entry("recorded_on", "evidence.consent.wrong.future"));
+    }
+
+    @Test
+    void every_field_is_asked_and_what_was_typed_is_kept() {
+        ConsentForm form = ConsentForm.check(Map.of("students", "many"), TODAY);
+
+        assertThat(form.wrong())
+                .containsOnlyKeys(
+                        "confirmed",
+                        "form_version",
+                        "seating_note",
+                        "students",
+                        "adults",
+                        "permission_by",
+                        "recorded_on");
+        assertThat(form.says("students")).isEqualTo("many");
+        assertThat(form.consent()).isEmpty();
+    }
+
+    private static ConsentForm check(String field, String value) {
+        Map<String, String> typed =
+                new HashMap<>(
+                        Map.of(
+                                "confirmed", "true",
+                                "form_version", "T10-2026",
+                                "permission_by", "2026-08-20",
+                                "recorded_on", "2026-09-01",
+                                "students", "17",
+                                "adults", "0",
+                                "seating_note", "Out of view"));
+        typed.put(field, value);
+        return ConsentForm.check(typed, TODAY);
+    }
+}

@@ -1,0 +1,434 @@
+package org.longleaf.tool.evidence;
+
+import static org.longleaf.tables.Tables.CONTEXT;
+import static org.longleaf.tables.Tables.DEPLOYMENT;
+import static org.longleaf.tables.Tables.DISTRICT;
+import static org.longleaf.tables.Tables.PERSON;
+import static org.longleaf.tables.Tables.PERSON_HOME;
+import static org.longleaf.tables.Tables.REGISTRATION;
+import static org.longleaf.tables.Tables.RESOURCE_LINK;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.longleaf.tables.testing.TestDatabase;
+import org.longleaf.tool.audit.AuditEvents;
+import org.longleaf.tool.catalog.Version;
+import org.longleaf.tool.catalog.Versions;
+import org.longleaf.tool.delivery.GradebookReports;
+import org.longleaf.tool.delivery.Outbox;
+import org.longleaf.tool.delivery.WakeLanes;
+import org.longleaf.tool.district.Districts;
+import org.longleaf.tool.district.Homes;
+import org.longleaf.tool.district.People;
+import org.longleaf.tool.district.Scope;
+import org.longleaf.tool.district.Transactions;
+import org.longleaf.tool.district.Visitor;
+import org.longleaf.tool.district.Visitor.ContextRole;
+import org.longleaf.tool.district.Visitor.Link;
+import org.longleaf.tool.evidence.Confirmations.ConsentGiven;
+import org.longleaf.tool.evidence.HandIn.Outcome;
+import org.longleaf.tool.evidence.ReceiveFile.Incoming;
+import org.longleaf.tool.evidence.ReceiveFile.Place;
+import org.longleaf.tool.evidence.ReceiveFile.Receipt;
+import org.longleaf.tool.evidence.file.EvidenceStore;
+import org.longleaf.tool.evidence.file.MediaAddresses;
+import org.longleaf.tool.evidence.file.Stores;
+import org.longleaf.tool.web.MasterKey;
+import org.longleaf.tool.web.Settings;
+import org.longleaf.tool.web.SignedTokens;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// Two districts, two teachers of the first and one of the second, two courses with an assignment
+/// each, and this feature on a database and a folder of its own, under the product's role.
+final class EvidenceWorld implements AutoCloseable {
+
+    static final Instant NOW = Instant.parse("2026-10-07T03:30:15.678Z");
+
+    final TestDatabase database = TestDatabase.fresh();
+    final DSLContext owner = DSL.using(database.ownerDataSource(), SQLDialect.POSTGRES);
+    final TimeBasedEpochRandomGenerator ids = Generators.timeBasedEpochRandomGenerator();
+    final MovingClock clock = new MovingClock();
+    final List<SubmittedAttempt> received = new CopyOnWriteArrayList<>();
+
+    final Version version = SixPieces.version();
+    final UUID west = UUID.randomUUID();
+    final UUID coast = UUID.randomUUID();
+    final UUID amara = UUID.randomUUID();
+    final UUID ben = UUID.randomUUID();
+    final UUID cora = UUID.randomUUID();
+    final UUID canvas = UUID.randomUUID();
+    final UUID deployment = UUID.randomUUID();
+
+    final Path home;
+    final Transactions transactions;
+    final DSLContext sql;
+    final EvidenceStore store;
+    final SignedTokens tokens;
+    final MediaAddresses addresses;
+    final SubmissionAddresses submissionAddresses;
+    final ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
+    final Attempts attempts;
+    final TodaysHome homes;
+    final StartAttempt start;
+    final OwnAttempts own;
+    final Pieces pieces;
+    final Confirmations confirmations;
+    final ReceiveFile receive;
+    final OwnItems items;
+    final HandIn handIn;
+    final AttemptOutcomes outcomes;
+    final SubmittedWork work;
+    final SubmissionSights sights;
+    private final WakeLanes lanes;
+    private final HikariDataSource source;
+
+    EvidenceWorld(Path home) {
+        this.home = home;
+        source = pool(database);
+        Settings settings = settings(home);
+        JsonMapper json = JsonMapper.builder().build();
+        messages.setBasenames("messages/web", "messages/evidence");
+        messages.setDefaultEncoding("UTF-8");
+        messages.setFallbackToSystemLocale(false);
+        sql = DSL.using(new TransactionAwareDataSourceProxy(source), SQLDialect.POSTGRES);
+        transactions = new Transactions(new DataSourceTransactionManager(source), sql, clock);
+        store = Stores.folder(settings);
+        tokens = new SignedTokens(new MasterKey(settings), clock);
+        addresses = new MediaAddresses(tokens, clock);
+        submissionAddresses = new SubmissionAddresses(tokens, settings);
+        lanes = new WakeLanes(SchedulerClient.Builder.create(source).build(), clock);
+        AuditEvents audit = new AuditEvents(sql, ids, clock, json);
+        attempts = new Attempts(sql, ids);
+        homes = new TodaysHome(new Homes(sql), new Districts(sql), clock);
+        AttemptLinks links = new AttemptLinks(sql, ids, clock);
+        ReportState report =
+                new ReportState(
+                        sql,
+                        links,
+                        new GradebookReports(sql, new Outbox(sql, ids, clock, lanes)),
+                        new ReportState.Addresses(
+                                submissionAddresses,
+                                new GradebookComments(messages, new People(sql)),
+                                settings));
+        Versions versions = new Versions(sql);
+        start =
+                new StartAttempt(
+                        attempts,
+                        versions,
+                        homes,
+                        new StartAttempt.Records(transactions, audit, clock));
+        own =
+                new OwnAttempts(
+                        transactions,
+                        attempts,
+                        new Drafts(sql, versions),
+                        new KeepLink(links, report));
+        confirmations = new Confirmations(sql, ids);
+        pieces = new Pieces(new EvidenceItems(sql, ids), confirmations, attempts, clock);
+        receive = new ReceiveFile(own, pieces, store, ids);
+        items =
+                new OwnItems(
+                        new OwnItems.Reading(transactions, sql),
+                        own,
+                        pieces,
+                        new OwnItems.Files(store, addresses));
+        SubmissionReceived review = received::add;
+        handIn =
+                new HandIn(
+                        new Submissions(sql, ids, json, audit),
+                        report,
+                        new StaticListableBeanFactory(Map.of("review", review))
+                                .getBeanProvider(SubmissionReceived.class),
+                        clock);
+        outcomes = new AttemptOutcomes(sql, attempts, report);
+        work = new SubmittedWork(sql, addresses);
+        sights = new SubmissionSights(sql, ids, clock, work);
+        plant();
+    }
+
+    static Settings settings(Path home) {
+        var given =
+                Map.of("longleaf.public-url", "https://longleaf.example", "longleaf.home", home);
+        return new Binder(new MapConfigurationPropertySource(given))
+                .bind("longleaf", Settings.class)
+                .get();
+    }
+
+    /// A teacher who came from nowhere in particular.
+    Visitor visitor(UUID person) {
+        return visitor(person, Set.of(ContextRole.CANDIDATE), null);
+    }
+
+    Visitor visitor(UUID person, Set<ContextRole> roles, @Nullable Link link) {
+        UUID district = person.equals(cora) ? coast : west;
+        return new Visitor(
+                UUID.randomUUID(),
+                person,
+                district,
+                west,
+                canvas,
+                deployment,
+                roles,
+                "en",
+                "sub-" + person,
+                null,
+                link);
+    }
+
+    /// An assignment in a course of its own, bound to the version.
+    Link assignment(String name) {
+        UUID context = UUID.randomUUID();
+        UUID link = UUID.randomUUID();
+        String lineItem = "https://canvas.example/line_items/" + name;
+        owner.insertInto(CONTEXT)
+                .set(CONTEXT.ID, context)
+                .set(CONTEXT.REGISTRATION_ID, canvas)
+                .set(CONTEXT.DEPLOYMENT_ID, deployment)
+                .set(CONTEXT.DISTRICT_ID, west)
+                .set(CONTEXT.CONTEXT_ID, name)
+                .set(CONTEXT.SEEN_AT, NOW)
+                .execute();
+        owner.insertInto(RESOURCE_LINK)
+                .set(RESOURCE_LINK.ID, link)
+                .set(RESOURCE_LINK.CONTEXT_ID, context)
+                .set(RESOURCE_LINK.REGISTRATION_ID, canvas)
+                .set(RESOURCE_LINK.DISTRICT_ID, west)
+                .set(RESOURCE_LINK.RESOURCE_LINK_ID, name)
+                .set(RESOURCE_LINK.MICRO_CREDENTIAL_VERSION_ID, version.id())
+                .set(RESOURCE_LINK.SEEN_AT, NOW)
+                .execute();
+        return new Link(link, context, lineItem, new BigDecimal("100"), version.id());
+    }
+
+    UUID started(Visitor visitor) {
+        AttemptFacts attempt =
+                transactions.call(visitor.scope(), () -> start.at(visitor, version.id()));
+        own.see(visitor, attempt.attempt());
+        return attempt.attempt();
+    }
+
+    UUID asked(String code) {
+        return SixPieces.asked(version, code).id();
+    }
+
+    Receipt upload(Visitor visitor, UUID attempt, String code, Incoming file) {
+        try {
+            return receive.into(new Place(visitor, attempt, asked(code)), file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Draft write(Visitor visitor, UUID attempt, String code, String text) {
+        return own.change(
+                visitor,
+                attempt,
+                draft -> pieces.write(draft, Pieces.open(draft, asked(code)), text));
+    }
+
+    Draft confirm(Visitor visitor, UUID attempt) {
+        return own.change(
+                visitor,
+                attempt,
+                draft -> {
+                    confirmations.confirm(draft, "own-work", clock.instant());
+                    confirmations.confirm(draft, "student-privacy", clock.instant());
+                });
+    }
+
+    Draft consent(Visitor visitor, UUID attempt) {
+        var consent =
+                new Consent(
+                        "T10-2026",
+                        LocalDate.of(2026, 8, 20),
+                        LocalDate.of(2026, 9, 1),
+                        17,
+                        0,
+                        "Sat out of view");
+        return own.change(
+                visitor,
+                attempt,
+                draft ->
+                        confirmations.consent(
+                                draft,
+                                SixPieces.asked(version, "E3"),
+                                new ConsentGiven("recording-consent", consent, clock.instant())));
+    }
+
+    /// Everything but the video and what belongs to it.
+    void fillAllButVideo(Visitor visitor, UUID attempt) {
+        upload(visitor, attempt, "E1", Samples.file("goal.pdf", Samples.PDF));
+        upload(visitor, attempt, "E2", Samples.file("results.pdf", Samples.PDF));
+        upload(visitor, attempt, "E4", Samples.file("before.png", Samples.PNG));
+        write(visitor, attempt, "E5", "They said it well.");
+        write(visitor, attempt, "E6", "I learned a lot.");
+        confirm(visitor, attempt);
+    }
+
+    /// Everything, ready to hand in.
+    UUID whole(Visitor visitor) {
+        UUID attempt = started(visitor);
+        fillAllButVideo(visitor, attempt);
+        upload(visitor, attempt, "E3", Samples.file("Room 12.mp4", Samples.MP4));
+        consent(visitor, attempt);
+        return attempt;
+    }
+
+    Outcome submit(Visitor visitor, UUID attempt) {
+        return own.hold(visitor, attempt, handIn::of);
+    }
+
+    /// As the reviewing feature does.
+    void askMore(UUID attempt, String... criteria) {
+        Map<UUID, String> open = new HashMap<>();
+        for (String code : criteria) {
+            open.put(SixPieces.criterion(version, code), "More of " + code);
+        }
+        clock.forward(Duration.ofDays(7));
+        transactions.run(
+                Scope.ofDistrict(west),
+                () ->
+                        outcomes.moreEvidenceAsked(
+                                attempt, UUID.randomUUID(), open, clock.instant()));
+        clock.forward(Duration.ofDays(7));
+    }
+
+    /// The files in the store, whole and half.
+    List<Path> files() {
+        try (var all = Files.walk(home.resolve("evidence"))) {
+            return all.filter(Files::isRegularFile).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    int count(String table) {
+        return owner.fetchCount(DSL.table(table));
+    }
+
+    private static HikariDataSource pool(TestDatabase database) {
+        var pool = new HikariConfig();
+        pool.setDataSource(database.dataSource());
+        pool.setMaximumPoolSize(4);
+        pool.setMinimumIdle(0);
+        return new HikariDataSource(pool);
+    }
+
+    private void plant() {
+        district(west, "010");
+        district(coast, "020");
+        person(amara, west);
+        person(ben, west);
+        person(cora, coast);
+        owner.insertInto(REGISTRATION)
+                .set(REGISTRATION.ID, canvas)
+                .set(REGISTRATION.NAME, "Canvas")
+                .set(REGISTRATION.ISSUER, "https://canvas.example")
+                .set(REGISTRATION.CLIENT_ID, "1")
+                .set(REGISTRATION.AUTHORIZATION_ENDPOINT, "https://canvas.example/auth")
+                .set(REGISTRATION.TOKEN_ENDPOINT, "https://canvas.example/token")
+                .set(REGISTRATION.TOKEN_AUDIENCE, "https://canvas.example/token")
+                .set(REGISTRATION.JWKS_URI, "https://canvas.example/jwks")
+                .set(REGISTRATION.CANVAS_ORIGINS, new String[] {"https://canvas.example"})
+                .set(REGISTRATION.CREATED_AT, NOW)
+                .execute();
+        owner.insertInto(DEPLOYMENT)
+                .set(DEPLOYMENT.ID, deployment)
+                .set(DEPLOYMENT.REGISTRATION_ID, canvas)
+                .set(DEPLOYMENT.DEPLOYMENT_ID, "1")
+                .set(DEPLOYMENT.DISTRICT_ID, west)
+                .set(DEPLOYMENT.IDENTITY_SOURCE, "sisId")
+                .execute();
+        new PlantVersion(owner, version, NOW).plant();
+    }
+
+    private void district(UUID id, String code) {
+        owner.insertInto(DISTRICT)
+                .set(DISTRICT.ID, id)
+                .set(DISTRICT.CODE, code)
+                .set(DISTRICT.NAME, "District " + code)
+                .set(DISTRICT.UNIT_KIND, "LEA")
+                .set(DISTRICT.TIME_ZONE, "America/New_York")
+                .set(DISTRICT.CREDIT_ROUTE, "nceesHttp")
+                .set(DISTRICT.CREATED_AT, NOW)
+                .execute();
+    }
+
+    private void person(UUID id, UUID district) {
+        owner.insertInto(PERSON)
+                .set(PERSON.ID, id)
+                .set(PERSON.NAME, "Somebody")
+                .set(PERSON.CREATED_AT, NOW)
+                .execute();
+        owner.insertInto(PERSON_HOME)
+                .set(PERSON_HOME.ID, UUID.randomUUID())
+                .set(PERSON_HOME.PERSON_ID, id)
+                .set(PERSON_HOME.DISTRICT_ID, district)
+                .set(PERSON_HOME.FROM_ON, LocalDate.of(2020, 1, 1))
+                .execute();
+    }
+
+    @Override
+    public void close() {
+        lanes.close();
+        source.close();
+    }
+
+    /// Moved by the test, never by itself.
+    static final class MovingClock extends Clock {
+
+        private volatile Instant now = NOW;
+
+        void forward(Duration by) {
+            now = now.plus(by);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package org.longleaf.tool.evidence.file;
+
+import org.longleaf.tool.web.Settings;
+
+/// The product's own store, for tests of the package above.
+public final class Stores {
+
+    private Stores() {}
+
+    public static EvidenceStore folder(Settings settings) {
+        return new FolderStore(settings);
+    }
+}

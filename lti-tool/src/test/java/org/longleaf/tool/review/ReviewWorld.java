@@ -1,0 +1,175 @@
+package org.longleaf.tool.review;
+
+import static org.longleaf.tables.Tables.DISTRICT;
+import static org.longleaf.tables.Tables.MICRO_CREDENTIAL;
+import static org.longleaf.tables.Tables.MICRO_CREDENTIAL_VERSION;
+import static org.longleaf.tables.Tables.PERSON;
+import static org.longleaf.tables.Tables.PERSON_HOME;
+import static org.longleaf.tables.Tables.REGISTRATION;
+import static org.longleaf.tables.Tables.REVIEW_SLOT;
+
+import org.jooq.DSLContext;
+import org.jooq.Record1;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.longleaf.tables.testing.TestDatabase;
+import org.longleaf.tool.catalog.Version;
+import org.longleaf.tool.catalog.Versions;
+import org.longleaf.tool.district.Scope;
+import org.longleaf.tool.district.Transactions;
+import org.longleaf.tool.district.Visitor;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.mock.web.MockServletContext;
+import org.springframework.web.context.support.AnnotationConfigWebApplicationContext;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/// The demo content and all of the tool's own parts on a database of its own, without a web server.
+/// People go by their ids in the demo content, such as `p05`.
+public final class ReviewWorld implements AutoCloseable {
+
+    public final TestDatabase database = TestDatabase.fresh();
+    public final DSLContext owner = DSL.using(database.ownerDataSource(), SQLDialect.POSTGRES);
+    public final MovableClock clock;
+    public final AnnotationConfigWebApplicationContext context;
+    public final Transactions transactions;
+
+    public ReviewWorld(Path home, String now) {
+        clock = new MovableClock(Instant.parse(now));
+        context = new AnnotationConfigWebApplicationContext();
+        context.setServletContext(new MockServletContext());
+        context.getEnvironment()
+                .getPropertySources()
+                .addFirst(
+                        new MapPropertySource(
+                                "test",
+                                Map.of(
+                                        "longleaf.demo",
+                                        "true",
+                                        "longleaf.home",
+                                        home,
+                                        "longleaf.public-url",
+                                        "http://localhost:8080",
+                                        "longleaf.sandbox",
+                                        "http://127.0.0.1:8090",
+                                        "longleaf.demo-content",
+                                        "../deploy/demo/demo-content.json")));
+        context.addBeanFactoryPostProcessor(beans -> {
+            beans.registerSingleton("database", database);
+            beans.registerSingleton("clock", clock);
+        });
+        context.register(ReviewWorldParts.class);
+        context.refresh();
+        transactions = get(Transactions.class);
+        // The loader waits for the start of the whole tool, which there is none of here.
+        context.publishEvent(ready());
+    }
+
+    private ApplicationReadyEvent ready() {
+        return new ApplicationReadyEvent(
+                new org.springframework.boot.SpringApplication(ReviewWorldParts.class),
+                new String[0],
+                context,
+                java.time.Duration.ZERO);
+    }
+
+    public <T> T get(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public UUID person(String demoId) {
+        String number = "90000000" + demoId.substring(1);
+        return id(
+                owner.select(PERSON.ID)
+                        .from(PERSON)
+                        .where(
+                                PERSON.UID
+                                        .eq(number)
+                                        .or(PERSON.EXTERNAL_ID.eq("EXT-" + demoId.substring(1)))));
+    }
+
+    public UUID district(String code) {
+        return id(owner.select(DISTRICT.ID).from(DISTRICT).where(DISTRICT.CODE.eq(code)));
+    }
+
+    public UUID home(String person) {
+        return id(
+                owner.select(PERSON_HOME.DISTRICT_ID)
+                        .from(PERSON_HOME)
+                        .where(PERSON_HOME.PERSON_ID.eq(person(person))));
+    }
+
+    public @Nullable UUID school(String person) {
+        return owner.select(PERSON_HOME.SCHOOL_ID)
+                .from(PERSON_HOME)
+                .where(PERSON_HOME.PERSON_ID.eq(person(person)))
+                .fetchOne(PERSON_HOME.SCHOOL_ID);
+    }
+
+    /// The version of a micro-credential, by its code.
+    public Version version(String code) {
+        UUID id =
+                id(
+                        owner.select(MICRO_CREDENTIAL_VERSION.ID)
+                                .from(MICRO_CREDENTIAL_VERSION)
+                                .join(MICRO_CREDENTIAL)
+                                .on(
+                                        MICRO_CREDENTIAL.ID.eq(
+                                                MICRO_CREDENTIAL_VERSION.MICRO_CREDENTIAL_ID))
+                                .where(MICRO_CREDENTIAL.CODE.eq(code)));
+        return transactions.call(Scope.nobody(), () -> get(Versions.class).get(id));
+    }
+
+    public Visitor visitor(String person) {
+        boolean atHome = owner.fetchExists(PERSON_HOME, PERSON_HOME.PERSON_ID.eq(person(person)));
+        UUID registration = id(owner.select(REGISTRATION.ID).from(REGISTRATION).limit(1));
+        return new Visitor(
+                UUID.randomUUID(),
+                person(person),
+                atHome ? home(person) : null,
+                null,
+                registration,
+                UUID.randomUUID(),
+                Set.of(),
+                "en",
+                "user",
+                null,
+                null);
+    }
+
+    /// As a reviewer's request runs: their person, no district.
+    public <T extends @Nullable Object> T as(String person, Supplier<T> work) {
+        return transactions.call(new Scope(null, person(person), null), work);
+    }
+
+    /// The submission's slots, as they were opened.
+    public List<UUID> slots(UUID submission) {
+        return owner.select(REVIEW_SLOT.ID)
+                .from(REVIEW_SLOT)
+                .where(REVIEW_SLOT.SUBMISSION_ID.eq(submission))
+                .orderBy(REVIEW_SLOT.OPENED_AT, REVIEW_SLOT.PURPOSE)
+                .fetch(REVIEW_SLOT.ID);
+    }
+
+    public LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), java.time.ZoneId.of("America/New_York"));
+    }
+
+    static UUID id(org.jooq.ResultQuery<Record1<UUID>> query) {
+        return query.fetchSingle().value1();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,388 @@
+package org.longleaf.tables;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.longleaf.tables.testing.TestDatabase;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.ToIntFunction;
+
+/// Who sees which rows, as PostgreSQL holds it: a refusal for each kind of policy. All questions
+/// are asked as the tool's own role.
+class PoliciesDatabaseTest {
+
+    /// Tables without a district, each because it belongs to nobody's or to everybody's. Read from
+    /// here and nowhere else: a table that is not in this list must have row policies.
+    private static final Set<String> WITHOUT_DISTRICT =
+            Set.of(
+                    "district",
+                    "school",
+                    "person",
+                    "person_home",
+                    "person_identity",
+                    "pending_identity_link",
+                    "held_launch",
+                    "registration",
+                    "deployment",
+                    "reviewer_pool",
+                    "role_grant",
+                    "role_grant_micro_credential",
+                    "tool_key",
+                    "issuer",
+                    "issuer_key",
+                    "session",
+                    "consumed_nonce",
+                    "scheduled_tasks");
+
+    private final TestDatabase database = TestDatabase.fresh();
+    private final DSLContext owner = DSL.using(database.ownerDataSource(), SQLDialect.POSTGRES);
+
+    private final UUID pine = UUID.randomUUID();
+    private final UUID dogwood = UUID.randomUUID();
+    private final UUID teacher = UUID.randomUUID();
+    private final UUID colleague = UUID.randomUUID();
+    private final UUID reviewer = UUID.randomUUID();
+    private final UUID stranger = UUID.randomUUID();
+    private final UUID microCredential = UUID.randomUUID();
+    private final UUID version = UUID.randomUUID();
+    private final UUID attempt = UUID.randomUUID();
+    private final UUID submission = UUID.randomUUID();
+    private final UUID slot = UUID.randomUUID();
+
+    @BeforeEach
+    void plant() {
+        district(pine, "T10");
+        district(dogwood, "T20");
+        for (UUID person : List.of(teacher, colleague, reviewer, stranger)) {
+            owner.execute(
+                    "insert into person (id, name, created_at) values ({0}, 'x', '2026-01-01Z')",
+                    person);
+        }
+        UUID issuer = UUID.randomUUID();
+        owner.execute(
+                "insert into issuer (id, code, name, created_at) values ({0}, 'T90', 'State', '2026-01-01Z')",
+                issuer);
+        owner.execute(
+                "insert into micro_credential (id, code, created_at) values ({0}, 'DL-101', '2026-01-01Z')",
+                microCredential);
+        owner.execute(
+                """
+                insert into micro_credential_version
+                  (id, micro_credential_id, version, state, issuer_id, title, competency, purpose, kind, audience,
+                   suits_beginning_teachers, learning_resources, class_code, contact_hours, ceu, stakes, blind, reviewers,
+                   double_score_rate, outside_district, calibration_required, target_days, submissions_before_coach, created_at)
+                values ({0}, {1}, '1.0', 'published', {2}, 't', 'c', 'p', 'competency', '{}', true, '{}', 'X', 4, 0.4, 'low',
+                        true, 1, 0, 'any', false, 5, 3, '2026-01-01Z')
+                """,
+                version, microCredential, issuer);
+        owner.execute(
+                "insert into attempt (id, district_id, person_id, version_id, state, started_at, changed_at)"
+                        + " values ({0}, {1}, {2}, {3}, 'submitted', '2026-01-01Z', '2026-01-01Z')",
+                attempt, pine, teacher, version);
+        owner.execute(
+                "insert into submission (id, blind_id, district_id, person_id, attempt_id, version_id, number, attested,"
+                        + " submitted_at) values ({0}, 'b', {1}, {2}, {3}, {4}, 1, '{}', '2026-01-01Z')",
+                submission, pine, teacher, attempt, version);
+        owner.execute(
+                """
+                insert into review_slot (id, district_id, submission_id, attempt_id, version_id, micro_credential_id,
+                                         candidate_id, purpose, opened_at, due_on)
+                values ({0}, {1}, {2}, {3}, {4}, {5}, {6}, 'score', '2026-01-01Z', '2026-01-10')
+                """,
+                slot, pine, submission, attempt, version, microCredential, teacher);
+    }
+
+    private void district(UUID id, String code) {
+        owner.execute(
+                "insert into district (id, code, name, unit_kind, time_zone, credit_route, created_at)"
+                        + " values ({0}, {1}, {1}, 'LEA', 'America/New_York', 'nceesHttp', '2026-01-01Z')",
+                id, code);
+    }
+
+    private void grantReview(UUID person, String until) {
+        UUID grant = UUID.randomUUID();
+        UUID pool = UUID.randomUUID();
+        owner.execute(
+                "insert into reviewer_pool (id, code, title) values ({0}, {1}, 'x')",
+                pool, pool.toString());
+        owner.execute(
+                "insert into role_grant (id, person_id, role, pool_id, from_on, until_on, created_at)"
+                        + " values ({0}, {1}, 'reviewer', {2}, '2025-01-01', {3}::date, '2025-01-01Z')",
+                grant, person, pool, until);
+        owner.execute(
+                "insert into role_grant_micro_credential (role_grant_id, micro_credential_id) values ({0}, {1})",
+                grant, microCredential);
+    }
+
+    private int seen(String table, UUID district, UUID person) {
+        return as(district, person, sql -> sql.fetchCount(DSL.table(DSL.name(table))));
+    }
+
+    private int as(UUID district, UUID person, ToIntFunction<DSLContext> ask) {
+        return database.dsl()
+                .transactionResult(transaction -> {
+                    DSLContext sql = transaction.dsl();
+                    sql.fetch("select set_config('longleaf.district', {0}, true)", text(district));
+                    sql.fetch("select set_config('longleaf.person', {0}, true)", text(person));
+                    sql.fetch("select set_config('longleaf.moment', '2026-06-01T12:00:00Z', true)");
+                    return ask.applyAsInt(sql);
+                });
+    }
+
+    private static String text(UUID id) {
+        return id.equals(NOBODY) ? "" : id.toString();
+    }
+
+    private static final UUID NOBODY = new UUID(0, 0);
+
+    @Test
+    void the_tools_role_is_no_superuser_owns_nothing_and_cannot_bypass_row_security() {
+        var role =
+                database.dsl()
+                        .fetchSingle(
+                                """
+                                select current_user::text, rolsuper, rolbypassrls,
+                                       exists (select from pg_class where relowner = r.oid)
+                                from pg_roles r where rolname = current_user
+                                """);
+
+        assertThat(role.intoList()).containsExactly("longleaf_app", false, false, false);
+    }
+
+    @Test
+    void every_table_that_is_not_in_the_one_list_has_row_security_and_a_policy() {
+        List<String> open =
+                owner.fetch(
+                                """
+                                select c.relname from pg_class c
+                                where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
+                                  and c.relname <> 'flyway_schema_history'
+                                  and not (c.relrowsecurity and exists (select from pg_policy p where p.polrelid = c.oid))
+                                """)
+                        .into(String.class);
+
+        assertThat(new TreeSet<>(open)).isEqualTo(new TreeSet<>(WITHOUT_DISTRICT));
+    }
+
+    @Test
+    void home_another_districts_transaction_sees_no_row() {
+        assertThat(seen("attempt", pine, NOBODY)).isOne();
+        assertThat(seen("attempt", dogwood, NOBODY)).isZero();
+        assertThat(seen("submission", dogwood, NOBODY)).isZero();
+        assertThat(seen("attempt", NOBODY, NOBODY)).isZero();
+    }
+
+    @Test
+    void home_nobody_writes_a_row_into_another_district() {
+        assertThatThrownBy(() ->
+                        as(
+                                dogwood,
+                                NOBODY,
+                                sql ->
+                                        sql.execute(
+                                                "insert into attempt (id, district_id, person_id, version_id,"
+                                                        + " state, started_at, changed_at) values ({0}, {1},"
+                                                        + " {2}, {3}, 'draft', '2026-01-01Z', '2026-01-01Z')",
+                                                UUID.randomUUID(), pine, colleague, version)))
+                .isInstanceOf(DataAccessException.class)
+                .hasMessageContaining("row-level security");
+        assertThat(
+                        as(
+                                dogwood,
+                                NOBODY,
+                                sql -> sql.execute("update attempt set state = 'withdrawn'")))
+                .isZero();
+    }
+
+    @Test
+    void own_a_teacher_sees_their_rows_from_any_district_and_nobody_elses() {
+        assertThat(seen("attempt", dogwood, teacher)).isOne();
+        assertThat(seen("attempt", dogwood, colleague)).isZero();
+    }
+
+    @Test
+    void pool_an_open_slot_is_seen_with_a_live_grant_only() {
+        grantReview(reviewer, "2027-01-01");
+        grantReview(colleague, "2026-05-31");
+
+        assertThat(seen("review_slot", NOBODY, reviewer)).isOne();
+        assertThat(seen("review_slot", NOBODY, colleague)).as("the grant has ended").isZero();
+        assertThat(seen("review_slot", NOBODY, stranger)).as("no grant").isZero();
+    }
+
+    @Test
+    void pool_a_slot_shows_ids_and_never_the_work_behind_it() {
+        grantReview(reviewer, "2027-01-01");
+
+        assertThat(seen("submission", NOBODY, reviewer)).isZero();
+        assertThat(seen("attempt", NOBODY, reviewer)).isZero();
+    }
+
+    @Test
+    void pool_a_closed_or_claimed_slot_is_not_offered() {
+        grantReview(reviewer, "2027-01-01");
+        claim(colleague, "2026-06-01T13:00:00Z");
+
+        assertThat(seen("review_slot", NOBODY, reviewer)).isZero();
+
+        claim(colleague, "2026-06-01T11:00:00Z");
+        assertThat(seen("review_slot", NOBODY, reviewer)).as("the claim has ended").isOne();
+
+        owner.execute("update review_slot set closed_at = '2026-06-01Z'");
+        assertThat(seen("review_slot", NOBODY, reviewer)).isZero();
+    }
+
+    @Test
+    void pool_nobody_claims_for_somebody_else() {
+        grantReview(reviewer, "2027-01-01");
+
+        assertThatThrownBy(() ->
+                        as(
+                                NOBODY,
+                                reviewer,
+                                sql ->
+                                        sql.execute(
+                                                "update review_slot set claimed_by = {0}, claimed_at ="
+                                                        + " '2026-06-01Z', claim_ends_at = '2026-06-02Z'",
+                                                stranger)))
+                .isInstanceOf(DataAccessException.class);
+    }
+
+    @Test
+    void handed_the_work_is_seen_while_the_claim_lives() {
+        grantReview(reviewer, "2027-01-01");
+        claim(reviewer, "2026-06-01T13:00:00Z");
+
+        assertThat(seen("submission", NOBODY, reviewer)).isOne();
+        assertThat(seen("submission", NOBODY, stranger)).isZero();
+        assertThat(seen("attempt", NOBODY, reviewer)).as("who it is stays closed").isZero();
+
+        claim(reviewer, "2026-06-01T11:59:00Z");
+        assertThat(seen("submission", NOBODY, reviewer)).as("the claim has ended").isZero();
+    }
+
+    @Test
+    void shared_a_published_version_is_everybodys_and_a_draft_is_not() {
+        assertThat(seen("micro_credential_version", NOBODY, NOBODY)).isOne();
+
+        UUID draft = UUID.randomUUID();
+        owner.execute(
+                """
+                insert into micro_credential_version
+                select {0}, micro_credential_id, district_id, '2.0', 'draft', issuer_id, title, competency, purpose, kind,
+                       audience, suits_beginning_teachers, learning_resources, class_code, contact_hours, ceu, stakes, blind,
+                       reviewers, double_score_rate, outside_district, calibration_required, calibration_fresh_days,
+                       target_days, submissions_before_coach, authored_by, approved_by, published_on, created_at
+                from micro_credential_version
+                """,
+                draft);
+        assertThat(seen("micro_credential_version", NOBODY, stranger)).isOne();
+    }
+
+    @Test
+    void shared_only_a_state_author_writes_what_all_share() {
+        assertThatThrownBy(() ->
+                        as(
+                                pine,
+                                stranger,
+                                sql ->
+                                        sql.execute(
+                                                "insert into micro_credential (id, code, created_at)"
+                                                        + " values ({0}, 'EVIL-1', '2026-01-01Z')",
+                                                UUID.randomUUID())))
+                .isInstanceOf(DataAccessException.class)
+                .hasMessageContaining("row-level security");
+    }
+
+    @Test
+    void a_published_version_does_not_change_even_for_its_owner() {
+        assertThatThrownBy(
+                        () -> owner.execute("update micro_credential_version set title = 'other'"))
+                .hasMessageContaining("does not change");
+        assertThatThrownBy(() ->
+                        owner.execute(
+                                "insert into credit_split (version_id, category, ceu) values ({0}, 'general', 0.1)",
+                                version))
+                .hasMessageContaining("does not change");
+        assertThat(owner.execute("update micro_credential_version set state = 'retired'")).isOne();
+    }
+
+    @Test
+    void what_is_only_added_to_cannot_be_rewritten_by_the_tools_role() {
+        for (String table :
+                List.of(
+                        "decision",
+                        "decision_criterion",
+                        "submission",
+                        "submission_item",
+                        "award",
+                        "award_change",
+                        "ceu_record",
+                        "ceu_record_split",
+                        "audit_event")) {
+            assertThatThrownBy(() -> database.dsl().execute("delete from " + table))
+                    .as(table)
+                    .hasMessageContaining("permission denied");
+            assertThatThrownBy(() ->
+                            database.dsl()
+                                    .execute("update " + table + " set district_id = district_id"))
+                    .as(table)
+                    .hasMessageContaining("permission denied");
+        }
+    }
+
+    @Test
+    void public_an_award_is_found_by_its_address_and_not_by_looking_around() {
+        assertThat(
+                        as(
+                                NOBODY,
+                                NOBODY,
+                                sql -> sql.fetch("select * from public_award('unknown')").size()))
+                .isZero();
+        assertThat(seen("award", NOBODY, stranger)).isZero();
+    }
+
+    @Test
+    void two_districts_meet_in_a_delivery_and_a_third_sees_nothing() {
+        UUID tidewater = UUID.randomUUID();
+        district(tidewater, "T3C");
+        owner.execute(
+                """
+                insert into delivery (id, home_district_id, context_district_id, lane_district_id, destination, person_id,
+                                      subject_id, idempotency_key, address, payload, state, created_at, next_try_at)
+                values ({0}, {1}, {2}, {2}, 'canvas_score', {3}, {4}, 'k', 'a', 'p', 'waiting', '2026-01-01Z', '2026-01-01Z')
+                """,
+                UUID.randomUUID(), pine, dogwood, teacher, attempt);
+
+        assertThat(seen("delivery", pine, NOBODY)).isOne();
+        assertThat(seen("delivery", dogwood, NOBODY)).isOne();
+        assertThat(seen("delivery", tidewater, NOBODY)).isZero();
+        assertThat(
+                        as(
+                                NOBODY,
+                                NOBODY,
+                                sql ->
+                                        sql.fetch("select * from lanes_with_work('2026-06-01Z')")
+                                                .fields()
+                                                .length))
+                .as("a sweep learns lane and district, nothing else")
+                .isEqualTo(2);
+    }
+
+    private void claim(UUID person, String until) {
+        owner.execute(
+                "update review_slot set claimed_by = {0}, claimed_at = '2026-06-01T10:00:00Z',"
+                        + " claim_ends_at = {1}::timestamptz",
+                person, until);
+    }
+}
