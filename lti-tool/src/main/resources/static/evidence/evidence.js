@@ -134,7 +134,6 @@ document.body.addEventListener("htmx:confirm", (event) => {
     });
   } else if (uploads.size > 0) {
     event.preventDefault();
-    for (const upload of uploads) upload.tell(words().meanwhile ?? "");
     longleaf.say(words().close);
   }
 });
@@ -235,6 +234,12 @@ function fail(place, name, text) {
   place.append(line);
 }
 
+// Spares the way of a large file that would be refused at its end. The server looks into the content, whatever the name.
+function isPlausible(file, input) {
+  const dot = file.name.lastIndexOf(".");
+  return dot < 0 || input.accept.split(",").includes(file.name.slice(dot).toLowerCase());
+}
+
 // One file after the other: a thin line is not made faster by sharing it.
 async function take(input) {
   const place = input.closest("article").querySelector(".upload");
@@ -245,6 +250,7 @@ async function take(input) {
   input.disabled = true;
   for (const file of chosen) {
     if (file.size > Number(input.dataset.mostBytes)) fail(place, file.name, input.dataset.tooLarge);
+    else if (!isPlausible(file, input)) fail(place, file.name, input.dataset.wrongKind);
     else await new Upload(input, file).run();
   }
   input.disabled = false;
@@ -291,6 +297,8 @@ document.addEventListener("submit", async (event) => {
   if (!answer) return;
   apply(answer.text, place);
   const now = document.getElementById(place.id);
+  const still = now?.querySelector("form[data-consent]");
+  if (still && !answer.ok) still.dataset.typed = "yes";
   (now?.querySelector('[aria-invalid="true"]') ?? now)?.focus();
 }, { capture: true });
 

@@ -20,6 +20,7 @@ create table review_slot (
 comment on table review_slot is 'One review that a submission needs. Ids and times only: who may take it is computed from them';
 create index review_slot_open on review_slot (due_on, opened_at) where closed_at is null;
 create index review_slot_by_submission on review_slot (submission_id);
+create index review_slot_by_holder on review_slot (claimed_by) where closed_at is null;
 
 create table review (
   id             uuid primary key,
@@ -95,6 +96,7 @@ create table decision_criterion (
   feedback       text,
   primary key (decision_id, criterion_id)
 );
+create index decision_criterion_by_attempt on decision_criterion (attempt_id, criterion_id) where meets;
 comment on table decision_criterion is 'The decision criterion by criterion, with the released feedback; kept means it was met earlier and stays met';
 
 create function refuse_to_change_a_locked_review() returns trigger language plpgsql as $$

@@ -28,6 +28,7 @@ comment on column delivery.subject_id is 'What it tells of: an attempt or an awa
 create index delivery_due on delivery (lane_district_id, destination, next_try_at) where state = 'waiting';
 create index delivery_unsettled_by_person on delivery (person_id, destination, position) where state = 'waiting';
 create index delivery_by_subject on delivery (subject_id);
+create index delivery_by_person_and_address on delivery (person_id, address, position desc);
 
 create table delivery_try (
   id                   uuid primary key,

@@ -11,6 +11,9 @@ import org.longleaf.tool.evidence.ReceiveFile.Received;
 import org.longleaf.tool.evidence.ReceiveFile.Refused;
 import org.longleaf.tool.evidence.file.FileName;
 import org.longleaf.tool.web.ForVisitors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -30,6 +33,8 @@ import java.util.UUID;
 /// Files of an attempt: they come as raw bodies, one a call, and go.
 @Controller
 class FileController {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FileController.class);
 
     private final ReceiveFile receive;
     private final OwnItems items;
@@ -52,15 +57,20 @@ class FileController {
             @PathVariable UUID requirement,
             @AuthenticationPrincipal Visitor visitor,
             HttpServletRequest request,
-            Model model)
-            throws IOException {
-        var incoming =
-                new Incoming(
-                        name(request), request.getContentLengthLong(), request.getInputStream());
-        return switch (receive.into(new Place(visitor, attempt, requirement), incoming)) {
-            case Received(Draft draft) -> parts(draft, requirement, model);
-            case Refused refused -> words.of(refused, Locale.of(visitor.locale(), "US"));
-        };
+            Model model) {
+        Place place = new Place(visitor, attempt, requirement);
+        Locale locale = Locale.of(visitor.locale(), "US");
+        try {
+            return switch (receive.into(place, incoming(request))) {
+                case Received(Draft draft) -> parts(draft, requirement, model);
+                case Refused refused -> words.of(refused, locale);
+            };
+        } catch (IOException e) {
+            LOG.warn(
+                    "A file was not stored: its line broke, or the store is full ({})",
+                    e.toString());
+            return words.of(HttpStatus.INSUFFICIENT_STORAGE, "evidence.file.not_stored", locale);
+        }
     }
 
     @ForVisitors
@@ -89,6 +99,11 @@ class FileController {
         model.addAttribute("filesRow", screen.row(asked));
         model.addAttribute("consentRow", screen.row(asked));
         return "evidence/parts :: parts";
+    }
+
+    private static Incoming incoming(HttpServletRequest request) throws IOException {
+        return new Incoming(
+                name(request), request.getContentLengthLong(), request.getInputStream());
     }
 
     private static FileName name(HttpServletRequest request) {

@@ -14,9 +14,9 @@ final class FileLimits {
     private static final Map<String, String> ENDINGS =
             Map.of(
                     "document", ".pdf,.docx,.pptx,.xlsx,.odt,.txt,.csv,.md",
-                    "image", ".jpg,.jpeg,.png,.gif,.webp,.heic",
-                    "audio", ".mp3,.m4a,.wav,.ogg,.webm",
-                    "video", ".mp4,.mov,.webm,.mkv");
+                    "image", ".jpg,.jpeg,.png,.gif,.webp,.heic,.heif",
+                    "audio", ".mp3,.m4a,.wav,.ogg,.oga,.opus,.webm",
+                    "video", ".mp4,.m4v,.mov,.webm,.mkv");
 
     private FileLimits() {}
 
@@ -45,7 +45,8 @@ final class FileLimits {
         return requirement.kinds().stream().filter(ENDINGS::containsKey).toList();
     }
 
-    /// What a browser's file chooser offers first; it decides nothing.
+    /// What a browser's file chooser offers, and sends at all; what a file really is, its content
+    /// says.
     static String accept(Requirement requirement) {
         return String.join(
                 ",",

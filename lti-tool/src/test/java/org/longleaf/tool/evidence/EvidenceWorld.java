@@ -125,7 +125,7 @@ final class EvidenceWorld implements AutoCloseable {
         messages.setFallbackToSystemLocale(false);
         sql = DSL.using(new TransactionAwareDataSourceProxy(source), SQLDialect.POSTGRES);
         transactions = new Transactions(new DataSourceTransactionManager(source), sql, clock);
-        store = Stores.folder(settings);
+        store = Stores.folder(settings, clock);
         tokens = new SignedTokens(new MasterKey(settings), clock);
         addresses = new MediaAddresses(tokens, clock);
         submissionAddresses = new SubmissionAddresses(tokens, settings);

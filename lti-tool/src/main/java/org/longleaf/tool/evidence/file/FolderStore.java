@@ -15,9 +15,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.UUID;
 
@@ -32,12 +36,13 @@ final class FolderStore implements EvidenceStore {
     private final Path folder;
     private final Path arriving;
 
-    FolderStore(Settings settings) {
+    FolderStore(Settings settings, Clock clock) {
         this.folder = settings.home().toAbsolutePath().resolve("evidence");
         this.arriving = folder.resolve("arriving");
         try {
             Files.createDirectories(folder, ownersOnly());
             Files.createDirectories(arriving, ownersOnly());
+            sweep(clock.instant());
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot make the folder " + folder, e);
         }
@@ -69,6 +74,18 @@ final class FolderStore implements EvidenceStore {
             Files.deleteIfExists(place(id));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot delete the stored object " + id, e);
+        }
+    }
+
+    /// What a process that was killed had half received. No upload takes a day.
+    private void sweep(Instant now) throws IOException {
+        FileTime yesterday = FileTime.from(now.minus(Duration.ofDays(1)));
+        try (var parts = Files.newDirectoryStream(arriving, "*.part")) {
+            for (Path part : parts) {
+                if (Files.getLastModifiedTime(part).compareTo(yesterday) < 0) {
+                    Files.deleteIfExists(part);
+                }
+            }
         }
     }
 

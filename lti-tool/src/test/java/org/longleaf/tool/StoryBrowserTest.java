@@ -1,0 +1,530 @@
+package org.longleaf.tool;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.FrameLocator;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import com.sun.net.httpserver.HttpServer;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+import tools.jackson.databind.JsonNode;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// The whole story, lived in a real browser from the sandbox's page: a teacher hands in, a reviewer
+/// asks for more, the teacher answers, the reviewer says yes, the plug is pulled, and a badge, a
+/// score and a CEU record stand where they should, once. Every screen on the way is looked at by
+/// axe, at 1280 and at 390 pixels. One story, told in order.
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class StoryBrowserTest {
+
+    private static final Path EVIDENCE = Path.of("src/test/resources/evidence");
+
+    /// Where the README's pictures are; written only when asked: `-Dlongleaf.tour=write`.
+    private static final Path TOUR =
+            Path.of(
+                    "write".equals(System.getProperty("longleaf.tour"))
+                            ? "docs/tour"
+                            : "target/tour");
+
+    private static final String VIDEO = "Making Classroom Video Usable for Everyone";
+
+    @TempDir static Path folder;
+
+    private static Programs programs;
+    private static Playwright playwright;
+    private static Browser browser;
+
+    private BrowserContext context;
+    private Page page;
+
+    @BeforeAll
+    static void start() throws IOException {
+        Files.createDirectories(TOUR);
+        programs = Programs.start(folder);
+        playwright = Playwright.create();
+        browser = Chromium.launch(playwright);
+    }
+
+    @AfterAll
+    static void stop() throws InterruptedException {
+        playwright.close();
+        programs.close();
+    }
+
+    @BeforeEach
+    void open() {
+        context =
+                browser.newContext(
+                        new Browser.NewContextOptions()
+                                .setViewportSize(1280, 900)
+                                .setLocale("en-US"));
+        page = context.newPage();
+        page.setDefaultTimeout(20_000);
+    }
+
+    @Test
+    @Order(1)
+    void a_plain_third_party_cookie_is_not_sent_and_a_partitioned_one_is() throws IOException {
+        HttpServer pages =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        List<String> sent = Collections.synchronizedList(new ArrayList<>());
+        int port = pages.getAddress().getPort();
+        serve(pages, "/canvas", sent, "<iframe src='http://localhost:" + port + "/tool'></iframe>");
+        serve(pages, "/tool", sent, "<a href='/again'>again</a>");
+        serve(pages, "/again", sent, "<p>seen</p>");
+        pages.start();
+        try {
+            page.navigate("http://127.0.0.1:" + port + "/canvas");
+            page.frameLocator("iframe").getByRole(AriaRole.LINK).click();
+            assertThat(page.frameLocator("iframe").getByText("seen")).isVisible();
+
+            assertThat(sent.getLast())
+                    .as("cookies of the framed page's second request")
+                    .contains("__Host-parted=1")
+                    .doesNotContain("plain=1");
+        } finally {
+            pages.stop(0);
+        }
+    }
+
+    /// A page that sets both kinds of cookie and notes which come back.
+    private static void serve(HttpServer pages, String path, List<String> sent, String body) {
+        pages.createContext(
+                path,
+                exchange -> {
+                    sent.add(String.valueOf(exchange.getRequestHeaders().getFirst("Cookie")));
+                    exchange.getResponseHeaders()
+                            .put(
+                                    "Set-Cookie",
+                                    List.of(
+                                            "plain=1; Path=/; Secure; SameSite=None",
+                                            "__Host-parted=1; Path=/; Secure; SameSite=None; Partitioned"));
+                    exchange.getResponseHeaders().set("Content-Type", "text/html");
+                    byte[] html = body.getBytes(StandardCharsets.UTF_8);
+                    exchange.sendResponseHeaders(200, html.length);
+                    exchange.getResponseBody().write(html);
+                    exchange.close();
+                });
+    }
+
+    @Test
+    @Order(2)
+    void a_teacher_hands_in_evidence() {
+        page.navigate(programs.sandboxAddress());
+        look("people");
+        openAssignment("Launch as teacher: Amara Testwell");
+        assertThat(heading(VIDEO)).isVisible();
+        assertThat(tool().getByRole(AriaRole.BUTTON, named("Start"))).isVisible();
+        look("micro-credential");
+        tool().getByRole(AriaRole.BUTTON, named("Start")).click();
+
+        assertThat(heading("Your evidence")).isVisible();
+        submit();
+        assertThat(tool().locator("#left")).isFocused();
+        look("evidence-left");
+
+        tool().locator("#file-E2").setInputFiles(EVIDENCE.resolve("lesson.webm"));
+        assertThat(tool().locator("#uploads-E2")).containsText("document");
+        upload("E1", "lesson.webm");
+        upload("E2", "transcript.pdf");
+        write("I slowed the captions because two students read along and one listens only. ");
+        confirmAll();
+        assertThat(tool().locator("#left")).hasText("Nothing left to do");
+        look("evidence");
+        submit();
+
+        assertThat(tool().getByText("Handed in").first()).isVisible();
+        arrives("submissions", 1);
+        assertThat(programs.arrived().path("scores").path(0).path("body").asString())
+                .contains("\"preserve_score\":true", "/submissions/")
+                .doesNotContain("scoreGiven");
+    }
+
+    @Test
+    @Order(3)
+    void a_reviewer_asks_for_more_evidence_and_never_learns_whose_it_is() {
+        List<String> seen = reviewersTraffic();
+        review(() -> {
+            level("Captions carry the meaning", "More evidence needed");
+            lock();
+            assertThat(tool().locator("#left-to-do")).containsText("comment");
+            comment(
+                    "Captions carry the meaning",
+                    "At 0:01 the caption covers the sum. Please send a version where both can be read.");
+        });
+
+        assertThat(seen).isNotEmpty();
+        assertThat(seen)
+                .allSatisfy(text ->
+                        assertThat(text)
+                                .doesNotContainIgnoringCase("testwell")
+                                .doesNotContainIgnoringCase("wiregrass")
+                                .doesNotContain(
+                                        "9000000001", "T10301", "lesson.webm", "transcript.pdf"));
+        arrives("scores", 2);
+        assertThat(programs.arrived().path("scores").path(1).path("body").asString())
+                .contains("\"InProgress\"", "\"NotReady\"", "\"new_submission\":false");
+    }
+
+    @Test
+    @Order(4)
+    void the_teacher_reads_the_feedback_and_answers_it() {
+        openAssignment("Launch as teacher: Amara Testwell");
+        tool().getByRole(AriaRole.LINK, named("See the feedback")).click();
+        assertThat(heading("Three criteria are met. One needs more evidence.")).isVisible();
+        assertThat(tool().getByText("At 0:01 the caption covers the sum.")).isVisible();
+        look("feedback");
+        tool().getByRole(AriaRole.LINK, named("Add evidence")).click();
+
+        assertThat(heading("Your evidence")).isVisible();
+        assertThat(tool().locator("#file-E2")).hasCount(0);
+        tool().getByRole(AriaRole.BUTTON, named("Remove")).first().click();
+        upload("E1", "lesson.webm");
+        tool().locator("#change-note")
+                .fill("New captions below the picture; the sum stays in sight.");
+        assertThat(tool().locator("#saved")).containsText("Saved");
+        confirmAll();
+        look("resubmission");
+        submit();
+
+        assertThat(tool().getByText("Handed in").first()).isVisible();
+        arrives("submissions", 2);
+    }
+
+    @Test
+    @Order(5)
+    void the_plug_is_pulled_while_the_award_goes_out_and_each_far_end_holds_it_once() {
+        programs.down("ncees");
+        programs.takeAndDrop("scores");
+        review(() -> level("Captions carry the meaning", "Met"));
+        arrivesWithBadge();
+        programs.killTool();
+        programs.well("ncees");
+        programs.startToolAgain();
+
+        arrives("ceuRecords", 1);
+        confirmedInCanvas();
+        JsonNode record = programs.arrived().path("ceuRecords").path(0);
+        assertThat(record.path("uid").asString()).isEqualTo("9000000001");
+        assertThat(record.path("body").asString())
+                .contains("NCMC-DL-101", "\"general\"", "/badges/");
+        assertThat(badgeComments()).as("comments with the badge's address").hasSize(1);
+    }
+
+    @Test
+    @Order(6)
+    void the_award_can_be_checked_by_anyone_and_says_who_only_if_the_teacher_wishes() {
+        String badge = badgeAddress();
+        page.navigate(badge);
+        assertThat(page.getByText("Genuine and valid")).isVisible();
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+                .not()
+                .containsText("Amara");
+        look("award-public");
+        assertThat(page.content()).doesNotContain("Testwell");
+
+        openAssignment("Launch as teacher: Amara Testwell");
+        tool().getByRole(AriaRole.LINK, named("See your award")).first().click();
+        assertThat(tool().getByRole(AriaRole.SWITCH)).isVisible();
+        look("award-mine");
+        tool().getByRole(AriaRole.SWITCH).click();
+        assertThat(tool().getByRole(AriaRole.SWITCH)).hasAttribute("aria-checked", "true");
+
+        page.navigate(badge);
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+                .containsText("Amara Testwell");
+    }
+
+    @Test
+    @Order(7)
+    void the_score_stands_in_the_gradebook_and_the_ceus_in_ncees() {
+        page.navigate(programs.sandboxAddress() + "/canvas-west/courses/1000510/gradebook");
+        assertThat(page.locator("td[data-assignment='west-k5-DL-101'][data-person='p01'] .score"))
+                .containsText("10");
+        look("gradebook");
+        page.navigate(programs.sandboxAddress() + "/ncees");
+        assertThat(page.locator("section[data-uid='9000000001']")).containsText("NCMC-DL-101");
+        look("ncees");
+    }
+
+    @Test
+    @Order(8)
+    void speedgrader_shows_an_instructor_the_state_and_not_the_work() {
+        page.navigate(programs.sandboxAddress());
+        page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions()
+                                .setName("Launch as facilitator: Priya Stagehand"))
+                .click();
+        page.navigate(programs.sandboxAddress() + "/canvas-west/courses/1000510/gradebook");
+        page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions()
+                                .setName(Pattern.compile("SpeedGrader for Amara")))
+                .first()
+                .click();
+
+        assertThat(tool().getByRole(AriaRole.HEADING, level(1))).isVisible();
+        assertThat(tool().locator("video, iframe")).hasCount(0);
+        look("speedgrader");
+    }
+
+    @Test
+    @Order(9)
+    void a_teacher_with_spanish_sees_spanish() {
+        page.navigate(programs.sandboxAddress());
+        page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("Launch as teacher: Carmen Mockley"))
+                .click();
+        page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions()
+                                .setName(Pattern.compile("Quick Checks|Feedback People")))
+                .first()
+                .click();
+
+        assertThat(tool().getByRole(AriaRole.HEADING, named("Lo que usted entrega"))).isVisible();
+        assertThat(tool().locator("html")).hasAttribute("lang", "es");
+        look("spanish");
+    }
+
+    @Test
+    @Order(10)
+    void a_launch_that_is_refused_says_what_to_do() {
+        openAssignment("Launch as teacher: Amara Testwell");
+        assertThat(heading(VIDEO)).isVisible();
+        // The browser loses the verifier between login and launch, as one does that takes no
+        // cookies at all.
+        page.route(
+                "**/api/lti/authorize**",
+                route -> {
+                    context.clearCookies(
+                            new BrowserContext.ClearCookiesOptions().setDomain("localhost"));
+                    route.resume();
+                });
+        page.reload();
+
+        assertThat(tool().getByRole(AriaRole.HEADING, named("Your browser kept us apart")))
+                .isVisible();
+        look("refused");
+    }
+
+    private FrameLocator tool() {
+        return page.frameLocator("iframe[title='Longleaf']");
+    }
+
+    private static FrameLocator.GetByRoleOptions named(String name) {
+        return new FrameLocator.GetByRoleOptions().setName(name);
+    }
+
+    private static FrameLocator.GetByRoleOptions level(int level) {
+        return new FrameLocator.GetByRoleOptions().setLevel(level);
+    }
+
+    private Locator heading(String name) {
+        return tool().getByRole(AriaRole.HEADING, level(1).setName(name));
+    }
+
+    private void openAssignment(String person) {
+        page.navigate(programs.sandboxAddress());
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(person).setExact(true))
+                .click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(VIDEO)).first().click();
+    }
+
+    private void upload(String requirement, String file) {
+        tool().locator("#file-" + requirement).setInputFiles(EVIDENCE.resolve(file));
+        assertThat(tool().locator("#files-" + requirement)).containsText(file);
+    }
+
+    private void write(String sentence) {
+        Locator reflection = tool().locator("textarea").first();
+        reflection.fill(sentence.repeat(13));
+        assertThat(tool().locator("#saved")).containsText("Saved");
+    }
+
+    private void confirmAll() {
+        Locator boxes = tool().locator("#confirm input[type=checkbox]");
+        assertThat(boxes.first()).isVisible();
+        for (int i = 0; i < boxes.count(); i++) {
+            page.waitForResponse(
+                    answer -> answer.url().contains("/attestations/"), boxes.nth(i)::check);
+        }
+    }
+
+    private void submit() {
+        page.waitForResponse(
+                answer -> answer.url().endsWith("/submissions"),
+                () -> tool().getByRole(AriaRole.BUTTON, named("Submit for review")).click());
+    }
+
+    /// Takes the submission, scores the first criterion as `first` does and the others as met, and
+    /// locks.
+    private void review(Runnable first) {
+        page.navigate(programs.sandboxAddress());
+        page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions()
+                                .setName("Launch as reviewer: Farid Placeholder")
+                                .setExact(true))
+                .click();
+        assertThat(tool().getByRole(AriaRole.BUTTON, named("Take")).first()).isVisible();
+        look("queue");
+        tool().getByRole(AriaRole.BUTTON, named("Take")).first().click();
+        assertThat(heading(VIDEO)).isVisible();
+        look("review");
+        for (String criterion :
+                List.of(
+                        "What is seen is also told",
+                        "Easy to open",
+                        "Thinking about real students")) {
+            if (criterion(criterion).count() > 0) {
+                level(criterion, "Met");
+            }
+        }
+        first.run();
+        page.waitForResponse(answer -> answer.url().endsWith("/lock"), this::lock);
+        assertThat(tool().getByText("Your scores are locked")).isVisible();
+    }
+
+    private Locator criterion(String title) {
+        return tool().locator("details.crit")
+                .filter(
+                        new Locator.FilterOptions()
+                                .setHas(
+                                        page.locator(
+                                                "summary b",
+                                                new Page.LocatorOptions().setHasText(title))));
+    }
+
+    private void level(String title, String level) {
+        openCriterion(title);
+        page.waitForResponse(
+                answer -> answer.url().contains("/scores/"),
+                () ->
+                        criterion(title)
+                                .getByRole(
+                                        AriaRole.RADIO,
+                                        new Locator.GetByRoleOptions()
+                                                .setName(Pattern.compile("^" + level)))
+                                .check());
+    }
+
+    private void comment(String title, String words) {
+        openCriterion(title);
+        page.waitForResponse(
+                answer -> answer.url().contains("/scores/"),
+                () -> criterion(title).locator("textarea").fill(words));
+    }
+
+    private void openCriterion(String title) {
+        if (criterion(title).getAttribute("open") == null) {
+            criterion(title).locator("summary").first().click();
+        }
+    }
+
+    private void lock() {
+        tool().getByRole(AriaRole.BUTTON, named("Lock scores")).click();
+    }
+
+    /// Everything the tool sends the reviewer's browser: addresses, headers and words.
+    private List<String> reviewersTraffic() {
+        List<String> seen = Collections.synchronizedList(new ArrayList<>());
+        page.onResponse(response -> {
+            if (response.url().startsWith(programs.toolAddress())) {
+                seen.add(response.url() + response.headers());
+                String type = response.headers().getOrDefault("content-type", "");
+                if (type.startsWith("text/html") && response.status() < 300) {
+                    seen.add(response.text());
+                }
+            }
+        });
+        return seen;
+    }
+
+    private void arrives(String list, int count) {
+        page.waitForCondition(
+                () -> programs.arrived().path(list).size() >= count,
+                new Page.WaitForConditionOptions().setTimeout(60_000));
+        assertThat(programs.arrived().path(list).size()).isEqualTo(count);
+    }
+
+    private void arrivesWithBadge() {
+        page.waitForCondition(
+                () -> !badgeComments().isEmpty(),
+                new Page.WaitForConditionOptions().setTimeout(60_000));
+    }
+
+    /// The try whose answer was dropped is tried again, and this time Canvas answers.
+    private void confirmedInCanvas() {
+        page.waitForCondition(
+                () ->
+                        programs.arrived()
+                                        .path("scores")
+                                        .valueStream()
+                                        .filter(score ->
+                                                score.path("body")
+                                                        .asString()
+                                                        .contains("scoreGiven"))
+                                        .count()
+                                >= 2,
+                new Page.WaitForConditionOptions().setTimeout(240_000));
+    }
+
+    private static List<JsonNode> badgeComments() {
+        return programs.arrived()
+                .path("comments")
+                .valueStream()
+                .filter(comment -> comment.toString().contains("/badges/"))
+                .toList();
+    }
+
+    private static String badgeAddress() {
+        var address =
+                Pattern.compile(Pattern.quote(programs.toolAddress()) + "/badges/[A-Za-z0-9_-]{22}")
+                        .matcher(badgeComments().getFirst().toString());
+        assertThat(address.find()).isTrue();
+        return address.group();
+    }
+
+    /// Pictures at both widths, and no accessibility faults at either.
+    private void look(String name) {
+        page.waitForLoadState();
+        picture(name + "-1280");
+        page.setViewportSize(390, 844);
+        picture(name + "-390");
+        page.setViewportSize(1280, 900);
+    }
+
+    private void picture(String name) {
+        assertThat(new AxeBuilder(page).analyze().getViolations()).as("axe on " + name).isEmpty();
+        page.screenshot(new Page.ScreenshotOptions().setPath(TOUR.resolve(name + ".png")));
+    }
+}
