@@ -20,7 +20,7 @@ public final class LtiServices {
     public static final String RESULT_SCOPE =
             "https://purl.imsglobal.org/spec/lti-ags/scope/result.readonly";
     public static final String LINE_ITEM_SCOPE =
-            "https://purl.imsglobal.org/spec/lti-ags/scope/lineitem.readonly";
+            "https://purl.imsglobal.org/spec/lti-ags/scope/lineitem";
 
     private final AuthorizedCalls calls;
 

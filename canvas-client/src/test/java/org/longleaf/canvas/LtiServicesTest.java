@@ -152,8 +152,7 @@ class LtiServicesTest {
                                         "rl")));
         assertThat(canvas.calls().getFirst().getUrl()).isEqualTo("/api/lti/courses/1/line_items/7");
         assertThat(FakeCanvas.form(canvas.tokenRequests().getFirst()))
-                .containsEntry(
-                        "scope", "https://purl.imsglobal.org/spec/lti-ags/scope/lineitem.readonly");
+                .containsEntry("scope", "https://purl.imsglobal.org/spec/lti-ags/scope/lineitem");
     }
 
     @ParameterizedTest

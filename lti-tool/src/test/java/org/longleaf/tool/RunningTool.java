@@ -38,7 +38,11 @@ public final class RunningTool implements AutoCloseable {
 
     /// Starts it with the demo content and these settings more (`--name=value`).
     public static RunningTool start(String... settings) {
-        TestDatabase database = TestDatabase.fresh();
+        return startOn(TestDatabase.fresh(), settings);
+    }
+
+    /// Starts it on a database that another tool may have used.
+    public static RunningTool startOn(TestDatabase database, String... settings) {
         List<String> arguments = new ArrayList<>();
         arguments.add("--server.port=0");
         arguments.add("--longleaf.database.url=" + database.url());

@@ -27,6 +27,9 @@ public final class CeuReports {
     private final Districts districts;
     private final Outbox outbox;
 
+    /// The address is read again when it is sent.
+    private static final String NOT_CONNECTED_YET = "not connected yet";
+
     public CeuReports(DSLContext sql, Districts districts, Outbox outbox) {
         this.sql = sql;
         this.districts = districts;
@@ -34,27 +37,29 @@ public final class CeuReports {
     }
 
     /// Owes the record of an award, once. Nothing is owed where the district sends its credit
-    /// another way, or has not been connected. The running transaction must be the home district's.
+    /// another way; where it is not connected yet, the record waits until it is. The running
+    /// transaction must be the home district's.
     public void owed(UUID homeDistrict, UUID person, UUID award, CeuPosting posting) {
         if (!BY_HTTP.equals(districts.get(homeDistrict).creditRoute())) {
             return;
         }
-        sql.select(NCEES_CONNECTION.ENDPOINT)
-                .from(NCEES_CONNECTION)
-                .where(NCEES_CONNECTION.DISTRICT_ID.eq(homeDistrict))
-                .fetchOptional(NCEES_CONNECTION.ENDPOINT)
-                .ifPresent(endpoint ->
-                        outbox.add(
-                                new Owed(
-                                        Destination.NCEES,
-                                        homeDistrict,
-                                        null,
-                                        person,
-                                        award,
-                                        "ceu-" + award,
-                                        null,
-                                        endpoint,
-                                        JSON.writeValueAsString(body(posting)))));
+        String endpoint =
+                sql.select(NCEES_CONNECTION.ENDPOINT)
+                        .from(NCEES_CONNECTION)
+                        .where(NCEES_CONNECTION.DISTRICT_ID.eq(homeDistrict))
+                        .fetchOptional(NCEES_CONNECTION.ENDPOINT)
+                        .orElse(NOT_CONNECTED_YET);
+        outbox.add(
+                new Owed(
+                        Destination.NCEES,
+                        homeDistrict,
+                        null,
+                        person,
+                        award,
+                        "ceu-" + award,
+                        null,
+                        endpoint,
+                        JSON.writeValueAsString(body(posting))));
     }
 
     private static Map<String, Object> body(CeuPosting posting) {

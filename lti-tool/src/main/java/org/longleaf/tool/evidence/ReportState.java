@@ -38,9 +38,8 @@ final class ReportState {
     }
 
     void moreEvidenceAsked(AttemptFacts attempt, UUID decision, Instant at) {
-        String comment = addresses.comments().moreEvidenceAsked(attempt.person());
         links.of(attempt.attempt())
-                .forEach(book -> reports.moreEvidenceAsked(book, decision, at, comment));
+                .forEach(book -> moreEvidenceAsked(book, new Asked(decision, at)));
     }
 
     void earned(AttemptFacts attempt, Earned earned) {
@@ -48,7 +47,8 @@ final class ReportState {
     }
 
     /// For a course from which the attempt is opened for the first time. Its rows are read here and
-    /// not kept twice: the last submission, and the badge if there is one.
+    /// not kept twice: the last submission, that more was asked if that is where it stands, and the
+    /// badge.
     void catchUp(AttemptFacts attempt, Gradebook book) {
         sql.select(SUBMISSION.ID, SUBMISSION.SUBMITTED_AT)
                 .from(SUBMISSION)
@@ -57,7 +57,20 @@ final class ReportState {
                 .limit(1)
                 .fetchOptional()
                 .ifPresent(last -> handedIn(book, last.value1(), last.value2()));
+        askedForMore(attempt).ifPresent(asked -> moreEvidenceAsked(book, asked));
         award(attempt).ifPresent(award -> earned(book, award));
+    }
+
+    private Optional<Asked> askedForMore(AttemptFacts attempt) {
+        if (!"more_evidence_asked".equals(attempt.state())) {
+            return Optional.empty();
+        }
+        return sql.select(DECISION.ID, DECISION.DECIDED_AT)
+                .from(DECISION)
+                .where(DECISION.ATTEMPT_ID.eq(attempt.attempt()))
+                .orderBy(DECISION.DECIDED_AT.desc())
+                .limit(1)
+                .fetchOptional(mapping(Asked::new));
     }
 
     private Optional<Earned> award(AttemptFacts attempt) {
@@ -79,10 +92,17 @@ final class ReportState {
                 book, submission, at, addresses.submissions().of(submission, book.homeDistrict()));
     }
 
+    private void moreEvidenceAsked(Gradebook book, Asked asked) {
+        String comment = addresses.comments().moreEvidenceAsked(book.person());
+        reports.moreEvidenceAsked(book, asked.decision(), asked.at(), comment);
+    }
+
     private void earned(Gradebook book, Earned earned) {
         String comment = addresses.comments().earned(book.person(), earned.badge());
         reports.earned(book, earned.decision(), earned.at(), comment);
     }
+
+    private record Asked(UUID decision, Instant at) {}
 
     record Earned(UUID decision, Instant at, URI badge) {}
 

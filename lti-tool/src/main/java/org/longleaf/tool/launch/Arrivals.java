@@ -13,6 +13,8 @@ import org.longleaf.tool.district.RecognizePerson;
 import org.longleaf.tool.district.Visitor;
 import org.longleaf.tool.district.Visitor.ContextRole;
 import org.longleaf.tool.launch.AdmitVisitor.Guest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 import java.util.Optional;
@@ -23,6 +25,7 @@ import java.util.UUID;
 @Component
 class Arrivals {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Arrivals.class);
     private static final String LINE_ITEM =
             "https://purl.imsglobal.org/spec/lti-ags/claim/endpoint";
     private static final String ROSTER =
@@ -88,7 +91,7 @@ class Arrivals {
         Claims claims = guest.claims();
         Optional<String> contextId = claims.lti("context", "id");
         Optional<String> linkId = claims.lti("resource_link", "id");
-        if (contextId.isEmpty() || linkId.isEmpty()) {
+        if (contextId.isEmpty() || linkId.isEmpty() || claims.isAccount()) {
             return null;
         }
         UUID context =
@@ -112,10 +115,20 @@ class Arrivals {
     private static @Nullable String lineItem(Guest guest) {
         return guest.claims()
                 .member(LINE_ITEM, "lineitem")
-                .filter(url ->
-                        guest.registration().canvasOrigins().stream()
-                                .anyMatch(origin -> url.startsWith(origin + "/")))
+                .filter(url -> isInThatCanvas(guest, url))
                 .orElse(null);
+    }
+
+    private static boolean isInThatCanvas(Guest guest, String url) {
+        boolean inside =
+                guest.registration().canvasOrigins().stream()
+                        .anyMatch(origin -> url.startsWith(origin + "/"));
+        if (!inside) {
+            LOG.warn(
+                    "A line item outside the origins of registration {} is left out: no score goes there",
+                    guest.registration().id());
+        }
+        return inside;
     }
 
     private static String uidField(String identitySource) {

@@ -39,6 +39,14 @@ record Claims(JWTClaimsSet token) {
         return lti("custom", name);
     }
 
+    /// Whether the launch came from an account rather than from a course (Canvas says the plain
+    /// word).
+    boolean isAccount() {
+        return token.getClaim(LTI + "context") instanceof Map<?, ?> context
+                && context.get("type") instanceof List<?> types
+                && types.contains("Account");
+    }
+
     List<String> roles() {
         return token.getClaim(LTI + "roles") instanceof List<?> roles
                 ? roles.stream().filter(String.class::isInstance).map(String.class::cast).toList()

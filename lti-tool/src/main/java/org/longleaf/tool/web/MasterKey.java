@@ -9,6 +9,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -29,6 +30,9 @@ public final class MasterKey {
 
     private static final int IV = 12;
     private static final int TAG_BITS = 128;
+
+    private static final FileAttribute<?> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     private final SecureRandom random = new SecureRandom();
     private final byte[] secret;
@@ -95,11 +99,16 @@ public final class MasterKey {
             Files.createDirectories(file.toAbsolutePath().getParent());
             byte[] made = new byte[32];
             random.nextBytes(made);
-            Files.createFile(
-                    file,
-                    PosixFilePermissions.asFileAttribute(
-                            PosixFilePermissions.fromString("rw-------")));
-            Files.write(file, made, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+            Path half =
+                    Files.createTempFile(
+                            file.toAbsolutePath().getParent(), "master", ".half", OWNER_ONLY);
+            Files.write(half, made, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+            try {
+                // A link appears whole or not at all, and never in place of one that is there.
+                Files.createLink(file, half);
+            } finally {
+                Files.delete(half);
+            }
         } catch (FileAlreadyExistsException _) {
             // Made by an earlier start; read below.
         } catch (IOException e) {

@@ -34,8 +34,9 @@ public record Settings(
             throw new IllegalArgumentException(
                     "LONGLEAF_PUBLIC_URL must begin with https:// (plain http is for a demo on this machine only)");
         }
-        if (publicUrl.toString().endsWith("/")) {
-            throw new IllegalArgumentException("LONGLEAF_PUBLIC_URL must not end in a slash");
+        if (!publicUrl.getRawPath().isEmpty() || publicUrl.getRawQuery() != null) {
+            throw new IllegalArgumentException(
+                    "LONGLEAF_PUBLIC_URL must be a scheme and a host, without a slash or path behind");
         }
     }
 

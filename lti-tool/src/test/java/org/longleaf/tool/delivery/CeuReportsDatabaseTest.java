@@ -61,12 +61,15 @@ class CeuReportsDatabaseTest {
     }
 
     @Test
-    void a_district_without_a_connection_owes_nothing() {
+    void a_district_without_a_connection_owes_the_record_until_it_has_one() {
         office.connectToNcees(office.elsewhere, ENDPOINT, new byte[0]);
 
         owe(office.home);
 
-        assertThat(office.all()).isEmpty();
+        assertThat(office.all())
+                .singleElement()
+                .returns("not connected yet", row -> row.getAddress())
+                .returns("waiting", row -> row.getState());
     }
 
     private void owe(UUID district) {

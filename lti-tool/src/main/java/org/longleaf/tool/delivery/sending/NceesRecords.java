@@ -38,7 +38,7 @@ final class NceesRecords implements FarEnd {
                 .map(connection -> post(delivery, connection))
                 .orElseGet(() ->
                         Answer.askAPerson(
-                                "The district is no longer connected to NCEES", Reached.NOTHING));
+                                "The district is not connected to NCEES", Reached.NOTHING));
     }
 
     private Answer post(Delivery delivery, NceesConnection connection) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/// Signed addresses of single pieces, for one person in one session, for a few minutes.
+/// Signed addresses of single pieces, for one person, for a few minutes.
 @Component
 public final class MediaAddresses {
 

@@ -1,0 +1,168 @@
+package org.longleaf.tool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.longleaf.tables.Tables.CALIBRATION_PASS;
+import static org.longleaf.tables.Tables.CEU_RECORD;
+import static org.longleaf.tables.Tables.DISTRICT;
+import static org.longleaf.tables.Tables.PERSON;
+import static org.longleaf.tables.Tables.PERSON_HOME;
+
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// What the demo content expects of itself, asked of the database it was loaded into. The expected
+/// answers are read from the file's `expected_checks`.
+class DemoContentWebTest {
+
+    private static RunningTool tool;
+    private static DSLContext owner;
+    private static JsonNode content;
+
+    @BeforeAll
+    static void start() {
+        tool = RunningTool.start();
+        owner = DSL.using(tool.database().ownerDataSource(), SQLDialect.POSTGRES);
+        content =
+                JsonMapper.shared().readTree(Path.of("../deploy/demo/demo-content.json").toFile());
+    }
+
+    @AfterAll
+    static void stop() {
+        tool.close();
+    }
+
+    private static JsonNode expected(String id) {
+        return content.path("expected_checks")
+                .valueStream()
+                .filter(check -> check.path("id").asString().equals(id))
+                .findFirst()
+                .orElseThrow()
+                .path("expect");
+    }
+
+    @Test
+    void x03_which_evidence_asks_for_recording_consent() {
+        Map<String, List<String>> asked = new TreeMap<>();
+        owner.fetch(
+                        """
+                        select m.code, array_remove(array_agg(case when 'recording-consent' = any (r.attestations) then r.code end), null)
+                        from micro_credential m
+                        join micro_credential_version v on v.micro_credential_id = m.id
+                        join evidence_requirement r on r.version_id = v.id
+                        group by m.code
+                        """)
+                .forEach(row ->
+                        asked.put(row.get(0, String.class), List.of(row.get(1, String[].class))));
+
+        Map<String, List<String>> wanted = new TreeMap<>();
+        expected("x03")
+                .path("recording_consent")
+                .propertyStream()
+                .forEach(entry ->
+                        wanted.put(
+                                entry.getKey(),
+                                entry.getValue().valueStream().map(JsonNode::asString).toList()));
+        assertThat(asked).isEqualTo(wanted);
+    }
+
+    @Test
+    void x15_calibrations_are_there_and_one_is_stale() {
+        assertThat(owner.fetchCount(CALIBRATION_PASS))
+                .isEqualTo(expected("x15").path("records").asInt());
+        assertThat(
+                        owner.fetchCount(
+                                CALIBRATION_PASS,
+                                CALIBRATION_PASS.FRESH_UNTIL.lt(LocalDate.parse("2026-11-22"))))
+                .isEqualTo(expected("x15").path("not_fresh").size());
+    }
+
+    @Test
+    void x18_a_split_that_does_not_add_up_cannot_be_published() {
+        assertThatThrownBy(() ->
+                        owner.transaction(transaction -> {
+                            DSLContext sql = transaction.dsl();
+                            sql.execute(
+                                    """
+                                    insert into micro_credential_version
+                                    select gen_random_uuid(), v.micro_credential_id, v.district_id, '9.9', 'draft',
+                                           v.issuer_id, v.title, v.competency, v.purpose, v.kind, v.audience,
+                                           v.suits_beginning_teachers, v.learning_resources, v.class_code,
+                                           v.contact_hours, v.ceu, v.stakes, v.blind, v.reviewers,
+                                           v.double_score_rate, v.outside_district, v.calibration_required,
+                                           v.calibration_fresh_days, v.target_days, v.submissions_before_coach,
+                                           v.authored_by, v.approved_by, v.published_on, v.created_at
+                                    from micro_credential_version v
+                                    join micro_credential m on m.id = v.micro_credential_id
+                                    where m.code = 'DL-205'
+                                    """);
+                            expected("x18")
+                                    .path("refused_split")
+                                    .propertyStream()
+                                    .forEach(part ->
+                                            sql.execute(
+                                                    "insert into credit_split select id, {0}, {1}"
+                                                            + " from micro_credential_version"
+                                                            + " where version = '9.9'",
+                                                    part.getKey(), part.getValue().decimalValue()));
+                            sql.execute(
+                                    "update micro_credential_version set state = 'published'"
+                                            + " where version = '9.9'");
+                        }))
+                .hasMessageContaining("does not add up");
+    }
+
+    @Test
+    void x31_everybody_is_at_home_where_the_file_says() {
+        Map<String, String> homes = new TreeMap<>();
+        owner.select(PERSON.UID, DISTRICT.CODE)
+                .from(PERSON)
+                .join(PERSON_HOME)
+                .on(PERSON_HOME.PERSON_ID.eq(PERSON.ID))
+                .join(DISTRICT)
+                .on(DISTRICT.ID.eq(PERSON_HOME.DISTRICT_ID))
+                .fetch()
+                .forEach(row -> homes.put(String.valueOf(row.value1()), row.value2()));
+
+        expected("x31")
+                .path("district_of")
+                .propertyStream()
+                .forEach(entry ->
+                        assertThat(homes)
+                                .containsEntry(
+                                        "90000000" + entry.getKey().substring(1),
+                                        entry.getValue().asString()));
+    }
+
+    @Test
+    void earlier_credits_are_in_the_ledger_and_nothing_was_played() {
+        assertThat(owner.fetchCount(CEU_RECORD)).isEqualTo(content.path("earlier_credits").size());
+        for (String played :
+                List.of("attempt", "submission", "review", "decision", "award", "delivery")) {
+            assertThat(owner.fetchCount(DSL.table(played))).as(played).isZero();
+        }
+    }
+
+    @Test
+    void a_second_start_changes_nothing() {
+        int before = owner.fetchCount(PERSON) + owner.fetchCount(DISTRICT);
+
+        try (RunningTool again = RunningTool.startOn(tool.database())) {
+            assertThat(again.sql().fetchCount(PERSON) + again.sql().fetchCount(DISTRICT))
+                    .isEqualTo(before);
+        }
+    }
+}
