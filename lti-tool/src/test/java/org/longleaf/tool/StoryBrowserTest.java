@@ -1,6 +1,7 @@
 package org.longleaf.tool;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -72,6 +73,7 @@ class StoryBrowserTest {
         Files.createDirectories(TOUR);
         programs = Programs.start(folder);
         playwright = Playwright.create();
+        setDefaultAssertionTimeout(20_000);
         browser = Chromium.launch(playwright);
     }
 
