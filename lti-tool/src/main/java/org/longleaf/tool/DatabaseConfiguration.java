@@ -43,7 +43,7 @@ class DatabaseConfiguration {
     HikariDataSource dataSource(ReadyDatabase database) {
         var pool = new HikariConfig();
         pool.setPoolName("longleaf");
-        pool.setDataSource(database.app().unpooled());
+        database.app().tell(pool);
         pool.setMaximumPoolSize(CONNECTIONS);
         return new HikariDataSource(pool);
     }

@@ -1,5 +1,7 @@
 package org.longleaf.tool;
 
+import com.zaxxer.hikari.HikariConfig;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -15,15 +17,25 @@ record DatabaseLogin(String url, @Nullable String user, @Nullable String passwor
 
     /// Each connection is a new one.
     DataSource unpooled() {
-        if (user == null) {
-            return new DriverManagerDataSource(url);
+        var source = new DriverManagerDataSource(address());
+        if (user != null) {
+            source.setUsername(user);
         }
-        var source = new DriverManagerDataSource(LOGIN_IN_ADDRESS.matcher(url).replaceAll(""));
-        source.setUsername(user);
         if (password != null) {
             source.setPassword(password);
         }
         return source;
+    }
+
+    /// Tells a pool where to connect and as whom.
+    void tell(HikariConfig pool) {
+        pool.setJdbcUrl(address());
+        pool.setUsername(user);
+        pool.setPassword(password);
+    }
+
+    private String address() {
+        return user == null ? url : LOGIN_IN_ADDRESS.matcher(url).replaceAll("");
     }
 
     /// The address without its parameters, which may hold a password.

@@ -1,0 +1,76 @@
+package org.longleaf.tool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A teacher writes, the session is lost, and the next launch finds the words.
+class LostSessionWebTest {
+
+    private static final String AMARA = "46360545-7a90-47e9-9260-916e03182d48";
+
+    private static RunningTool tool;
+    private static FakePlatform canvas;
+
+    @BeforeAll
+    static void start() {
+        tool = RunningTool.start();
+        canvas = FakePlatform.standIn(tool);
+    }
+
+    @AfterAll
+    static void stop() {
+        canvas.close();
+        tool.close();
+    }
+
+    @Test
+    void a_draft_survives_a_lost_session() {
+        HttpResponse<String> shell = canvas.launch(AMARA, claims -> claims);
+        String bearer = FakePlatform.bearerOf(shell);
+        String version = found("data-start=\"/micro-credentials/([0-9a-f-]{36})\"", shell.body());
+        String evidence = post(bearer, canvas.form("/attempts", Map.of("version", version))).body();
+        String place =
+                found("data-save=\"(/attempts/[0-9a-f-]{36}/texts/[0-9a-f-]{36})\"", evidence);
+
+        assertThat(save(bearer, place, "What I wrote before the line broke.").statusCode())
+                .isEqualTo(200);
+        post(
+                bearer,
+                HttpRequest.newBuilder(tool.at("/session/end"))
+                        .POST(HttpRequest.BodyPublishers.noBody()));
+        assertThat(save(bearer, place, "Lost, and told so.").statusCode()).isEqualTo(401);
+
+        String later = FakePlatform.bearerOf(canvas.launch(AMARA, claims -> claims));
+        String attempt = place.substring(0, place.indexOf("/texts/"));
+        assertThat(tool.get(attempt, later).body())
+                .contains("What I wrote before the line broke.")
+                .doesNotContain("Lost, and told so.");
+    }
+
+    private static HttpResponse<String> save(String bearer, String place, String words) {
+        return post(
+                bearer,
+                HttpRequest.newBuilder(tool.at(place))
+                        .header("Content-Type", "text/plain;charset=UTF-8")
+                        .PUT(HttpRequest.BodyPublishers.ofString(words)));
+    }
+
+    private static HttpResponse<String> post(String bearer, HttpRequest.Builder request) {
+        return tool.send(request.header("Authorization", "Bearer " + bearer));
+    }
+
+    private static String found(String pattern, String text) {
+        Matcher matcher = Pattern.compile(pattern).matcher(text);
+        assertThat(matcher.find()).as(pattern + " in " + text).isTrue();
+        return matcher.group(1);
+    }
+}
