@@ -132,6 +132,8 @@ record PostgresFolder(Path path, PostgresPrograms programs) {
         port = %d
         unix_socket_directories = ''
         fsync = on
+        log_error_verbosity = terse
+        log_min_error_statement = panic
         synchronous_commit = on
         full_page_writes = on
         password_encryption = 'scram-sha-256'

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -123,6 +124,50 @@ class DemoContentWebTest {
                                             + " where version = '9.9'");
                         }))
                 .hasMessageContaining("does not add up");
+    }
+
+    @Test
+    void x27_and_x28_every_award_would_go_the_way_the_file_says() {
+        expected("x27")
+                .propertyStream()
+                .forEach(award -> {
+                    JsonNode wanted = award.getValue();
+                    JsonNode attempt = named("attempts", wanted.path("attempt").asString());
+                    var row =
+                            owner.fetchSingle(
+                                    """
+                                    select d.code, d.credit_route, v.class_code, v.ceu, l.score_maximum
+                                    from person p
+                                    join person_home h on h.person_id = p.id
+                                    join district d on d.id = h.district_id
+                                    cross join resource_link l
+                                    join micro_credential_version v on v.id = l.micro_credential_version_id
+                                    where p.uid = {0} and l.resource_link_id = {1}
+                                    """,
+                                    named("people", attempt.path("teacher").asString())
+                                            .path("uid")
+                                            .asString(),
+                                    named("assignments", attempt.path("assignment").asString())
+                                            .path("resource_link_id")
+                                            .asString());
+                    assertThat(row.get(0)).isEqualTo(wanted.path("district").asString());
+                    assertThat(row.get(1)).isEqualTo(wanted.path("credit_route").asString());
+                    assertThat(row.get(2)).isEqualTo(wanted.path("class_code").asString());
+                    assertThat(row.get(3, BigDecimal.class))
+                            .isEqualByComparingTo(wanted.path("ceu").decimalValue());
+                    assertThat(row.get(4, BigDecimal.class))
+                            .isEqualByComparingTo(wanted.path("points").decimalValue());
+                });
+        assertThat(owner.fetchValue("select credit_route from district where code = 'T3C'"))
+                .isEqualTo(expected("x28").path("credit_route").asString());
+    }
+
+    private static JsonNode named(String list, String id) {
+        return content.path(list)
+                .valueStream()
+                .filter(one -> one.path("id").asString().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -535,6 +535,9 @@ class StoryBrowserTest {
 
     private void picture(String name) {
         assertThat(new AxeBuilder(page).analyze().getViolations()).as("axe on " + name).isEmpty();
+        assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .as(name + " fits its width")
+                .isTrue();
         page.screenshot(new Page.ScreenshotOptions().setPath(TOUR.resolve(name + ".png")));
     }
 }

@@ -175,6 +175,33 @@ class PoliciesDatabaseTest {
     }
 
     @Test
+    void home_means_the_rows_district_on_every_table() {
+        var policies =
+                owner.fetch(
+                        """
+                        select polrelid::regclass::text, pg_get_expr(polqual, polrelid),
+                               coalesce(pg_get_expr(polwithcheck, polrelid), '-')
+                        from pg_policy where polname = 'home'
+                        """);
+
+        assertThat(policies).hasSizeGreaterThan(20);
+        assertThat(policies)
+                .allSatisfy(policy -> {
+                    String table = policy.get(0, String.class);
+                    String wanted =
+                            table.startsWith("delivery")
+                                    ? "((home_district_id = current_district()) OR"
+                                            + " (context_district_id = current_district()))"
+                                    : "(district_id = current_district())";
+                    assertThat(policy.get(1)).as(table).isEqualTo(wanted);
+                    // The audit log is written from transactions of any district.
+                    assertThat(policy.get(2))
+                            .as(table)
+                            .isEqualTo(table.equals("audit_event") ? "-" : wanted);
+                });
+    }
+
+    @Test
     void home_another_districts_transaction_sees_no_row() {
         assertThat(seen("attempt", pine, NOBODY)).isOne();
         assertThat(seen("attempt", dogwood, NOBODY)).isZero();

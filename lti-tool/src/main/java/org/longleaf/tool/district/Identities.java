@@ -1,5 +1,7 @@
 package org.longleaf.tool.district;
 
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.val;
 import static org.longleaf.tables.Tables.HELD_LAUNCH;
 import static org.longleaf.tables.Tables.PENDING_IDENTITY_LINK;
 import static org.longleaf.tables.Tables.PERSON;
@@ -29,6 +31,23 @@ final class Identities {
         this.sql = sql;
         this.ids = ids;
         this.clock = clock;
+    }
+
+    /// Holds this arrival's names until the transaction ends: one at a time, the platform's name
+    /// first.
+    void lock(Arrival arrival) {
+        lock(arrival.deployment().registration() + " " + arrival.sub());
+        if (arrival.uid() != null) {
+            lock("uid " + arrival.uid());
+        }
+    }
+
+    private void lock(String name) {
+        sql.select(
+                        field(
+                                "pg_advisory_xact_lock(hashtextextended({0}, 0))",
+                                Object.class, val(name)))
+                .execute();
     }
 
     Optional<UUID> find(UUID registration, String kind, String value) {

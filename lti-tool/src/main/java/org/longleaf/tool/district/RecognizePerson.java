@@ -35,6 +35,9 @@ public final class RecognizePerson {
 
     /// Finds or makes the person, in the running transaction.
     public Recognition recognize(Arrival arrival) {
+        // A newcomer's two frames may arrive at once: the second waits and then finds what the
+        // first made.
+        identities.lock(arrival);
         UUID registration = arrival.deployment().registration();
         Optional<UUID> bySub = identities.find(registration, "sub", arrival.sub());
         if (bySub.isPresent()) {

@@ -89,7 +89,8 @@ record ConsentForm(Map<String, String> typed, Map<String, String> wrong) {
 
     private static Optional<LocalDate> day(Map<String, String> typed, String field) {
         try {
-            return Optional.of(LocalDate.parse(typed.getOrDefault(field, "").strip()));
+            return Optional.of(LocalDate.parse(typed.getOrDefault(field, "").strip()))
+                    .filter(day -> day.getYear() >= 2000 && day.getYear() < 2200);
         } catch (DateTimeException _) {
             return Optional.empty();
         }

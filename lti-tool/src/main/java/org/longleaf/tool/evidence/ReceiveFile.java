@@ -12,6 +12,9 @@ import org.longleaf.tool.evidence.file.CountedBytes.TooManyBytes;
 import org.longleaf.tool.evidence.file.EvidenceStore;
 import org.longleaf.tool.evidence.file.EvidenceStore.Kept;
 import org.longleaf.tool.evidence.file.FileName;
+import org.longleaf.tool.web.ScreenProblem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +22,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +34,8 @@ import java.util.UUID;
 /// attempt was handed in is given up.
 @Component
 final class ReceiveFile {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReceiveFile.class);
 
     private final OwnAttempts own;
     private final Pieces pieces;
@@ -86,8 +92,9 @@ final class ReceiveFile {
 
     private Received take(Place place, NewFile file) {
         List<UUID> gone = new ArrayList<>();
+        Draft after;
         try {
-            Draft after =
+            after =
                     own.change(
                             place.visitor(),
                             place.attempt(),
@@ -97,11 +104,23 @@ final class ReceiveFile {
                                                     draft,
                                                     Pieces.roomForFile(draft, place.requirement()),
                                                     file)));
-            gone.forEach(store::discard);
-            return new Received(after);
-        } catch (RuntimeException e) {
+        } catch (ScreenProblem e) {
+            // Only what was surely not committed may go: where the answer to a commit is lost, the
+            // bytes stay.
             store.discard(file.stored().object());
             throw e;
+        }
+        gone.forEach(this::discardIfPossible);
+        return new Received(after);
+    }
+
+    /// What is left behind is found by hash and id later; the teacher's new file must not suffer
+    /// for it.
+    private void discardIfPossible(UUID object) {
+        try {
+            store.discard(object);
+        } catch (UncheckedIOException e) {
+            LOG.warn("The replaced object {} could not be deleted", object, e);
         }
     }
 

@@ -56,7 +56,8 @@ final class StartAttempt {
         if (visitor.is(ContextRole.TEST_USER)) {
             return Optional.of("evidence_test_user");
         }
-        if (visitor.is(ContextRole.FACILITATOR) && !visitor.is(ContextRole.CANDIDATE)) {
+        // In a course only its learners; from their own user navigation, anybody.
+        if (visitor.link() != null && !visitor.is(ContextRole.CANDIDATE)) {
             return Optional.of("evidence_not_a_learner");
         }
         return home.isEmpty() ? Optional.of("evidence_no_home") : Optional.empty();

@@ -1,7 +1,6 @@
 package org.longleaf.tool.launch;
 
 import org.longleaf.tool.district.Visitor;
-import org.longleaf.tool.district.Visitor.ContextRole;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.GrantedAuthority;
@@ -40,9 +39,6 @@ class ReadBearer implements Converter<Jwt, AbstractAuthenticationToken> {
     private List<GrantedAuthority> authorities(Visitor visitor) {
         List<GrantedAuthority> authorities = new ArrayList<>();
         authorities.add(new SimpleGrantedAuthority("ROLE_VISITOR"));
-        if (visitor.is(ContextRole.CANDIDATE)) {
-            authorities.add(new SimpleGrantedAuthority("ROLE_CANDIDATE"));
-        }
         if (standing.mayReview(visitor.person())) {
             authorities.add(new SimpleGrantedAuthority("ROLE_REVIEWER"));
         }

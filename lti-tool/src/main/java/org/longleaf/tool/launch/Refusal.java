@@ -12,6 +12,7 @@ enum Refusal {
     BROWSER_NOT_BOUND("browser", "RFC 6749, section 10.12"),
     TOKEN_UNREADABLE("platform_mistake", "LTI Security Framework 1.0, section 5.1.3"),
     SIGNATURE_WRONG("platform_mistake", "LTI Security Framework 1.0, section 5.1.3, step 1"),
+    KEYS_OUT_OF_REACH("wait", "LTI Security Framework 1.0, section 6.3"),
     ISSUER_WRONG("platform_mistake", "LTI Security Framework 1.0, section 5.1.3, step 2"),
     AUDIENCE_WRONG("platform_mistake", "LTI Security Framework 1.0, section 5.1.3, step 3"),
     EXPIRED("again", "LTI Security Framework 1.0, section 5.1.3, step 7"),

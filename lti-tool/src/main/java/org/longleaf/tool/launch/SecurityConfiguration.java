@@ -1,5 +1,8 @@
 package org.longleaf.tool.launch;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
@@ -9,10 +12,13 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.header.writers.StaticHeadersWriter;
+
+import java.io.IOException;
 
 /// Who may call what: a bearer for everything that is not in the list of public paths. There is no
 /// cookie that logs anybody in, so there is nothing for CSRF to ride on.
@@ -53,10 +59,23 @@ class SecurityConfiguration {
                 .headers(SecurityConfiguration::headers)
                 .authorizeHttpRequests(routes ->
                         routes.requestMatchers(PUBLIC).permitAll().anyRequest().hasRole("VISITOR"))
-                .oauth2ResourceServer(
-                        server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(bearer)))
+                .oauth2ResourceServer(server ->
+                        server.jwt(jwt -> jwt.jwtAuthenticationConverter(bearer))
+                                .authenticationEntryPoint(SecurityConfiguration::askForALaunch))
                 .cors(Customizer.withDefaults())
                 .build();
+    }
+
+    /// Tells in words, where words are read, that a visit begins in Canvas. The connection ends, so
+    /// that nobody without a bearer keeps sending.
+    private static void askForALaunch(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            AuthenticationException problem)
+            throws IOException {
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        response.setHeader(HttpHeaders.CONNECTION, "close");
+        response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
     }
 
     /// X-Frame-Options cannot name several hosts: frame-ancestors does the work. A controller that

@@ -2,6 +2,7 @@ package org.longleaf.tool.launch;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
@@ -77,6 +78,8 @@ class VerifyIdToken {
             JWTClaimsSet claims = processor.process(token, null);
             Doubtful doubt = doubt(claims, registration, nonce);
             return doubt == null ? new Genuine(new Claims(claims)) : doubt;
+        } catch (KeySourceException e) {
+            return new Doubtful(Refusal.KEYS_OUT_OF_REACH, String.valueOf(e.getMessage()));
         } catch (BadJOSEException | JOSEException e) {
             return new Doubtful(Refusal.SIGNATURE_WRONG, String.valueOf(e.getMessage()));
         }

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.MissingServletRequestParameterException;
@@ -33,6 +34,7 @@ class ProblemScreens {
             Model model) {
         LOG.info("Answered {} ({})", problem.status().value(), problem.name());
         response.setStatus(problem.status().value());
+        response.setContentType("text/html;charset=UTF-8");
         model.addAttribute("frame", frame.current());
         model.addAttribute("problem", problem.name());
         return request.getUserPrincipal() == null ? "web/problem-page" : "web/problem";
@@ -41,6 +43,14 @@ class ProblemScreens {
     @ExceptionHandler(AccessDeniedException.class)
     String forbidden(HttpServletRequest request, HttpServletResponse response, Model model) {
         return problem(ScreenProblem.forbidden(), request, response, model);
+    }
+
+    /// Something that no check foresaw and the database refused. Its message may hold what was
+    /// typed: it is not logged.
+    @ExceptionHandler(DataIntegrityViolationException.class)
+    String refusedByTheDatabase(
+            HttpServletRequest request, HttpServletResponse response, Model model) {
+        return problem(ScreenProblem.invalid("not_taken"), request, response, model);
     }
 
     @ExceptionHandler({

@@ -6,6 +6,7 @@ import static org.longleaf.tables.Tables.HELD_LAUNCH;
 import static org.longleaf.tables.Tables.PENDING_IDENTITY_LINK;
 import static org.longleaf.tables.Tables.PERSON;
 import static org.longleaf.tables.Tables.PERSON_IDENTITY;
+import static org.longleaf.tables.Tables.REGISTRATION;
 import static org.longleaf.tables.Tables.SESSION;
 
 import com.nimbusds.jose.JWSAlgorithm;
@@ -239,6 +240,29 @@ class LaunchWebTest {
     }
 
     @Test
+    void another_platforms_deployment_is_refused() {
+        refused(
+                with(
+                        FakePlatform.lti("deployment_id"),
+                        "77:759fc41aa940eade46444fe0e33a20246ed813c6"),
+                "deployment_unknown");
+    }
+
+    @Test
+    void a_deployment_that_waits_for_approval_is_refused() {
+        tool.sql()
+                .execute(
+                        """
+                        insert into deployment (id, registration_id, deployment_id, district_id, identity_source)
+                        select gen_random_uuid(), registration_id, '41:waiting', district_id, identity_source
+                        from deployment where deployment_id = {0}
+                        """,
+                        FakePlatform.DEPLOYMENT);
+
+        refused(with(FakePlatform.lti("deployment_id"), "41:waiting"), "deployment_unknown");
+    }
+
+    @Test
     void another_message_or_version_is_refused() {
         refused(
                 with(FakePlatform.lti("message_type"), "LtiDeepLinkingRequest"),
@@ -371,6 +395,83 @@ class LaunchWebTest {
                                                         PENDING_IDENTITY_LINK.KNOWN_PERSON_ID.eq(
                                                                 carmen))))
                 .isOne();
+    }
+
+    @Test
+    void a_newcomers_two_frames_at_once_make_one_person() throws Exception {
+        Callable<Integer> frame =
+                () ->
+                        canvas.launch(
+                                        "newcomer",
+                                        claims -> {
+                                            claims.put(
+                                                    FakePlatform.lti("custom"),
+                                                    Map.of("canvas_user_sis_id", "9000000777"));
+                                            return claims;
+                                        })
+                                .statusCode();
+
+        List<Integer> answers;
+        try (ExecutorService frames = Executors.newFixedThreadPool(4)) {
+            answers =
+                    frames.invokeAll(Collections.nCopies(4, frame)).stream()
+                            .map(LaunchWebTest::answer)
+                            .toList();
+        }
+
+        assertThat(answers).containsOnly(200);
+        assertThat(tool.sql().fetchCount(PERSON, PERSON.UID.eq("9000000777"))).isOne();
+        assertThat(
+                        tool.sql()
+                                .select(SESSION.PERSON_ID)
+                                .from(SESSION)
+                                .join(PERSON)
+                                .on(PERSON.ID.eq(SESSION.PERSON_ID))
+                                .where(PERSON.UID.eq("9000000777"))
+                                .fetchSet(SESSION.PERSON_ID))
+                .hasSize(1);
+        assertThat(tool.sql().fetchCount(SESSION, SESSION.PERSON_ID.eq(personOf("newcomer"))))
+                .isEqualTo(4);
+    }
+
+    @Test
+    void a_canvas_whose_keys_cannot_be_had_is_not_called_a_forger() {
+        tool.sql()
+                .update(REGISTRATION)
+                .set(REGISTRATION.JWKS_URI, canvas.address() + "/down")
+                .where(REGISTRATION.CLIENT_ID.eq(FakePlatform.CLIENT_ID))
+                .execute();
+        try {
+            refused(canvas.launch(AMARA, claims -> claims), "keys_out_of_reach");
+        } finally {
+            tool.sql()
+                    .update(REGISTRATION)
+                    .set(REGISTRATION.JWKS_URI, canvas.address() + "/jwks")
+                    .where(REGISTRATION.CLIENT_ID.eq(FakePlatform.CLIENT_ID))
+                    .execute();
+        }
+    }
+
+    @Test
+    void a_nul_in_a_parameter_is_refused_and_no_fault() {
+        assertThat(
+                        tool.send(
+                                        HttpRequest.newBuilder(
+                                                tool.at(
+                                                        "/lti/login?iss=a&login_hint=x&client_id=%00")))
+                                .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void without_a_bearer_a_browser_is_told_in_words_where_to_begin() {
+        HttpResponse<String> answer =
+                tool.send(
+                        HttpRequest.newBuilder(tool.at("/micro-credentials"))
+                                .header("Accept", "text/html"));
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.body()).contains("Open Longleaf from Canvas");
     }
 
     @Test

@@ -8,12 +8,13 @@ import org.junit.jupiter.api.Test;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A teacher writes, the session is lost, and the next launch finds the words.
-class LostSessionWebTest {
+/// Attempts over HTTP: who may begin one, and that a draft outlives the session it was written in.
+class AttemptWebTest {
 
     private static final String AMARA = "46360545-7a90-47e9-9260-916e03182d48";
 
@@ -54,6 +55,30 @@ class LostSessionWebTest {
         assertThat(tool.get(attempt, later).body())
                 .contains("What I wrote before the line broke.")
                 .doesNotContain("Lost, and told so.");
+    }
+
+    @Test
+    void an_observer_of_the_course_cannot_start_an_attempt() {
+        HttpResponse<String> shell =
+                canvas.launch(
+                        "an-observer",
+                        claims -> {
+                            claims.put(
+                                    FakePlatform.lti("roles"),
+                                    List.of(
+                                            "http://purl.imsglobal.org/vocab/lis/v2/membership#Mentor"));
+                            return claims;
+                        });
+        String bearer = FakePlatform.bearerOf(shell);
+        String version = found("data-start=\"/micro-credentials/([0-9a-f-]{36})\"", shell.body());
+
+        HttpResponse<String> answer =
+                post(bearer, canvas.form("/attempts", Map.of("version", version)));
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("Only those who learn in this course can start here");
+        assertThat(tool.get("/attempts/of/" + version, bearer).body())
+                .doesNotContain("Start this micro-credential");
     }
 
     private static HttpResponse<String> save(String bearer, String place, String words) {
