@@ -57,7 +57,8 @@ final class StartAttempt {
             return Optional.of("evidence_test_user");
         }
         // In a course only its learners; from their own user navigation, anybody.
-        if (visitor.link() != null && !visitor.is(ContextRole.CANDIDATE)) {
+        boolean inCourse = visitor.link() != null || visitor.is(ContextRole.FACILITATOR);
+        if (inCourse && !visitor.is(ContextRole.CANDIDATE)) {
             return Optional.of("evidence_not_a_learner");
         }
         return home.isEmpty() ? Optional.of("evidence_no_home") : Optional.empty();

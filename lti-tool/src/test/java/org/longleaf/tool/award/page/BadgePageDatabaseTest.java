@@ -47,7 +47,7 @@ class BadgePageDatabaseTest {
                 .contains("The educator designs a brief check.", "One clear goal is there.")
                 .contains("The 2 criteria of the rubric")
                 .contains("From video, written reflections")
-                .contains("another district who did not know whose work it was")
+                .contains("district who did not know whose work it was")
                 .contains("20% of submissions")
                 .contains("Academic subject", "0.8", "0.4")
                 .doesNotContain("??");

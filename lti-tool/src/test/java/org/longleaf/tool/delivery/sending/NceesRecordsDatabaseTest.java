@@ -110,6 +110,6 @@ class NceesRecordsDatabaseTest {
         lanes.run(lanes.nceesLane);
 
         assertThat(lanes.only().getState()).isEqualTo("waiting");
-        assertThat(lanes.only().getLastAnswer()).contains("no longer connected");
+        assertThat(lanes.only().getLastAnswer()).contains("not connected to NCEES");
     }
 }
