@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.longleaf.tool.web.ForAdmins;
 import org.longleaf.tool.web.ForAnyone;
 import org.longleaf.tool.web.ForReviewers;
+import org.longleaf.tool.web.ForStateAdmins;
 import org.longleaf.tool.web.ForVisitors;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.method.HandlerMethod;
@@ -22,7 +24,12 @@ import java.util.Set;
 class RoutesWebTest {
 
     private static final List<Class<? extends java.lang.annotation.Annotation>> SAYS_WHO =
-            List.of(ForAnyone.class, ForVisitors.class, ForReviewers.class);
+            List.of(
+                    ForAnyone.class,
+                    ForVisitors.class,
+                    ForReviewers.class,
+                    ForAdmins.class,
+                    ForStateAdmins.class);
     private static final String NOBODY = "00000000-0000-7000-8000-000000000000";
 
     private static RunningTool tool;

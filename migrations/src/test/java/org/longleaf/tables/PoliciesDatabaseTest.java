@@ -34,6 +34,8 @@ class PoliciesDatabaseTest {
                     "held_launch",
                     "registration",
                     "deployment",
+                    "invitation",
+                    "grant_request",
                     "reviewer_pool",
                     "role_grant",
                     "role_grant_micro_credential",

@@ -3,9 +3,13 @@ package org.longleaf.tool.district;
 import static org.longleaf.tables.Tables.DISTRICT;
 
 import org.jooq.DSLContext;
+import org.longleaf.tables.tables.records.DistrictRecord;
 import org.springframework.stereotype.Component;
 
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /// All districts and charters.
@@ -20,14 +24,34 @@ public final class Districts {
 
     /// A district that must be there: its id came from a row that refers to it.
     public District get(UUID id) {
+        return sql.selectFrom(DISTRICT).where(DISTRICT.ID.eq(id)).fetchSingle(Districts::district);
+    }
+
+    /// By LEA code.
+    public Optional<District> find(String code) {
         return sql.selectFrom(DISTRICT)
-                .where(DISTRICT.ID.eq(id))
-                .fetchSingle(row ->
-                        new District(
-                                row.getId(),
-                                row.getCode(),
-                                row.getName(),
-                                ZoneId.of(row.getTimeZone()),
-                                row.getCreditRoute()));
+                .where(DISTRICT.CODE.eq(code))
+                .fetchOptional(Districts::district);
+    }
+
+    /// All, by name.
+    public List<District> all() {
+        return sql.selectFrom(DISTRICT).orderBy(DISTRICT.NAME).fetch(Districts::district);
+    }
+
+    List<District> all(Set<UUID> ids) {
+        return sql.selectFrom(DISTRICT)
+                .where(DISTRICT.ID.in(ids))
+                .orderBy(DISTRICT.NAME)
+                .fetch(Districts::district);
+    }
+
+    private static District district(DistrictRecord row) {
+        return new District(
+                row.getId(),
+                row.getCode(),
+                row.getName(),
+                ZoneId.of(row.getTimeZone()),
+                row.getCreditRoute());
     }
 }

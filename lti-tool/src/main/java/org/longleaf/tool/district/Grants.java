@@ -29,4 +29,17 @@ public final class Grants {
                         ROLE_GRANT.UNTIL_ON.isNull().or(ROLE_GRANT.UNTIL_ON.ge(day)))
                 .fetchSet(ROLE_GRANT.ROLE);
     }
+
+    /// The districts whose admin a person is on a day.
+    Set<UUID> administered(UUID person, LocalDate day) {
+        return sql.selectDistinct(ROLE_GRANT.DISTRICT_ID)
+                .from(ROLE_GRANT)
+                .where(
+                        ROLE_GRANT.PERSON_ID.eq(person),
+                        ROLE_GRANT.ROLE.eq("district_admin"),
+                        ROLE_GRANT.DISTRICT_ID.isNotNull(),
+                        ROLE_GRANT.FROM_ON.le(day),
+                        ROLE_GRANT.UNTIL_ON.isNull().or(ROLE_GRANT.UNTIL_ON.ge(day)))
+                .fetchSet(ROLE_GRANT.DISTRICT_ID);
+    }
 }

@@ -82,6 +82,7 @@ public final class ToolKeys {
                             master.seal(
                                     PURPOSE, key.toJSONString().getBytes(StandardCharsets.UTF_8)))
                     .set(TOOL_KEY.CREATED_AT, clock.instant())
+                    .set(TOOL_KEY.SIGNS_FROM, clock.instant())
                     .execute();
             return key;
         } catch (JOSEException e) {

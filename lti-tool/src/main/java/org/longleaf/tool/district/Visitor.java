@@ -16,6 +16,7 @@ import java.util.UUID;
 /// @param roles what their Canvas says they are in this context
 /// @param locale `en` or `es`
 /// @param userId the platform's `sub`, as its services want it
+/// @param door how they came in
 public record Visitor(
         UUID session,
         UUID person,
@@ -27,7 +28,8 @@ public record Visitor(
         String locale,
         String userId,
         @Nullable String returnUrl,
-        @Nullable Link link) {
+        @Nullable Link link,
+        Door door) {
 
     public Visitor {
         roles = Set.copyOf(roles);
@@ -38,7 +40,29 @@ public record Visitor(
     public enum ContextRole {
         CANDIDATE,
         FACILITATOR,
-        TEST_USER
+        TEST_USER,
+
+        /// An institution's Administrator who came through an Account launch. It gives nothing but
+        /// the right to ask for a district's first admin grant.
+        ACCOUNT_ADMINISTRATOR
+    }
+
+    /// How the visitor came in.
+    ///
+    /// @param placement where in the platform the link stood, by Canvas's name; null where it does
+    ///   not say
+    /// @param deepLinkRequest what the platform wants chosen; null for every other message
+    /// @param masqueradedBy the platform's id of whoever acts as this person; null where nobody
+    ///   does. A masquerade looks and changes nothing
+    public record Door(
+            @Nullable String placement,
+            @Nullable UUID deepLinkRequest,
+            @Nullable String masqueradedBy) {
+
+        /// A link in a course, opened by the person in person.
+        public static Door plain() {
+            return new Door(null, null, null);
+        }
     }
 
     /// The stored resource link the visitor came through, and what hangs on it.
@@ -54,6 +78,11 @@ public record Visitor(
 
     public boolean is(ContextRole role) {
         return roles.contains(role);
+    }
+
+    /// Whether somebody else acts as this person.
+    public boolean isMasquerade() {
+        return door.masqueradedBy() != null;
     }
 
     /// The transaction settings for the visitor's own affairs: rows of their home district.

@@ -61,7 +61,10 @@ class VisitorFrame implements PageFrame {
 
     private static List<Link> links(Authentication who, Visitor visitor) {
         List<Link> links = new ArrayList<>();
-        if (who.getAuthorities().stream().anyMatch(a -> "ROLE_REVIEWER".equals(a.getAuthority()))) {
+        if (has(who, "ROLE_ADMIN")) {
+            links.add(new Link("nav.console", "/console"));
+        }
+        if (has(who, "ROLE_REVIEWER")) {
             links.add(new Link("nav.review_queue", "/review"));
         }
         links.add(new Link("nav.micro_credentials", "/micro-credentials"));
@@ -69,5 +72,10 @@ class VisitorFrame implements PageFrame {
             links.add(new Link("nav.awards", "/awards"));
         }
         return links;
+    }
+
+    private static boolean has(Authentication who, String authority) {
+        return who.getAuthorities().stream()
+                .anyMatch(granted -> authority.equals(granted.getAuthority()));
     }
 }

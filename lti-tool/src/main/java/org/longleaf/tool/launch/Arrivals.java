@@ -73,7 +73,11 @@ class Arrivals {
                 claims.locale(),
                 claims.text("sub").orElseThrow(),
                 claims.lti("launch_presentation", "return_url").orElse(null),
-                link(guest));
+                link(guest),
+                new Visitor.Door(
+                        claims.text("https://www.instructure.com/placement").orElse(null),
+                        null,
+                        claims.custom("canvas_masquerading_user_id").orElse(null)));
     }
 
     /// The first address the shell fetches: from a fixed list, or a path of our own that Canvas

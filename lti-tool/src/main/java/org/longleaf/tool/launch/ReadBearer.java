@@ -39,8 +39,11 @@ class ReadBearer implements Converter<Jwt, AbstractAuthenticationToken> {
     private List<GrantedAuthority> authorities(Visitor visitor) {
         List<GrantedAuthority> authorities = new ArrayList<>();
         authorities.add(new SimpleGrantedAuthority("ROLE_VISITOR"));
-        if (standing.mayReview(visitor.person())) {
-            authorities.add(new SimpleGrantedAuthority("ROLE_REVIEWER"));
+        // Whoever acts as somebody else gets none of what that person is trusted with.
+        if (!visitor.isMasquerade()) {
+            standing.authorities(visitor.person()).stream()
+                    .map(role -> new SimpleGrantedAuthority("ROLE_" + role))
+                    .forEach(authorities::add);
         }
         return authorities;
     }

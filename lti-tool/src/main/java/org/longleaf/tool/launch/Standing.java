@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -35,6 +36,23 @@ class Standing {
     boolean mayReview(UUID person) {
         Set<String> roles = grants.liveRoles(person, today());
         return roles.contains("reviewer") || roles.contains("adjudicator");
+    }
+
+    /// What today's grants open, by the names that routes ask for.
+    Set<String> authorities(UUID person) {
+        Set<String> roles = grants.liveRoles(person, today());
+        Set<String> open = new HashSet<>();
+        if (roles.contains("reviewer") || roles.contains("adjudicator")) {
+            open.add("REVIEWER");
+        }
+        if (roles.contains("district_admin")) {
+            open.add("ADMIN");
+        }
+        if (roles.contains("state_admin")) {
+            open.add("ADMIN");
+            open.add("STATE_ADMIN");
+        }
+        return open;
     }
 
     private LocalDate today() {

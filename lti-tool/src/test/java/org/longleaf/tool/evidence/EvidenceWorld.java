@@ -205,7 +205,8 @@ final class EvidenceWorld implements AutoCloseable {
                 "en",
                 "sub-" + person,
                 null,
-                link);
+                link,
+                Visitor.Door.plain());
     }
 
     /// An assignment in a course of its own, bound to the version.

@@ -149,7 +149,8 @@ class OwnAttemptsDatabaseTest {
                         "en",
                         "sub",
                         null,
-                        null);
+                        null,
+                        Visitor.Door.plain());
 
         Draft draft = world.write(moved, attempt, "E6", "Still here.");
 

@@ -143,7 +143,8 @@ public final class ReviewWorld implements AutoCloseable {
                 "en",
                 "user",
                 null,
-                null);
+                null,
+                Visitor.Door.plain());
     }
 
     /// As a reviewer's request runs: their person, no district.

@@ -154,7 +154,8 @@ class MyAwardsDatabaseTest {
                         "en",
                         "user",
                         null,
-                        null);
+                        null,
+                        Visitor.Door.plain());
         SecurityContextHolder.getContext()
                 .setAuthentication(new TestingAuthenticationToken(visitor, null));
     }

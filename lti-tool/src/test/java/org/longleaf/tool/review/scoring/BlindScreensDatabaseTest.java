@@ -195,7 +195,8 @@ class BlindScreensDatabaseTest {
                         "es",
                         p05.userId(),
                         null,
-                        null);
+                        null,
+                        Visitor.Door.plain());
 
         assertThat(ask(spanish, get("/review")).getContentAsString())
                 .contains("Una espera a alguien como usted", "8 criterios")

@@ -1,0 +1,62 @@
+package org.longleaf.tool.district;
+
+import org.longleaf.tool.web.ScreenProblem;
+import org.springframework.stereotype.Component;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+
+/// Which districts a visitor looks after today. Asked anew for every call, because a grant may have
+/// ended since; a district that is another's and one that does not exist are told alike.
+@Component
+public final class Administration {
+
+    private static final ZoneId STATE = ZoneId.of("America/New_York");
+
+    private final Districts districts;
+    private final Grants grants;
+    private final Clock clock;
+
+    public Administration(Districts districts, Grants grants, Clock clock) {
+        this.districts = districts;
+        this.grants = grants;
+        this.clock = clock;
+    }
+
+    /// All of them, by name: for a state admin every district.
+    public List<District> districts(Visitor visitor) {
+        if (isState(visitor)) {
+            return districts.all();
+        }
+        return visitor.isMasquerade()
+                ? List.of()
+                : districts.all(grants.administered(visitor.person(), today()));
+    }
+
+    /// The district with this LEA code.
+    ///
+    /// @throws ScreenProblem not found, unless the visitor looks after it
+    public District district(Visitor visitor, String code) {
+        return districts(visitor).stream()
+                .filter(district -> district.code().equals(code))
+                .findFirst()
+                .orElseThrow(ScreenProblem::notFound);
+    }
+
+    /// Whether the visitor holds a state admin's grant.
+    public boolean isState(Visitor visitor) {
+        return !visitor.isMasquerade()
+                && grants.liveRoles(visitor.person(), today()).contains("state_admin");
+    }
+
+    /// The transaction settings for an admin's work on a district's rows.
+    public static Scope scope(Visitor visitor, District district) {
+        return new Scope(district.id(), visitor.person(), visitor.registration());
+    }
+
+    private LocalDate today() {
+        return clock.instant().atZone(STATE).toLocalDate();
+    }
+}
