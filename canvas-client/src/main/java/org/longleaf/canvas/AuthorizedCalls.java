@@ -7,6 +7,7 @@ import org.longleaf.canvas.http.OutboundRequest;
 
 import java.time.Clock;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /// Sends requests with a service token, and once more with a new one where Canvas says that the
@@ -18,14 +19,24 @@ record AuthorizedCalls(OutboundHttp http, ServiceTokens tokens, Clock clock) {
             String scope,
             OutboundRequest request,
             Function<Answered, Outcome<T>> good) {
+        return judged(platform, scope, request, (verdict, exchange) -> verdict.on(exchange, good));
+    }
+
+    /// For a call whose failures mean something of their own.
+    <T> Outcome<T> judged(
+            Platform platform,
+            String scope,
+            OutboundRequest request,
+            BiFunction<Verdict, Exchange, Outcome<T>> judge) {
         var scopes = Set.of(scope);
         return tokens.token(platform, scopes)
                 .then(token -> {
                     var exchange = send(request, token);
                     return Verdict.asksForNewToken(exchange)
                             ? tokens.renewed(platform, scopes, token)
-                                    .then(fresh -> judged(send(request, fresh), good))
-                            : judged(exchange, good);
+                                    .then(fresh ->
+                                            judge.apply(verdict(fresh), send(request, fresh)))
+                            : judge.apply(verdict(token), exchange);
                 });
     }
 
@@ -33,7 +44,7 @@ record AuthorizedCalls(OutboundHttp http, ServiceTokens tokens, Clock clock) {
         return http.send(request.with("Authorization", "Bearer " + token.value()));
     }
 
-    private <T> Outcome<T> judged(Exchange exchange, Function<Answered, Outcome<T>> good) {
-        return new Verdict(clock).on(exchange, good);
+    private Verdict verdict(ServiceTokens.Token token) {
+        return new Verdict(clock, Set.of(token.value()));
     }
 }

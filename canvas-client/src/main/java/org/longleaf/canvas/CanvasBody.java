@@ -10,9 +10,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 /// The body of an answer, whatever its label says: Canvas sends JSON under vendor types and as
 /// `text/html`, and empty bodies both for success and for failure.
@@ -26,6 +26,8 @@ record CanvasBody(String text, @Nullable JsonNode json) {
                     .build();
 
     private static final int MOST_WORDS = 300;
+    private static final Comparator<String> LONGEST_FIRST =
+            Comparator.comparingInt(String::length).reversed();
 
     static CanvasBody of(Answered answer) {
         return new CanvasBody(answer.body(), answer.complete() ? parsed(answer.body()) : null);
@@ -46,11 +48,20 @@ record CanvasBody(String text, @Nullable JsonNode json) {
         return false;
     }
 
-    /// What Canvas says went wrong, in at most 300 characters and without tokens. It words errors
-    /// as `{"errors":{"message"}}`, `{"errors":[{"message"}]}`, `{"errors":{field:[{"message"}]}}`,
-    /// `{"message"}`, `{"error","error_description"}` or plain text.
     String words() {
-        var words = json == null ? plainWords() : jsonWords(json);
+        return words(Set.of());
+    }
+
+    /// What Canvas says went wrong, in at most 300 characters, without tokens and without these
+    /// secrets. It words errors as `{"errors":{"message"}}`, `{"errors":[{"message"}]}`,
+    /// `{"errors":{field:[{"message"}]}}`, `{"errors":["words"]}`, `{"errors":{field:["words"]}}`,
+    /// `{"message"}`, `{"errorMessage"}`, `{"error","error_description"}` or plain text.
+    String words(Set<String> secrets) {
+        var words = json == null ? plainWords() : ErrorWords.in(json);
+        // One may be the beginning of another.
+        for (var secret : secrets.stream().sorted(LONGEST_FIRST).toList()) {
+            words = words.replace(secret, "[token]");
+        }
         words =
                 words.replaceAll("[\\s\\p{Cntrl}]+", " ")
                         .replaceAll("(?i)bearer \\S+", "[token]")
@@ -63,19 +74,6 @@ record CanvasBody(String text, @Nullable JsonNode json) {
         return text.stripLeading().startsWith("<") ? "" : text;
     }
 
-    private static String jsonWords(JsonNode json) {
-        var messages = new ArrayList<>(json.findValuesAsString("message"));
-        for (var name : new String[] {"error", "error_description", "errors"}) {
-            if (json.path(name).isString()) {
-                messages.add(json.path(name).asString());
-            }
-        }
-        return messages.stream()
-                .filter(m -> !m.isBlank())
-                .distinct()
-                .collect(Collectors.joining("; "));
-    }
-
     static @Nullable JsonNode parsed(String text) {
         try {
             var json = JSON.readTree(text);
@@ -83,5 +81,11 @@ record CanvasBody(String text, @Nullable JsonNode json) {
         } catch (JacksonException e) {
             return null;
         }
+    }
+
+    /// Shows nothing of the body, which may hold a token.
+    @Override
+    public String toString() {
+        return "CanvasBody[" + text.length() + " characters]";
     }
 }

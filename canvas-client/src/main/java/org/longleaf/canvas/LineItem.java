@@ -1,36 +1,35 @@
 package org.longleaf.canvas;
 
 import org.jspecify.annotations.Nullable;
-import org.longleaf.canvas.Outcome.Accepted;
-import org.longleaf.canvas.Outcome.AskAPerson;
-import org.longleaf.canvas.Outcome.TryLater;
-import org.longleaf.canvas.http.Exchange.Answered;
 
 import java.math.BigDecimal;
+import java.net.URI;
 
 /// A column of the gradebook (AGS 2.0, section 3.2).
+///
+/// @param id its address, by which it is read, deleted and scored
+/// @param resourceId the tool's own name for what is scored
 public record LineItem(
         String id,
         @Nullable String label,
         BigDecimal scoreMaximum,
-        @Nullable String resourceLinkId) {
+        @Nullable String resourceLinkId,
+        @Nullable String resourceId,
+        @Nullable String tag) {
 
-    static Outcome<LineItem> of(Answered answer) {
-        var json = CanvasBody.of(answer).json();
-        if (json == null) {
-            return new TryLater<>("the line item's answer is no complete JSON", null, false);
-        }
-        if (!json.path("id").isString()) {
-            return new AskAPerson<>("the line item's answer has no id that is a string");
-        }
-        if (!json.path("scoreMaximum").isNumber()) {
-            return new AskAPerson<>("the line item's answer has no scoreMaximum that is a number");
-        }
-        return new Accepted<>(
-                new LineItem(
-                        json.path("id").asString(),
-                        json.path("label").asString(null),
-                        json.path("scoreMaximum").decimalValue(),
-                        json.path("resourceLinkId").asString(null)));
+    /// One that came from a list or was just made there: its address must be on the list's origin.
+    static LineItem of(Fields fields, URI lineItems) {
+        fields.address("id", id -> NextPage.sameOrigin(lineItems, id));
+        return of(fields);
+    }
+
+    static LineItem of(Fields fields) {
+        return new LineItem(
+                fields.text("id"),
+                fields.optionalText("label"),
+                fields.number("scoreMaximum"),
+                fields.optionalText("resourceLinkId"),
+                fields.optionalText("resourceId"),
+                fields.optionalText("tag"));
     }
 }

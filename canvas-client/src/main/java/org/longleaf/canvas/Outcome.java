@@ -12,6 +12,11 @@ public sealed interface Outcome<T> {
     /// The far end did it.
     record Accepted<T>(T value) implements Outcome<T> {}
 
+    /// The value of what is done and has nothing to say: `Accepted<Done>`.
+    enum Done {
+        DONE
+    }
+
     /// It did not work, or nobody knows.
     sealed interface Failed<T> extends Outcome<T> {
         String reason();

@@ -81,6 +81,33 @@ public final class Score {
         return new Score(score);
     }
 
+    /// *Reviewer finished*, where nobody has said yet what the line item is measured by. It is no
+    /// score to send: Canvas refuses a `scoreGiven` without its maximum. [#outOf(BigDecimal)] makes
+    /// it one.
+    public static Score earnedOfUnknown(
+            String userId, Instant timestamp, @Nullable String comment) {
+        var score = earned(userId, timestamp, BigDecimal.ONE, comment);
+        score.json.remove("scoreMaximum");
+        return score;
+    }
+
+    /// Whether it gives a score and does not say of how much.
+    public boolean needsMaximum() {
+        return json.has("scoreGiven") && !json.has("scoreMaximum");
+    }
+
+    /// The same score as the whole of a maximum.
+    ///
+    /// @throws IllegalArgumentException when the maximum is negative
+    public Score outOf(BigDecimal scoreMaximum) {
+        if (scoreMaximum.signum() < 0) {
+            throw new IllegalArgumentException("scoreMaximum is negative");
+        }
+        var copy = json.deepCopy();
+        copy.put("scoreGiven", scoreMaximum).put("scoreMaximum", scoreMaximum);
+        return new Score(copy);
+    }
+
     /// *Revoke or reset*: fully graded without a score, which is how Canvas is told to clear the
     /// grade. No attempt is opened.
     public static Score cleared(String userId, Instant timestamp) {

@@ -10,7 +10,10 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -19,8 +22,9 @@ import java.util.function.Supplier;
 
 /// Service tokens, asked for once and kept until a minute before they expire: each request for one
 /// adds 200 to the cost Canvas counts against all traffic of a client id. Kept by (token endpoint,
-/// client id, scopes), since a token of one host is refused by another. Calls that want the same
-/// token at the same time share one request, and its failure.
+/// client id, scopes), since a token of one host is refused by another; one that was granted more
+/// serves who wants less. Calls that want the same token at the same time share one request, and
+/// its failure.
 public final class ServiceTokens {
     private static final Duration SPARE = Duration.ofSeconds(60);
     private static final Duration LIFE_IF_UNSAID = Duration.ofMinutes(5);
@@ -33,7 +37,14 @@ public final class ServiceTokens {
             new ConcurrentHashMap<>();
 
     /// A bearer token; `toString` does not show it.
-    public record Token(String value, Instant expiresAt) {
+    ///
+    /// @param scopes what was granted, which may be less than what was asked for (RFC 6749, section
+    ///   5.1)
+    public record Token(String value, Instant expiresAt, Set<String> scopes) {
+        public Token {
+            scopes = Set.copyOf(scopes);
+        }
+
         @Override
         public String toString() {
             return "Token[expires " + expiresAt + "]";
@@ -49,20 +60,22 @@ public final class ServiceTokens {
         this.clock = clock;
     }
 
-    /// A token for exactly these scopes. A failure never has `mayHaveArrived`: what the token was
-    /// wanted for has not been sent.
+    /// A token for these scopes, perhaps one that was granted for more. A failure never has
+    /// `mayHaveArrived`: what the token was wanted for has not been sent.
     ///
     /// @throws IllegalStateException when the tool has no key, or one that cannot sign
     public Outcome<Token> token(Platform platform, Set<String> scopes) {
         var kept = new Kept(platform.tokenEndpoint(), platform.clientId(), Set.copyOf(scopes));
+        var wider = wider(kept);
         var shared =
                 tokens.compute(
                         kept,
                         (_, old) ->
                                 old != null && serves(old)
                                         ? old
-                                        : new FutureTask<>(
-                                                () -> ask(new TokenRequest(platform, scopes))));
+                                        : wider.orElseGet(() ->
+                                                new FutureTask<>(() ->
+                                                        ask(new TokenRequest(platform, scopes)))));
         // Does something for the first who comes only.
         shared.run();
         try {
@@ -78,9 +91,26 @@ public final class ServiceTokens {
     /// A token in place of one that Canvas refused: a new one, or the one another call has fetched
     /// meanwhile.
     Outcome<Token> renewed(Platform platform, Set<String> scopes, Token refused) {
-        var kept = new Kept(platform.tokenEndpoint(), platform.clientId(), Set.copyOf(scopes));
-        tokens.computeIfPresent(kept, (_, old) -> holds(old, refused) ? null : old);
+        tokens.values().removeIf(old -> holds(old, refused));
         return token(platform, scopes);
+    }
+
+    // A token that was granted for more serves too: another request would only cost.
+    private Optional<FutureTask<Outcome<Token>>> wider(Kept wanted) {
+        return tokens.entrySet().stream()
+                .filter(entry ->
+                        entry.getKey().tokenEndpoint().equals(wanted.tokenEndpoint())
+                                && entry.getKey().clientId().equals(wanted.clientId())
+                                && grants(entry.getValue(), wanted.scopes()))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    private boolean grants(FutureTask<Outcome<Token>> old, Set<String> scopes) {
+        return old.state() == Future.State.SUCCESS
+                && serves(old)
+                && old.resultNow() instanceof Accepted<Token>(var token)
+                && token.scopes().containsAll(scopes);
     }
 
     private static boolean holds(FutureTask<Outcome<Token>> old, Token refused) {
@@ -108,7 +138,15 @@ public final class ServiceTokens {
                     null,
                     false);
         }
-        return notArrived(new Verdict(clock).on(exchange, answer -> read(answer, now)));
+        if (exchange instanceof Answered answer && refusesScope(answer)) {
+            return new AskAPerson<>(
+                    "Canvas does not grant %s: %s"
+                            .formatted(
+                                    String.join(" ", new TreeSet<>(request.scopes())),
+                                    CanvasBody.of(answer).words()));
+        }
+        return notArrived(
+                new Verdict(clock).on(exchange, answer -> read(answer, request.scopes(), now)));
     }
 
     // Canvas fetches our key set at each request; while the tool restarts, that fails and passes.
@@ -116,7 +154,11 @@ public final class ServiceTokens {
         return answer.status() == 400 && CanvasBody.of(answer).says("jwk error");
     }
 
-    private static Outcome<Token> read(Answered answer, Instant now) {
+    private static boolean refusesScope(Answered answer) {
+        return answer.status() == 400 && CanvasBody.of(answer).says("invalid_scope");
+    }
+
+    private static Outcome<Token> read(Answered answer, Set<String> asked, Instant now) {
         var json = CanvasBody.of(answer).json();
         if (json == null) {
             return new TryLater<>("the token answer is no complete JSON", null, false);
@@ -127,7 +169,9 @@ public final class ServiceTokens {
         }
         long seconds = json.path("expires_in").asLong(LIFE_IF_UNSAID.toSeconds());
         var life = Duration.ofSeconds(Math.clamp(seconds, 0, LONGEST_LIFE_SECONDS));
-        return new Accepted<>(new Token(value.asString(), now.plus(life)));
+        var scope = json.path("scope");
+        var granted = scope.isString() ? Fields.words(scope.asString()) : asked;
+        return new Accepted<>(new Token(value.asString(), now.plus(life), granted));
     }
 
     private static Outcome<Token> notArrived(Outcome<Token> outcome) {

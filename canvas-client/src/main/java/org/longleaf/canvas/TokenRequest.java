@@ -2,13 +2,7 @@ package org.longleaf.canvas;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JOSEObjectType;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
 
 import org.longleaf.canvas.http.OutboundRequest;
 
@@ -44,11 +38,6 @@ record TokenRequest(Platform platform, Set<String> scopes) {
     }
 
     private String assertion(AssertionKey key, Instant now) {
-        var header =
-                new JWSHeader.Builder(JWSAlgorithm.RS256)
-                        .keyID(key.kid())
-                        .type(JOSEObjectType.JWT)
-                        .build();
         var claims =
                 new JWTClaimsSet.Builder()
                         .issuer(platform.clientId())
@@ -58,12 +47,6 @@ record TokenRequest(Platform platform, Set<String> scopes) {
                         .expirationTime(Date.from(now.plus(ASSERTION_LIFE)))
                         .jwtID(UUID.randomUUID().toString())
                         .build();
-        try {
-            var jwt = new SignedJWT(header, claims);
-            jwt.sign(new RSASSASigner(key.privateKey()));
-            return jwt.serialize();
-        } catch (JOSEException e) {
-            throw new IllegalStateException("the tool's key " + key.kid() + " cannot sign", e);
-        }
+        return key.sign(claims);
     }
 }

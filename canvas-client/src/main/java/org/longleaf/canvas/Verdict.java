@@ -16,12 +16,19 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Set;
 import java.util.function.Function;
 
 /// What an exchange with Canvas means for the caller (canvas-contract.md, sections 4, 5.2 and 9.2).
-record Verdict(Clock clock) {
+///
+/// @param secrets what was sent and must not come back in a reason, whatever the far end echoes
+record Verdict(Clock clock, Set<String> secrets) {
     // Whoever answers must not be able to stop a lane for ever.
     private static final long LONGEST_WAIT_SECONDS = Duration.ofDays(1).toSeconds();
+
+    Verdict(Clock clock) {
+        this(clock, Set.of());
+    }
 
     <T> Outcome<T> on(Exchange exchange, Function<Answered, Outcome<T>> good) {
         return switch (exchange) {
@@ -75,7 +82,7 @@ record Verdict(Clock clock) {
     // a person can change.
     private static <T> Failed<T> notFound(CanvasBody body, String reason) {
         return body.isEmpty()
-                ? new Never<>(reason + ": the assignment is gone")
+                ? new Never<>(reason + ": what was asked for is gone")
                 : new AskAPerson<>(reason);
     }
 
@@ -94,9 +101,11 @@ record Verdict(Clock clock) {
                 : new AskAPerson<>(reason);
     }
 
-    private static String reason(Answered answer, CanvasBody body) {
+    private String reason(Answered answer, CanvasBody body) {
         var words =
-                answer.status() / 100 == 3 ? "it redirects, which is not followed" : body.words();
+                answer.status() / 100 == 3
+                        ? "it redirects, which is not followed"
+                        : body.words(secrets);
         return "Canvas answered " + answer.status() + (words.isEmpty() ? "" : ": " + words);
     }
 
@@ -115,5 +124,11 @@ record Verdict(Clock clock) {
 
     private static ZonedDateTime httpDate(String text) {
         return ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME);
+    }
+
+    /// Shows no secret.
+    @Override
+    public String toString() {
+        return "Verdict[" + secrets.size() + " secrets]";
     }
 }

@@ -5,6 +5,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static com.github.tomakehurst.wiremock.stubbing.Scenario.STARTED;
@@ -41,6 +42,7 @@ final class FakeCanvas implements AutoCloseable {
     final OutboundHttp http = new OutboundHttp(OutboundPolicy.LOOPBACK_TOO, "Longleaf-Test/0.1");
     final ServiceTokens tokens;
     final LtiServices services;
+    final DynamicRegistration registration;
 
     private static WireMockServer started() {
         var server = new WireMockServer(options().dynamicPort());
@@ -52,6 +54,7 @@ final class FakeCanvas implements AutoCloseable {
         SERVER.resetAll();
         tokens = new ServiceTokens(http, () -> assertionKey(TOOL_KEY), clock);
         services = new LtiServices(http, tokens, clock);
+        registration = new DynamicRegistration(http, clock);
         issuesTokens("token-1");
     }
 
@@ -117,6 +120,11 @@ final class FakeCanvas implements AutoCloseable {
     /// To every call that is no token request.
     void answers(ResponseDefinitionBuilder response) {
         SERVER.stubFor(any(anyUrl()).atPriority(5).willReturn(response));
+    }
+
+    /// To every call for this path and query.
+    void answersAt(String url, ResponseDefinitionBuilder response) {
+        SERVER.stubFor(any(urlEqualTo(url)).atPriority(4).willReturn(response));
     }
 
     List<LoggedRequest> tokenRequests() {

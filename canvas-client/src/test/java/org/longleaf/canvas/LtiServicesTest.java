@@ -149,7 +149,9 @@ class LtiServicesTest {
                                         "https://canvas.example/7",
                                         "Questions that open",
                                         new BigDecimal("100.0"),
-                                        "rl")));
+                                        "rl",
+                                        null,
+                                        null)));
         assertThat(canvas.calls().getFirst().getUrl()).isEqualTo("/api/lti/courses/1/line_items/7");
         assertThat(FakeCanvas.form(canvas.tokenRequests().getFirst()))
                 .containsEntry("scope", "https://purl.imsglobal.org/spec/lti-ags/scope/lineitem");
@@ -253,8 +255,22 @@ class LtiServicesTest {
         canvas.answersTokenRequests(
                 aResponse().withStatus(400).withBody("{\"error\":\"invalid_scope\"}"));
 
-        assertThat(post()).isEqualTo(new AskAPerson<>("Canvas answered 400: invalid_scope"));
+        assertThat(post())
+                .isEqualTo(
+                        new AskAPerson<>(
+                                "Canvas does not grant "
+                                        + LtiServices.SCORE_SCOPE
+                                        + ": invalid_scope"));
         assertThat(canvas.calls()).isEmpty();
+    }
+
+    @Test
+    void no_reason_repeats_a_service_token_that_canvas_echoes() {
+        canvas.issuesTokens("0paque-token");
+        canvas.answers(unauthorized("0paque-token is not for this course"));
+
+        assertThat(post())
+                .isEqualTo(new AskAPerson<>("Canvas answered 401: [token] is not for this course"));
     }
 
     private Outcome<Score.Receipt> post() {

@@ -137,4 +137,15 @@ class ScoreTest {
     void the_text_form_does_not_name_the_person() {
         assertThat(Score.cleared(ANA, NOW).toString()).doesNotContain(ANA);
     }
+
+    @Test
+    void a_score_of_an_unknown_maximum_waits_for_it() {
+        var unknown = Score.fromJson(Score.earnedOfUnknown(ANA, NOW, "Earned").toJson());
+        var known = Score.earned(ANA, NOW, new BigDecimal("12.5"), "Earned");
+
+        assertThat(unknown.needsMaximum()).isTrue();
+        assertThat(unknown.outOf(new BigDecimal("12.5"))).isEqualTo(known);
+        assertThat(known.needsMaximum()).isFalse();
+        assertThat(Score.cleared(ANA, NOW).needsMaximum()).isFalse();
+    }
 }

@@ -189,7 +189,36 @@ class ServiceTokensTest {
         canvas.answersTokenRequests(okJson("{\"access_token\":\"t\"}"));
 
         assertThat(canvas.tokens.token(canvas.platform(), SCOPES))
-                .isEqualTo(new Accepted<>(new Token("t", canvas.clock.instant().plusSeconds(300))));
+                .isEqualTo(
+                        new Accepted<>(
+                                new Token("t", canvas.clock.instant().plusSeconds(300), SCOPES)));
+    }
+
+    @Test
+    void a_token_says_which_scopes_were_granted() {
+        canvas.answersTokenRequests(
+                okJson("{\"access_token\":\"t\",\"scope\":\" scope/a  scope/c\"}"));
+
+        assertThat(
+                        canvas.tokens
+                                .token(canvas.platform(), SCOPES)
+                                .then(token -> new Accepted<>(token.scopes())))
+                .isEqualTo(new Accepted<>(Set.of("scope/a", "scope/c")));
+    }
+
+    @Test
+    void a_refused_scope_is_named() {
+        canvas.answersTokenRequests(
+                aResponse()
+                        .withStatus(400)
+                        .withBody(
+                                "{\"error\":\"invalid_scope\",\"error_description\":\"not on the key\"}"));
+
+        assertThat(canvas.tokens.token(canvas.platform(), SCOPES))
+                .isEqualTo(
+                        new AskAPerson<>(
+                                "Canvas does not grant scope/a scope/b: invalid_scope; not on the"
+                                        + " key"));
     }
 
     @ParameterizedTest
@@ -232,7 +261,8 @@ class ServiceTokensTest {
 
     @Test
     void no_text_form_shows_a_token_or_a_key() {
-        assertThat(new Token("secret", canvas.clock.instant()).toString()).doesNotContain("secret");
+        assertThat(new Token("secret", canvas.clock.instant(), SCOPES).toString())
+                .doesNotContain("secret");
         assertThat(FakeCanvas.assertionKey(FakeCanvas.TOOL_KEY).toString())
                 .isEqualTo("AssertionKey[kid-1]");
     }

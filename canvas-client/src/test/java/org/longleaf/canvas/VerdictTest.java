@@ -21,6 +21,8 @@ import org.longleaf.canvas.http.Exchange.Unreachable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
 class VerdictTest {
 
@@ -125,6 +127,11 @@ class VerdictTest {
                 "{\"errors\":{\"type\":\"x\",\"message\":\"one\"}} | one",
                 "{\"errors\":[{\"message\":\"one\"},{\"message\":\"two\"}]} | one; two",
                 "{\"errors\":{\"score\":[{\"attribute\":\"score\",\"message\":\"one\"}]}} | one",
+                "{\"errors\":[\"one\",\"two\",\"one\"]} | one; two",
+                "{\"errors\":{\"scopes\":[\"is wrong\",\"is odd\"]}} | scopes: is wrong; scopes:"
+                        + " is odd",
+                "{\"errors\":\"one\"} | one",
+                "{\"errorMessage\":\"one\"} | one",
                 "{\"message\":\"one\"} | one",
                 "{\"error\":\"a\",\"error_description\":\"b\"} | a; b",
                 "one plain line | one plain line"
@@ -154,6 +161,28 @@ class VerdictTest {
             })
     void no_token_and_no_control_character_gets_into_the_words(String body) {
         assertThat(reason(answer(418, body))).isEqualTo("Canvas answered 418: got [token] here");
+    }
+
+    @Test
+    void what_was_sent_as_a_secret_does_not_come_back_in_the_words() {
+        var outcome =
+                new Verdict(new MovableClock(), Set.of("opaque", "opaque+more"))
+                        .on(
+                                answer(401, "{\"message\":\"opaque+more is not opaque\"}"),
+                                _ -> new Accepted<>("unused"));
+
+        assertThat(outcome)
+                .isEqualTo(new AskAPerson<>("Canvas answered 401: [token] is not [token]"));
+    }
+
+    @Test
+    void no_text_form_on_the_way_shows_a_body_or_a_secret() {
+        var body = CanvasBody.of(answer(200, "{\"access_token\":\"0paque\"}"));
+        var json = Objects.requireNonNull(body.json());
+
+        assertThat(body + " " + new Fields(json, "")).doesNotContain("0paque");
+        assertThat(new Verdict(new MovableClock(), Set.of("0paque")).toString())
+                .doesNotContain("0paque");
     }
 
     private static Outcome<String> on(Exchange exchange) {

@@ -17,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 
 /// The one HTTP client of the tool, for addresses that others name. It reaches public addresses by
 /// https only (see [OutboundPolicy]), checks the address at connect time, follows no redirect,
@@ -27,11 +26,9 @@ public final class OutboundHttp implements AutoCloseable {
     /// How much of an answer's body is read unless the caller says otherwise: 1 MB.
     public static final int USUAL_BODY_BYTES = 1 << 20;
 
-    // 0177.0.0.1 is 127.0.0.1 to some and 177.0.0.1 to others (Java): nobody means well by it.
-    private static final Pattern OCTAL_LOOKING = Pattern.compile("(\\d+\\.)*0\\d+(\\.\\d+)*");
-
     private final CloseableHttpClient secure;
     private final @Nullable CloseableHttpClient loopback;
+    private final OutboundPolicy policy;
     private final OutboundLimits limits;
     private final ScheduledThreadPoolExecutor deadlines =
             new ScheduledThreadPoolExecutor(
@@ -47,6 +44,7 @@ public final class OutboundHttp implements AutoCloseable {
             String userAgent,
             OutboundLimits limits,
             CheckedDns.Lookup lookup) {
+        this.policy = policy;
         this.limits = limits;
         deadlines.setRemoveOnCancelPolicy(true);
         secure = GuardedClient.open(limits, userAgent, new CheckedDns(lookup, policy::allows));
@@ -61,6 +59,13 @@ public final class OutboundHttp implements AutoCloseable {
                 };
     }
 
+    /// Whether an address may be kept as one of a far end: absolute, with a host, without user and
+    /// fragment, by https; by plain http only under [OutboundPolicy#LOOPBACK_TOO], to a loopback
+    /// literal or `localhost`. Asks no DNS: what a name leads to is checked at each connection.
+    public boolean accepts(URI uri) {
+        return FarAddress.isAccepted(uri, policy);
+    }
+
     /// Sends once and reads at most [#USUAL_BODY_BYTES]. Throws nothing for what happens outside.
     public Exchange send(OutboundRequest request) {
         return send(request, USUAL_BODY_BYTES);
@@ -70,7 +75,7 @@ public final class OutboundHttp implements AutoCloseable {
     /// happens outside.
     public Exchange send(OutboundRequest request, int mostBytes) {
         var uri = request.uri();
-        if (isMalformed(uri)) {
+        if (FarAddress.isMalformed(uri)) {
             return new Refused("not an address with a host, or one with a user or an odd path");
         }
         var client = clientFor(uri);
@@ -120,16 +125,6 @@ public final class OutboundHttp implements AutoCloseable {
             case "http" -> loopback;
             default -> null;
         };
-    }
-
-    private static boolean isMalformed(URI uri) {
-        return uri.getScheme() == null
-                || uri.getHost() == null
-                || OCTAL_LOOKING.matcher(uri.getHost()).matches()
-                || uri.getRawUserInfo() != null
-                || uri.getPort() == 0
-                || uri.getPort() > 65_535
-                || uri.getRawPath().startsWith("//");
     }
 
     @Override

@@ -28,6 +28,10 @@ public record OutboundRequest(
         return new OutboundRequest("POST", uri, Map.of("Content-Type", contentType), body);
     }
 
+    public static OutboundRequest delete(URI uri) {
+        return new OutboundRequest("DELETE", uri, Map.of(), null);
+    }
+
     /// The same request with one header more.
     public OutboundRequest with(String name, String value) {
         var more = new LinkedHashMap<>(headers);

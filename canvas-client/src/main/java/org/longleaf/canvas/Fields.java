@@ -1,0 +1,185 @@
+package org.longleaf.canvas;
+
+import org.jspecify.annotations.Nullable;
+import org.longleaf.canvas.Outcome.Accepted;
+import org.longleaf.canvas.Outcome.AskAPerson;
+import org.longleaf.canvas.Outcome.TryLater;
+import org.longleaf.canvas.http.Exchange.Answered;
+
+import tools.jackson.databind.JsonNode;
+
+import java.io.Serial;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/// The fields of a JSON object that a far end sent. Each is of the type it should be, or the whole
+/// answer is refused by that field's name; its value is never repeated, since it may be a secret.
+/// What is null counts as absent.
+record Fields(JsonNode json, String within) {
+    private static final int LONGEST_TEXT = 4096;
+    private static final int MOST_DIGITS = 30;
+
+    private static final class WrongField extends RuntimeException {
+        @Serial private static final long serialVersionUID = 1L;
+
+        WrongField(String message) {
+            super(message, null, false, false);
+        }
+    }
+
+    /// Reads an answer's body; `what` names it in a reason, as in "the line item's answer".
+    static <T> Outcome<T> read(Answered answer, String what, Function<Fields, T> reading) {
+        var json = CanvasBody.of(answer).json();
+        if (json == null) {
+            return new TryLater<>(what + " is no complete JSON", null, false);
+        }
+        if (!json.isObject()) {
+            return new AskAPerson<>(what + " is no JSON object");
+        }
+        return readAll(List.of(new Fields(json, "")), what, reading)
+                .then(values -> new Accepted<>(values.getFirst()));
+    }
+
+    /// Reads the answer to a call that changed something: where it cannot be read, the change
+    /// stands all the same.
+    static <T> Outcome<T> readDone(Answered answer, String what, Function<Fields, T> reading) {
+        var outcome = read(answer, what, reading);
+        return outcome instanceof TryLater<T>(var reason, var after, var _)
+                ? new TryLater<>(reason, after, true)
+                : outcome;
+    }
+
+    /// Reads an answer's body that is a list of objects.
+    static <T> Outcome<List<T>> readList(
+            Answered answer, String what, Function<Fields, T> reading) {
+        var json = CanvasBody.of(answer).json();
+        if (json == null) {
+            return new TryLater<>(what + " is no complete JSON", null, false);
+        }
+        if (!json.isArray() || !json.valueStream().allMatch(JsonNode::isObject)) {
+            return new AskAPerson<>(what + " is no list of JSON objects");
+        }
+        var objects = json.valueStream().map(one -> new Fields(one, "")).toList();
+        return readAll(objects, what, reading);
+    }
+
+    private static <T> Outcome<List<T>> readAll(
+            List<Fields> objects, String what, Function<Fields, T> reading) {
+        try {
+            return new Accepted<>(objects.stream().map(reading).toList());
+        } catch (WrongField e) {
+            return new AskAPerson<>(what + " " + e.getMessage());
+        }
+    }
+
+    /// The words of a list that OAuth writes as one text, such as scopes.
+    static Set<String> words(String text) {
+        return Arrays.stream(text.split("\\s+"))
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    boolean has(String name) {
+        return !json.path(name).isMissingNode() && !json.path(name).isNull();
+    }
+
+    String text(String name) {
+        var text = optionalText(name);
+        if (text == null || text.isBlank()) {
+            throw wrong(name, "a text");
+        }
+        return text;
+    }
+
+    @Nullable String optionalText(String name) {
+        if (!has(name)) {
+            return null;
+        }
+        if (!isText(json.path(name))) {
+            throw wrong(name, "a text of at most " + LONGEST_TEXT + " characters");
+        }
+        return json.path(name).asString();
+    }
+
+    // No database takes a NUL.
+    private static boolean isText(JsonNode json) {
+        return json.isString()
+                && json.asString().length() <= LONGEST_TEXT
+                && json.asString().indexOf(0) < 0;
+    }
+
+    Set<String> texts(String name) {
+        if (!has(name)) {
+            return Set.of();
+        }
+        var list = json.path(name);
+        if (!list.isArray() || !list.valueStream().allMatch(Fields::isText)) {
+            throw wrong(name, "a list of texts");
+        }
+        return list.valueStream()
+                .map(JsonNode::asString)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    URI address(String name, Predicate<URI> accepted) {
+        try {
+            var uri = new URI(text(name));
+            if (accepted.test(uri)) {
+                return uri;
+            }
+        } catch (URISyntaxException e) {
+            throw wrong(name, "an address");
+        }
+        throw wrong(name, "an https address that is allowed here");
+    }
+
+    BigDecimal number(String name) {
+        var number = json.path(name);
+        if (!number.isNumber()) {
+            throw wrong(name, "a number");
+        }
+        var value = number.decimalValue();
+        // 1E+999999999 is short to send and a gigabyte to write out.
+        if (value.precision() > MOST_DIGITS || Math.abs(value.scale()) > MOST_DIGITS) {
+            throw wrong(name, "a number of at most " + MOST_DIGITS + " digits");
+        }
+        return value;
+    }
+
+    Fields object(String name) {
+        if (!json.path(name).isObject()) {
+            throw wrong(name, "a JSON object");
+        }
+        return new Fields(json.path(name), path(name) + ".");
+    }
+
+    List<Fields> objects(String name) {
+        var list = json.path(name);
+        if (!list.isArray() || !list.valueStream().allMatch(JsonNode::isObject)) {
+            throw wrong(name, "a list of JSON objects");
+        }
+        return list.valueStream().map(one -> new Fields(one, path(name) + "[].")).toList();
+    }
+
+    RuntimeException wrong(String name, String shouldBe) {
+        return new WrongField("has a wrong field: " + path(name) + " is not " + shouldBe);
+    }
+
+    private String path(String name) {
+        return within + name;
+    }
+
+    /// Shows nothing of the values, which may be tokens or people.
+    @Override
+    public String toString() {
+        return "Fields[" + within + "]";
+    }
+}
