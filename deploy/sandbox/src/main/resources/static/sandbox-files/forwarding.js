@@ -1,11 +1,17 @@
-// The frame post_message_forwarding: a sibling of the tool's frame, on the address that logs in.
-import { keep, read } from './storage.js';
+// The frame post_message_forwarding, on the origin that logs in. It keeps nothing itself: it hands
+// each message to the page around it, and the page's answer back to the tool.
+import { read } from './storage.js';
 
-const origin = document.documentElement.dataset.origin;
+const canvas = document.documentElement.dataset.canvas;
 
 addEventListener('message', event => {
   const data = read(event);
-  if (event.origin === origin && ['lti.put_data', 'lti.get_data'].includes(data.subject)) {
-    event.source.postMessage(keep(event.origin, data), event.origin);
+  const subject = data.subject;
+  if (event.source === parent || event.origin === 'null' || typeof subject !== 'string' || subject.endsWith('.response')) {
+    return;
   }
+  const tool = event.source;
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = answer => tool.postMessage(answer.data, event.origin);
+  parent.postMessage({ subject: 'sandbox.forwarded', origin: event.origin, data }, canvas, [port2]);
 });

@@ -10,6 +10,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 
 import java.io.IOException;
@@ -18,7 +19,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 
-/// A tool that does nothing but publish its keys and sign assertions.
+/// A tool that does nothing but publish texts, its keys among them, and sign assertions.
 final class FakeTool {
     private final HttpServer server;
     private final RSAKey key = newKey("tool-key-1");
@@ -31,15 +32,25 @@ final class FakeTool {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+        publish("/.well-known/jwks.json", new JWKSet(key).toString(true));
+        server.start();
+    }
+
+    /// Answers a path, and what begins with it, with this text.
+    void publish(String path, String text) {
+        var body = text.getBytes(StandardCharsets.UTF_8);
         server.createContext(
-                "/.well-known/jwks.json",
+                path,
                 exchange -> {
-                    var body = new JWKSet(key).toString(true).getBytes(StandardCharsets.UTF_8);
                     exchange.sendResponseHeaders(200, body.length);
                     exchange.getResponseBody().write(body);
                     exchange.close();
                 });
-        server.start();
+    }
+
+    /// Answers a path by the handler.
+    void serve(String path, HttpHandler handler) {
+        server.createContext(path, handler);
     }
 
     String address() {

@@ -27,7 +27,8 @@ public final class Arrivals implements Emptied {
         COMMENTS("comments"),
         RUBRIC_ROWS("rubricRows"),
         ROSTER("roster"),
-        CEU_RECORDS("ceuRecords");
+        CEU_RECORDS("ceuRecords"),
+        DEEP_LINKS("deepLinks");
 
         private final String key;
 

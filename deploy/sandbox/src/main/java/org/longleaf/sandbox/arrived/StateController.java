@@ -22,11 +22,20 @@ final class StateController {
     private final Arrivals arrivals;
     private final Faults faults;
     private final List<Emptied> emptied;
+    private final List<ShownInState> shown;
+    private final List<TakesFaults> others;
 
-    StateController(Arrivals arrivals, Faults faults, List<Emptied> emptied) {
+    StateController(
+            Arrivals arrivals,
+            Faults faults,
+            List<Emptied> emptied,
+            List<ShownInState> shown,
+            List<TakesFaults> others) {
         this.arrivals = arrivals;
         this.faults = faults;
         this.emptied = emptied;
+        this.shown = shown;
+        this.others = others;
     }
 
     record FaultAsked(String target, String mode, @Nullable Integer times) {}
@@ -38,7 +47,9 @@ final class StateController {
 
     @GetMapping("/sandbox/state.json")
     Map<String, List<Map<String, @Nullable Object>>> state() {
-        return arrivals.all();
+        var all = arrivals.all();
+        shown.forEach(list -> all.put(list.key(), list.shown()));
+        return all;
     }
 
     @PostMapping("/sandbox/reset")
@@ -49,23 +60,34 @@ final class StateController {
 
     @GetMapping("/sandbox/faults")
     Map<String, Map<String, @Nullable Object>> faults() {
-        return faults.shown();
+        var all = faults.shown();
+        others.forEach(other -> all.put(other.target(), other.shown()));
+        return all;
     }
 
     @PostMapping("/sandbox/faults")
     ResponseEntity<Object> fail(@RequestBody FaultAsked asked) {
+        for (var other : others) {
+            if (other.target().equals(asked.target()) && other.modes().contains(asked.mode())) {
+                other.set(asked.mode(), asked.times());
+                return ResponseEntity.ok(faults());
+            }
+        }
         try {
             var target = Target.valueOf(asked.target().toUpperCase(Locale.ROOT));
             var mode = Mode.valueOf(asked.mode().toUpperCase(Locale.ROOT));
             faults.set(target, new Fault(mode, asked.times()));
-            return ResponseEntity.ok(faults.shown());
+            return ResponseEntity.ok(faults());
         } catch (IllegalArgumentException unknown) {
             return ResponseEntity.badRequest()
                     .body(
                             Map.of(
                                     "message",
-                                    "target is scores, ncees or token; mode is none, down or"
-                                            + " accept_and_drop"));
+                                    "target is scores, ncees or token, and mode none, down or"
+                                            + " accept_and_drop; or one of "
+                                            + others.stream()
+                                                    .map(o -> o.target() + " " + o.modes())
+                                                    .toList()));
         }
     }
 }

@@ -2,6 +2,7 @@ package org.longleaf.sandbox.campus;
 
 import org.longleaf.sandbox.campus.DemoContent.Assignment;
 import org.longleaf.sandbox.campus.DemoContent.Course;
+import org.longleaf.sandbox.campus.DemoContent.Platform;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.stereotype.Component;
@@ -13,9 +14,14 @@ import java.net.URI;
 public final class Addresses {
     private final WebServerApplicationContext server;
     private final String tool;
+    private final String authHost;
 
-    Addresses(WebServerApplicationContext server, @Value("${sandbox.tool-url}") String tool) {
+    Addresses(
+            WebServerApplicationContext server,
+            @Value("${sandbox.tool-url}") String tool,
+            @Value("${sandbox.auth-host}") String authHost) {
         this.server = server;
+        this.authHost = authHost;
         this.tool = tool.replaceAll("/+$", "");
     }
 
@@ -26,6 +32,12 @@ public final class Addresses {
             throw new IllegalStateException("The server is not up yet");
         }
         return "http://127.0.0.1:" + started.getPort();
+    }
+
+    /// The origin that logs in and forwards messages. As with Canvas it is not the pages' own,
+    /// unless the setting says so.
+    public String auth() {
+        return own().replace("127.0.0.1", authHost);
     }
 
     public String tool() {
@@ -52,6 +64,11 @@ public final class Addresses {
 
     public String platform(String id) {
         return own() + "/" + id;
+    }
+
+    /// The bare name of the host that logs in, which a tool may name as an assertion's audience.
+    public static String authorizationServer(Platform platform) {
+        return "sso." + platform.apiDomain();
     }
 
     public String course(Course course) {

@@ -8,10 +8,12 @@ import org.longleaf.sandbox.campus.DemoContent.Person;
 import org.longleaf.sandbox.campus.DemoContent.Platform;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/// Looks things up in the demo content.
-public record Campus(DemoContent content) {
+/// Looks things up in the demo content and in what was made of it since.
+public record Campus(DemoContent content, Coursework coursework, TestStudents testStudents) {
 
     public Optional<Platform> platform(String id) {
         return content.platforms().stream().filter(p -> p.id().equals(id)).findFirst();
@@ -37,17 +39,42 @@ public record Campus(DemoContent content) {
     }
 
     public Optional<Course> course(String platform, String canvasId) {
-        return content.courses().stream()
+        return courses().stream()
                 .filter(c -> c.platform().equals(platform) && c.canvasId().equals(canvasId))
                 .findFirst();
     }
 
     public Optional<Course> courseById(String id) {
-        return content.courses().stream().filter(c -> c.id().equals(id)).findFirst();
+        return courses().stream().filter(c -> c.id().equals(id)).findFirst();
+    }
+
+    public List<Course> courses() {
+        return Stream.concat(content.courses().stream(), coursework.courses().stream()).toList();
     }
 
     public List<Assignment> assignments(Course course) {
-        return content.assignments().stream().filter(a -> a.course().equals(course.id())).toList();
+        return coursework.assignments(
+                course,
+                content.assignments().stream()
+                        .filter(a -> a.course().equals(course.id()))
+                        .toList());
+    }
+
+    /// The context ids that the course was copied from, the newest first.
+    public List<String> history(Course course) {
+        return coursework.history(course);
+    }
+
+    /// The demo content's own assignments are published links to the built-in tool.
+    public AssignmentFacts facts(Course course, Assignment assignment) {
+        return coursework
+                .facts(assignment)
+                .orElseGet(() -> {
+                    var client = platform(course.platform()).orElseThrow().clientId();
+                    var link = new ToolLink(null, Map.of(), false, client);
+                    return new AssignmentFacts(
+                            "", true, link, client, true, AssignmentFacts.Column.EMPTY);
+                });
     }
 
     public Optional<Assignment> assignment(Course course, String canvasId) {
@@ -61,7 +88,7 @@ public record Campus(DemoContent content) {
     }
 
     public Optional<Person> person(String id) {
-        return content.people().stream().filter(p -> p.id().equals(id)).findFirst();
+        return everybody().filter(p -> p.id().equals(id)).findFirst();
     }
 
     public Optional<Person> personByUid(String uid) {
@@ -79,14 +106,14 @@ public record Campus(DemoContent content) {
 
     /// Finds a user as Canvas's services do: by `sub`, or by the numeric Canvas id.
     public Optional<User> userKnownAs(String platform, String id) {
-        return content.people().stream()
+        return everybody()
                 .flatMap(p -> user(platform, p.id()).stream())
                 .filter(u -> u.sub().equals(id) || u.identity().canvasUserId().equals(id))
                 .findFirst();
     }
 
     public List<Enrolment> enrolments(Course course) {
-        return content.enrolments().stream().filter(e -> e.course().equals(course.id())).toList();
+        return everyEnrolment().filter(e -> e.course().equals(course.id())).toList();
     }
 
     public List<Enrolment> enrolments(Course course, Person person) {
@@ -95,13 +122,34 @@ public record Campus(DemoContent content) {
 
     /// Everything the person is enrolled in on the platform, in the content's order.
     public List<Enrolment> enrolmentsOn(String platform, Person person) {
-        return content.enrolments().stream()
+        return everyEnrolment()
                 .filter(e -> e.person().equals(person.id()))
                 .filter(e ->
                         courseById(e.course())
                                 .filter(c -> c.platform().equals(platform))
                                 .isPresent())
                 .toList();
+    }
+
+    /// The user a teacher of the course becomes in Student View.
+    public User testStudent(Course course) {
+        return enrolments(course).stream()
+                .filter(Enrolment::isStudentView)
+                .flatMap(e -> user(course.platform(), e.person()).stream())
+                .findFirst()
+                .orElseGet(() -> {
+                    var invented = testStudents.of(course);
+                    return new User(invented, invented.identities().getFirst());
+                });
+    }
+
+    private Stream<Person> everybody() {
+        return Stream.concat(content.people().stream(), testStudents.people().stream());
+    }
+
+    private Stream<Enrolment> everyEnrolment() {
+        return Stream.of(content.enrolments(), coursework.enrolments(), testStudents.enrolments())
+                .flatMap(List::stream);
     }
 
     public boolean isAccountAdmin(String platform, Person person) {

@@ -99,8 +99,11 @@ public record DemoContent(
 
         /// Canvas counts Student View as a student.
         public boolean isStudent() {
-            return canvasRole.equals("StudentEnrollment")
-                    || canvasRole.equals("StudentViewEnrollment");
+            return canvasRole.equals("StudentEnrollment") || isStudentView();
+        }
+
+        public boolean isStudentView() {
+            return canvasRole.equals("StudentViewEnrollment");
         }
 
         public List<String> observed() {

@@ -19,7 +19,10 @@ class ReadContent {
 
     @Bean
     @Lazy(false)
-    Campus campus(@Value("${sandbox.content}") String name) {
+    Campus campus(
+            @Value("${sandbox.content}") String name,
+            Coursework coursework,
+            TestStudents testStudents) {
         // Not injected as a Path: Spring would look for it among its resources first.
         var file = Path.of(name);
         if (!Files.isReadable(file)) {
@@ -35,7 +38,7 @@ class ReadContent {
                         .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                         .build();
         try {
-            return new Campus(mapper.readValue(file, DemoContent.class));
+            return new Campus(mapper.readValue(file, DemoContent.class), coursework, testStudents);
         } catch (JacksonException broken) {
             throw new ContentMissing(
                     file + " is not demo content: " + broken.getOriginalMessage(), broken);

@@ -1,5 +1,6 @@
 package org.longleaf.sandbox.campus;
 
+import org.jspecify.annotations.Nullable;
 import org.longleaf.sandbox.campus.DemoContent.Identity;
 import org.longleaf.sandbox.campus.DemoContent.Person;
 
@@ -7,9 +8,30 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
 /// A person on one platform.
-public record User(Person person, Identity identity) {
+///
+/// @param actor who is really there, while somebody acts as this user or is in Student View
+public record User(Person person, Identity identity, @Nullable User actor) {
+
+    public User(Person person, Identity identity) {
+        this(person, identity, null);
+    }
+
+    /// Whoever looks at a public course without being logged in.
+    public static User nobody(String platform) {
+        var person = new Person("", null, "Nobody", null, "en", null, List.of(), List.of());
+        return new User(person, new Identity(platform, "public", "", null, null, null));
+    }
+
+    public boolean isNobody() {
+        return person.id().isEmpty();
+    }
+
+    public User actedBy(User other) {
+        return new User(person, identity, other);
+    }
 
     public String sub() {
         return identity.sub();

@@ -44,6 +44,11 @@ public final class Gradebook implements Emptied {
         return new Accepted(call, before, after);
     }
 
+    /// A deleted assignment's grades go with it.
+    public synchronized void forget(Assignment assignment) {
+        cells.keySet().removeIf(key -> key.assignment().equals(assignment.id()));
+    }
+
     @Override
     public synchronized void empty() {
         cells.clear();

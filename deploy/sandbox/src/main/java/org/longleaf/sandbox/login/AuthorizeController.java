@@ -5,7 +5,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.longleaf.sandbox.campus.Addresses;
 import org.longleaf.sandbox.campus.Campus;
 import org.longleaf.sandbox.campus.DemoContent.Platform;
+import org.longleaf.sandbox.campus.User;
 import org.longleaf.sandbox.login.AuthorizationRequest.Refusal;
+import org.longleaf.sandbox.registry.Clients;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -30,11 +32,18 @@ final class AuthorizeController {
     private final Campus campus;
     private final Addresses addresses;
     private final Sessions sessions;
+    private final Clients clients;
     private final AnswerLogin answer;
 
-    AuthorizeController(Campus campus, Addresses addresses, Sessions sessions, AnswerLogin answer) {
+    AuthorizeController(
+            Campus campus,
+            Addresses addresses,
+            Sessions sessions,
+            Clients clients,
+            AnswerLogin answer) {
         this.campus = campus;
         this.addresses = addresses;
+        this.clients = clients;
         this.sessions = sessions;
         this.answer = answer;
     }
@@ -76,10 +85,13 @@ final class AuthorizeController {
             return wrong.get();
         }
         var user = sessions.user(platform, http);
-        if (user.isEmpty() && !fields.containsKey("retried")) {
+        var known = here.orElseThrow();
+        var isVisitor = User.nobody(platform).legacyId().equals(request.field("login_hint"));
+        if (user.isEmpty() && !isVisitor && !fields.containsKey("retried")) {
             return tryAgain(fields);
         }
-        return answer.with(here.orElseThrow(), request, user.orElse(null));
+        var client = clients.find(known, request.field("client_id")).orElseThrow();
+        return answer.with(known, client, request, user.orElse(null));
     }
 
     /// A browser that holds the session back on a request from the tool's site gives it to one from
@@ -95,13 +107,14 @@ final class AuthorizeController {
     /// trust.
     private Optional<ResponseEntity<Map<String, String>>> wrong(
             Optional<Platform> platform, AuthorizationRequest request) {
-        if (platform.isEmpty() || !platform.get().clientId().equals(request.field("client_id"))) {
+        var client = platform.flatMap(known -> clients.find(known, request.field("client_id")));
+        if (platform.isEmpty() || client.isEmpty()) {
             return Optional.of(refuse(404, "not_found", "Client not found"));
         }
         if (!answer.knows(platform.get(), request)) {
             return Optional.of(refuse(400, "bad_request", "Invalid lti_message_hint"));
         }
-        return request.redirectsTo(addresses.toolLaunch())
+        return client.get().mayRedirectTo(request.field("redirect_uri"))
                 ? Optional.empty()
                 : Optional.of(refuse(400, "bad_request", "Invalid redirect_uri"));
     }

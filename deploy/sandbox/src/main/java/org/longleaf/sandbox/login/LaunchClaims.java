@@ -4,9 +4,9 @@ import org.jspecify.annotations.Nullable;
 import org.longleaf.sandbox.campus.Addresses;
 import org.longleaf.sandbox.campus.Campus;
 import org.longleaf.sandbox.campus.DemoContent.Course;
-import org.longleaf.sandbox.campus.DemoContent.Deployment;
 import org.longleaf.sandbox.campus.DemoContent.Platform;
 import org.longleaf.sandbox.campus.User;
+import org.longleaf.sandbox.registry.App;
 import org.springframework.stereotype.Component;
 
 import java.time.Duration;
@@ -27,56 +27,75 @@ final class LaunchClaims {
     private final Campus campus;
     private final Addresses addresses;
     private final ServiceClaims services;
+    private final LinkLaunched links;
+    private final DeepLinkingClaims deepLinking;
 
     LaunchClaims(Campus campus, Addresses addresses) {
         this.campus = campus;
         this.addresses = addresses;
         this.services = new ServiceClaims(addresses);
+        this.links = new LinkLaunched(campus);
+        this.deepLinking = new DeepLinkingClaims(addresses);
     }
 
-    Map<String, @Nullable Object> of(Platform platform, User user, Place place, Instant now) {
-        var deployment = deployment(platform, user, place);
+    Map<String, @Nullable Object> of(
+            Platform platform, App app, User user, Place place, Instant now) {
         var claims = new LinkedHashMap<String, @Nullable Object>();
-        putEnvelope(claims, platform, user, now);
+        putEnvelope(claims, platform, app, user, now);
         claims.put(LTI + "message_type", "LtiResourceLinkRequest");
         claims.put(LTI + "version", "1.3.0");
-        claims.put(LTI + "deployment_id", deployment.deploymentId());
-        claims.put(LTI + "target_link_uri", targetLinkUri(place));
-        claims.put(LTI + "lti11_legacy_user_id", user.legacyId());
-        claims.put(LTI + "context", context(deployment, place));
-        claims.put(LTI + "resource_link", resourceLink(deployment, place));
+        claims.put(LTI + "deployment_id", app.deploymentId());
+        claims.put(LTI + "target_link_uri", targetLinkUri(app, place));
+        claims.put(LTI + "lti11_legacy_user_id", user.isNobody() ? "" : user.legacyId());
+        claims.put(LTI + "context", context(app, place));
+        claims.put(LTI + "resource_link", resourceLink(app, place));
         claims.put(LTI + "tool_platform", toolPlatform(platform));
         claims.put(LTI + "launch_presentation", presentation(user, place));
         claims.put("locale", user.person().locale());
         claims.put(LTI + "roles", List.copyOf(new Roles(campus).all(user, place)));
-        claims.put(LTI + "custom", Variables.expand(platform, user, place));
+        claims.put(LTI + "custom", custom(platform, app, user, place));
         claims.put("https://www.instructure.com/placement", place.placement());
-        putPerson(claims, deployment, user, place);
-        place.course().ifPresent(course -> services.put(claims, course, place));
+        if (!user.isNobody()) {
+            putPerson(claims, app, user, place);
+        }
+        place.course().ifPresent(course -> services.put(claims, app.client(), course, place));
+        if (place instanceof Place.OfSelection selection) {
+            deepLinking.put(claims, selection);
+        }
         return claims;
     }
 
-    Deployment deployment(Platform platform, User user, Place place) {
-        return place.course()
-                .map(campus::deploymentOf)
-                .orElseGet(() -> campus.deploymentFor(platform, user.person()));
+    /// The link's own fields win over the tool's and the placement's.
+    private Map<String, String> custom(Platform platform, App app, User user, Place place) {
+        var history = place.course().map(campus::history).orElse(List.of());
+        var variables = new Variables(platform, user, place, history);
+        var custom = new LinkedHashMap<>(variables.expand(app));
+        custom.putAll(variables.expand(links.custom(place)));
+        return custom;
     }
 
-    String targetLinkUri(Place place) {
-        return place instanceof Place.OfSubmission(_, _, var url) ? url : addresses.toolLaunch();
+    String targetLinkUri(App app, Place place) {
+        return links.url(place).orElseGet(() -> app.targetAt(place.placement()));
     }
 
     private static void putEnvelope(
-            Map<String, @Nullable Object> claims, Platform platform, User user, Instant now) {
+            Map<String, @Nullable Object> claims,
+            Platform platform,
+            App app,
+            User user,
+            Instant now) {
         claims.put("iss", platform.issuer());
-        claims.put("aud", platform.clientId());
-        claims.put("azp", platform.clientId());
-        claims.put("sub", user.sub());
+        claims.put("aud", app.client().clientId());
+        claims.put("azp", app.client().clientId());
+        // A visitor of a public course who is not logged in has no subject at all.
+        if (!user.isNobody()) {
+            claims.put("sub", user.sub());
+        }
         claims.put("iat", now.getEpochSecond());
         claims.put("exp", now.plus(LIFE).getEpochSecond());
     }
 
-    private Map<String, Object> context(Deployment deployment, Place place) {
+    private static Map<String, Object> context(App app, Place place) {
         return place.course()
                 .<Map<String, Object>>map(course ->
                         Map.of(
@@ -86,22 +105,22 @@ final class LaunchClaims {
                                 "type", List.of(COURSE)))
                 .orElseGet(() ->
                         Map.of(
-                                "id", deployment.accountContextId(),
-                                "title", campus.accountName(deployment),
+                                "id", app.spot().contextId(),
+                                "title", app.spot().name(),
                                 "type", List.of("Account")));
     }
 
     /// Outside an assignment the link is the context itself.
-    private Map<String, Object> resourceLink(Deployment deployment, Place place) {
-        if (place instanceof Place.OfAssignment(_, var what)) {
-            return Map.of("id", what.resourceLinkId(), "title", what.title());
-        }
-        return place.course()
-                .<Map<String, Object>>map(c -> Map.of("id", c.contextId(), "title", c.title()))
-                .orElseGet(() ->
-                        Map.of(
-                                "id", deployment.accountContextId(),
-                                "title", campus.accountName(deployment)));
+    private Map<String, Object> resourceLink(App app, Place place) {
+        var ofContext =
+                place.course()
+                        .<Map<String, Object>>map(
+                                c -> Map.of("id", c.contextId(), "title", c.title()))
+                        .orElseGet(() ->
+                                Map.of(
+                                        "id", app.spot().contextId(),
+                                        "title", app.spot().name()));
+        return links.resourceLink(place, ofContext);
     }
 
     private static Map<String, Object> toolPlatform(Platform platform) {
@@ -119,27 +138,29 @@ final class LaunchClaims {
     private Map<String, Object> presentation(User user, Place place) {
         return Map.of(
                 "document_target", "iframe",
-                "return_url",
-                        place.course()
-                                .map(addresses::course)
-                                .orElseGet(() -> addresses.own() + "/"),
+                "return_url", returnUrl(place),
                 "locale", user.person().locale());
     }
 
-    private void putPerson(
-            Map<String, @Nullable Object> claims, Deployment deployment, User user, Place place) {
+    private String returnUrl(Place place) {
+        return place instanceof Place.OfSelection selection
+                ? deepLinking.cancelAddress(selection)
+                : place.course().map(addresses::course).orElseGet(() -> addresses.own() + "/");
+    }
+
+    private void putPerson(Map<String, @Nullable Object> claims, App app, User user, Place place) {
         var person = user.person();
-        if (deployment.sharesNames()) {
+        if (app.sharesNames()) {
             var space = person.name().indexOf(' ');
             claims.put("name", person.name());
             claims.put("given_name", person.name().substring(0, space));
             claims.put("family_name", person.name().substring(space + 1));
             claims.put(LTI + "lis", lis(user, place));
         }
-        if (deployment.sharesEmail() && person.email() != null) {
+        if (app.sharesEmail() && person.email() != null) {
             claims.put("email", person.email());
         }
-        if (deployment.privacyLevel().equals("public")) {
+        if (app.sharesAll()) {
             claims.put("picture", addresses.own() + "/sandbox-files/person.svg");
             place.course()
                     .map(course -> observed(course, user))

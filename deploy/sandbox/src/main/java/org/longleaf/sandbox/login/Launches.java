@@ -1,9 +1,9 @@
 package org.longleaf.sandbox.login;
 
 import org.jspecify.annotations.Nullable;
-import org.longleaf.sandbox.campus.Addresses;
 import org.longleaf.sandbox.campus.DemoContent.Platform;
 import org.longleaf.sandbox.campus.User;
+import org.longleaf.sandbox.registry.App;
 import org.springframework.stereotype.Component;
 
 import java.time.Clock;
@@ -21,50 +21,58 @@ public final class Launches {
     private final Map<String, Launch> prepared = new ConcurrentHashMap<>();
     private final LaunchClaims claims;
     private final MessageHints hints;
-    private final Addresses addresses;
     private final Clock clock;
 
-    Launches(LaunchClaims claims, MessageHints hints, Addresses addresses, Clock clock) {
+    private final StorageFaults storage;
+
+    Launches(LaunchClaims claims, MessageHints hints, Clock clock, StorageFaults storage) {
+        this.storage = storage;
         this.claims = claims;
         this.hints = hints;
-        this.addresses = addresses;
         this.clock = clock;
     }
 
-    record Launch(Map<String, @Nullable Object> claims, Instant expires) {}
+    /// A launch as it was fixed when its login began.
+    record Launch(App app, Map<String, @Nullable Object> claims, Instant expires) {
+
+        /// A visitor's, whom Canvas does not know.
+        boolean isNobodys() {
+            return !claims.containsKey("sub");
+        }
+    }
 
     /// The fields of the login initiation, in the words Canvas uses (`lti_deployment_id`).
-    public Map<String, String> begin(Platform platform, User user, Place place) {
+    public Map<String, String> begin(Platform platform, App app, User user, Place place) {
         var now = clock.instant();
         prepared.values().removeIf(launch -> launch.expires().isBefore(now));
         var verifier = UUID.randomUUID().toString();
         prepared.put(
                 verifier,
-                new Launch(claims.of(platform, user, place, now), now.plus(MessageHints.LIFE)));
-        var deployment = claims.deployment(platform, user, place);
-        var context = place.course().map(c -> c.contextId()).orElse(deployment.accountContextId());
+                new Launch(
+                        app,
+                        claims.of(platform, app, user, place, now),
+                        now.plus(MessageHints.LIFE)));
+        var context = place.course().map(c -> c.contextId()).orElse(app.spot().contextId());
 
         var fields = new LinkedHashMap<String, String>();
         fields.put("iss", platform.issuer());
         fields.put("login_hint", user.legacyId());
-        fields.put("client_id", platform.clientId());
-        fields.put("lti_deployment_id", deployment.deploymentId());
-        fields.put("target_link_uri", claims.targetLinkUri(place));
-        fields.put("lti_message_hint", hints.issue(platform, user, verifier, context));
+        fields.put("client_id", app.client().clientId());
+        fields.put("lti_deployment_id", app.deploymentId());
+        fields.put("target_link_uri", claims.targetLinkUri(app, place));
+        var hint = hints.issue(platform, user, verifier, context);
+        fields.put("lti_message_hint", hint);
         fields.put("canvas_environment", "prod");
         fields.put("canvas_region", "not_configured");
-        fields.put("lti_storage_target", "post_message_forwarding");
+        storage.strike(hint);
+        if (storage.isOffered(hint)) {
+            fields.put("lti_storage_target", "post_message_forwarding");
+        }
         return fields;
     }
 
-    /// Where the login initiation goes.
-    public String address() {
-        return addresses.toolLogin();
-    }
-
-    Optional<Map<String, @Nullable Object>> take(String verifier) {
+    Optional<Launch> take(String verifier) {
         return Optional.ofNullable(prepared.remove(verifier))
-                .filter(launch -> launch.expires().isAfter(clock.instant()))
-                .map(Launch::claims);
+                .filter(launch -> launch.expires().isAfter(clock.instant()));
     }
 }

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.longleaf.sandbox.campus.DemoContent.Assignment;
 import org.longleaf.sandbox.campus.DemoContent.Course;
 import org.longleaf.sandbox.campus.DemoContent.Platform;
+import org.longleaf.sandbox.campus.ResourceLink;
 
 import java.util.Optional;
 
@@ -25,11 +26,23 @@ public sealed interface Place {
     /// The tool's link in an account's navigation.
     record OfAccount(Platform on) implements Place {}
 
+    /// A link to the tool in a module or on a page.
+    record OfLink(Course in, ResourceLink what) implements Place {}
+
+    /// An address of the tool by itself, opened in a course or outside of any.
+    record OfUrl(Platform on, @Nullable Course in, String url) implements Place {}
+
+    /// A dialog in which somebody picks content; `ticket` is what the return address carries.
+    record OfSelection(Course in, Selecting what, String ticket) implements Place {}
+
     default Optional<Course> course() {
         return switch (this) {
             case OfAssignment(var in, _) -> Optional.of(in);
             case OfCourse(var in) -> Optional.of(in);
             case OfSubmission(var in, _, _) -> Optional.of(in);
+            case OfLink(var in, _) -> Optional.of(in);
+            case OfUrl(_, var in, _) -> Optional.ofNullable(in);
+            case OfSelection(var in, _, _) -> Optional.of(in);
             case OfUser _, OfAccount _ -> Optional.empty();
         };
     }
@@ -38,13 +51,15 @@ public sealed interface Place {
         return switch (this) {
             case OfAssignment(_, var what) -> Optional.of(what);
             case OfSubmission(_, var what, _) -> Optional.of(what);
-            case OfCourse _, OfUser _, OfAccount _ -> Optional.empty();
+            case OfCourse _, OfUser _, OfAccount _, OfLink _, OfUrl _, OfSelection _ ->
+                    Optional.empty();
         };
     }
 
     default @Nullable String placement() {
         return switch (this) {
-            case OfAssignment _, OfSubmission _ -> null;
+            case OfAssignment _, OfSubmission _, OfLink _, OfUrl _ -> null;
+            case OfSelection(_, var what, _) -> what.placement();
             case OfCourse _ -> "course_navigation";
             case OfUser _ -> "user_navigation";
             case OfAccount _ -> "account_navigation";

@@ -29,6 +29,9 @@ public record Roles(Campus campus) {
     }
 
     Set<String> all(User user, Place place) {
+        if (user.isNobody()) {
+            return Set.of(SYSTEM + "#None");
+        }
         var roles = new TreeSet<String>();
         place.course().ifPresent(course -> roles.addAll(inCourse(user, course)));
         var platform = user.identity().platform();

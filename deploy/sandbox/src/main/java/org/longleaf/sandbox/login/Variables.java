@@ -2,44 +2,113 @@ package org.longleaf.sandbox.login;
 
 import org.jspecify.annotations.Nullable;
 import org.longleaf.sandbox.campus.DemoContent.Assignment;
+import org.longleaf.sandbox.campus.DemoContent.Course;
 import org.longleaf.sandbox.campus.DemoContent.Platform;
 import org.longleaf.sandbox.campus.User;
+import org.longleaf.sandbox.registry.App;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/// The custom fields of the tool's key, expanded as Canvas does it: all values are text, and a
-/// variable without a value goes out as its own name.
-final class Variables {
-    private Variables() {}
+/// Custom fields, expanded as Canvas does it: all values are text, and a variable without a value
+/// goes out as its own name.
+///
+/// @param history the context ids of the courses that the launch's course was copied from
+record Variables(Platform platform, User user, Place place, List<String> history) {
+    private static final Pattern INSIDE = Pattern.compile("\\$\\{([A-Za-z][\\w.]*)}");
 
-    static Map<String, String> expand(Platform platform, User user, Place place) {
-        var identity = user.identity();
-        var assignment = place.assignment();
-        var fields = new LinkedHashMap<String, String>();
-        fields.put("canvas_user_id", identity.canvasUserId());
-        fields.put("canvas_user_sis_id", or(identity.sisId(), "$Canvas.user.sisSourceId"));
-        fields.put(
-                "canvas_user_integration_id",
-                or(identity.integrationId(), "$Canvas.user.sisIntegrationId"));
-        fields.put("canvas_user_login_id", or(identity.loginId(), "$Canvas.user.loginId"));
-        fields.put("canvas_api_domain", platform.apiDomain());
-        fields.put(
-                "canvas_assignment_id",
-                assignment.map(Assignment::canvasId).orElse("$Canvas.assignment.id"));
-        fields.put(
-                "canvas_anonymous_grading",
-                assignment
-                        .map(_ -> "false")
-                        .orElse("$com.instructure.Assignment.anonymous_grading"));
-        // Nobody acts as somebody else here.
-        fields.put("canvas_masquerading_user_id", "$Canvas.masqueradingUser.userId");
-        fields.put("context_id_history", place.course().isPresent() ? "" : "$Context.id.history");
-        fields.put("canvas_high_contrast", "false");
-        return fields;
+    Map<String, String> expand(App app) {
+        return expand(app.customAt(place.placement()));
     }
 
-    private static String or(@Nullable String value, String name) {
-        return value == null ? name : value;
+    Map<String, String> expand(Map<String, String> fields) {
+        var expanded = new LinkedHashMap<String, String>();
+        fields.forEach((name, value) -> expanded.put(name, expand(value)));
+        return expanded;
+    }
+
+    private String expand(String value) {
+        if (value.startsWith("$") && !value.startsWith("${")) {
+            var found = value(value.substring(1));
+            return found == null ? value : found;
+        }
+        return INSIDE.matcher(value)
+                .replaceAll(part -> {
+                    var found = value(part.group(1));
+                    return Matcher.quoteReplacement(found == null ? "$" + part.group(1) : found);
+                });
+    }
+
+    private @Nullable String value(String name) {
+        return switch (name) {
+            case "Canvas.api.domain" -> platform.apiDomain();
+            case "Canvas.api.baseUrl" -> "https://" + platform.apiDomain();
+            case "Canvas.rootAccount.id" -> platform.rootAccount().canvasId();
+            case "Message.locale" -> user.person().locale();
+            case "Canvas.user.prefersHighContrast" -> "false";
+            default -> name.startsWith("Canvas.masqueradingUser.") ? actor(name) : other(name);
+        };
+    }
+
+    private @Nullable String other(String name) {
+        var ofUser = user.isNobody() ? null : ofUser(name);
+        if (ofUser != null) {
+            return ofUser;
+        }
+        var ofCourse = place.course().map(course -> ofCourse(name, course)).orElse(null);
+        return ofCourse != null
+                ? ofCourse
+                : place.assignment().map(what -> ofAssignment(name, what)).orElse(null);
+    }
+
+    private @Nullable String ofUser(String name) {
+        var identity = user.identity();
+        return switch (name) {
+            case "Canvas.user.id", "User.id" -> identity.canvasUserId();
+            case "Canvas.user.sisSourceId", "Person.sourcedId" -> identity.sisId();
+            case "Canvas.user.sisIntegrationId" -> identity.integrationId();
+            case "Canvas.user.loginId", "User.username" -> identity.loginId();
+            case "Person.name.full" -> user.name();
+            case "Person.email.primary" -> user.person().email();
+            default -> null;
+        };
+    }
+
+    private @Nullable String ofCourse(String name, Course course) {
+        return switch (name) {
+            case "Canvas.course.id" -> course.canvasId();
+            case "Canvas.course.name" -> course.title();
+            case "Canvas.course.sisSourceId" -> course.sisId();
+            case "Context.id" -> course.contextId();
+            case "Context.id.history" -> String.join(",", history);
+            default -> null;
+        };
+    }
+
+    private static @Nullable String ofAssignment(String name, Assignment what) {
+        return switch (name) {
+            case "Canvas.assignment.id" -> what.canvasId();
+            case "Canvas.assignment.title" -> what.title();
+            case "Canvas.assignment.pointsPossible" -> what.points().toPlainString();
+            case "com.instructure.Assignment.lti.id" -> what.resourceLinkId();
+            case "com.instructure.Assignment.anonymous_grading" -> "false";
+            default -> null;
+        };
+    }
+
+    /// The person behind "act as" and Student View; there is one only then.
+    private @Nullable String actor(String name) {
+        var actor = user.actor();
+        if (actor == null) {
+            return null;
+        }
+        return switch (name) {
+            case "Canvas.masqueradingUser.id" -> actor.identity().canvasUserId();
+            case "Canvas.masqueradingUser.userId" -> actor.sub();
+            default -> null;
+        };
     }
 }

@@ -27,8 +27,11 @@ final class CourseController {
     private final Campus campus;
     private final Gradebook gradebook;
     private final Sessions sessions;
+    private final Teaching teaching;
 
-    CourseController(Visit visit, Campus campus, Gradebook gradebook, Sessions sessions) {
+    CourseController(
+            Visit visit, Campus campus, Gradebook gradebook, Sessions sessions, Teaching teaching) {
+        this.teaching = teaching;
         this.visit = visit;
         this.campus = campus;
         this.gradebook = gradebook;
@@ -36,7 +39,12 @@ final class CourseController {
     }
 
     /// An assignment as the course page lists it; the cell only for students.
-    record Listed(String title, String href, String points, @Nullable CellShown cell) {}
+    record Listed(
+            String title,
+            String href,
+            String points,
+            boolean published,
+            @Nullable CellShown cell) {}
 
     @GetMapping
     String course(
@@ -46,7 +54,8 @@ final class CourseController {
             Model model) {
         var found = visit.course(platform, course);
         var viewer = enter(model, found, "assignments", request);
-        model.addAttribute("assignments", listed(found, viewer));
+        teaching.show(model, found, "assignments", request);
+        model.addAttribute("assignments", listed(found, viewer, teaching.manages(found, request)));
         return "course";
     }
 
@@ -64,7 +73,28 @@ final class CourseController {
         model.addAttribute("points", CellShown.plain(what.points()));
         viewer.flatMap(user -> cell(found, what, user))
                 .ifPresent(cell -> model.addAttribute("cell", cell));
-        frame(model, found, viewer, new Place.OfAssignment(found, what));
+        model.addAttribute(
+                "editHref", teaching.manages(found, request) ? assignment + "/edit" : "");
+        return open(model, found, what, viewer, request);
+    }
+
+    private String open(
+            Model model,
+            Course course,
+            Assignment what,
+            Optional<User> viewer,
+            HttpServletRequest request) {
+        var facts = campus.facts(course, what);
+        var link = facts.link();
+        if (!facts.published() && !teaching.manages(course, request)) {
+            model.addAttribute("notice", "This assignment is not published yet.");
+        } else if (link == null) {
+            model.addAttribute("description", facts.description());
+        } else {
+            model.addAttribute("newTab", link.newTab());
+            return teaching.frame(
+                    model, link.client(), viewer, new Place.OfAssignment(course, what));
+        }
         return "tool";
     }
 
@@ -85,7 +115,7 @@ final class CourseController {
     private Optional<User> enter(
             Model model, Course course, String current, HttpServletRequest request) {
         visit.showCourse(model, course, current);
-        var user = sessions.user(course.platform(), request);
+        var user = sessions.user(course.platform(), request).or(() -> visit.visitor(course));
         user.ifPresent(known -> visit.showViewer(model, known));
         if (user.isEmpty()) {
             model.addAttribute("notice", "Nobody is signed in here. Choose a person first.");
@@ -101,8 +131,9 @@ final class CourseController {
                 user -> visit.frameTool(model, visit.platform(course.platform()), user, place));
     }
 
-    private List<Listed> listed(Course course, Optional<User> viewer) {
+    private List<Listed> listed(Course course, Optional<User> viewer, boolean all) {
         return campus.assignments(course).stream()
+                .filter(what -> all || campus.facts(course, what).published())
                 .map(what -> listed(course, what, viewer))
                 .toList();
     }
@@ -112,7 +143,12 @@ final class CourseController {
                 "/%s/courses/%s/assignments/%s"
                         .formatted(course.platform(), course.canvasId(), what.canvasId());
         var cell = viewer.flatMap(user -> cell(course, what, user)).orElse(null);
-        return new Listed(what.title(), href, CellShown.plain(what.points()), cell);
+        return new Listed(
+                what.title(),
+                href,
+                CellShown.plain(what.points()),
+                campus.facts(course, what).published(),
+                cell);
     }
 
     private Optional<CellShown> cell(Course course, Assignment what, User user) {

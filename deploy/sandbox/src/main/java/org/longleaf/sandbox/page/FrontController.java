@@ -26,7 +26,8 @@ final class FrontController {
     @GetMapping("/")
     String front(Model model) {
         model.addAttribute("groups", new People(campus).groups());
-        model.addAttribute("courses", campus.content().courses());
+        model.addAttribute("canvases", new Canvases(campus).all());
+        model.addAttribute("courses", campus.courses());
         model.addAttribute("current", "people");
         return "front";
     }

@@ -21,6 +21,9 @@ record Landing(Campus campus) {
     }
 
     String path(String platform, Person person, String role) {
+        if (role.equals("canvas_admin")) {
+            return "/" + platform + "/developer_keys";
+        }
         return course(platform, person, role)
                 .map(course -> "/" + platform + "/courses/" + course.canvasId())
                 .orElse("/" + platform + "/users/self/external_tools/longleaf");
@@ -36,7 +39,9 @@ record Landing(Campus campus) {
 
     private static List<String> courseRoles(String role) {
         return switch (role) {
-            case "teacher" -> List.of("StudentEnrollment");
+            case "canvas_teacher" ->
+                    List.of("TeacherEnrollment", "TaEnrollment", "DesignerEnrollment");
+            case "teacher", "canvas_student" -> List.of("StudentEnrollment");
             case "facilitator" -> List.of("TeacherEnrollment", "TaEnrollment");
             case "teaching_assistant" -> List.of("TaEnrollment");
             case "observer" -> List.of("ObserverEnrollment");

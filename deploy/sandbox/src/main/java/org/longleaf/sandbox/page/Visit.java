@@ -5,15 +5,21 @@ import org.longleaf.sandbox.campus.Campus;
 import org.longleaf.sandbox.campus.DemoContent.Assignment;
 import org.longleaf.sandbox.campus.DemoContent.Course;
 import org.longleaf.sandbox.campus.DemoContent.Platform;
+import org.longleaf.sandbox.campus.PublicCourses;
+import org.longleaf.sandbox.campus.Rights;
 import org.longleaf.sandbox.campus.User;
 import org.longleaf.sandbox.login.Launches;
 import org.longleaf.sandbox.login.Place;
+import org.longleaf.sandbox.login.StorageFaults;
+import org.longleaf.sandbox.registry.App;
+import org.longleaf.sandbox.registry.Apps;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import org.springframework.web.server.ResponseStatusException;
 
 import java.util.Map;
+import java.util.Optional;
 
 /// What the pages share: finding the course, knowing the viewer, and framing the tool.
 @Component
@@ -21,11 +27,26 @@ final class Visit {
     private final Campus campus;
     private final Launches launches;
     private final Addresses addresses;
+    private final Apps apps;
+    private final AppLinks links;
+    private final PublicCourses publicCourses;
+    private final StorageFaults storage;
 
-    Visit(Campus campus, Launches launches, Addresses addresses) {
+    Visit(
+            Campus campus,
+            Launches launches,
+            Addresses addresses,
+            Apps apps,
+            AppLinks links,
+            PublicCourses publicCourses,
+            StorageFaults storage) {
         this.campus = campus;
         this.launches = launches;
         this.addresses = addresses;
+        this.apps = apps;
+        this.links = links;
+        this.publicCourses = publicCourses;
+        this.storage = storage;
     }
 
     Platform platform(String id) {
@@ -40,39 +61,77 @@ final class Visit {
         return campus.assignment(course, canvasId).orElseThrow(Visit::notFound);
     }
 
-    /// May this user open the course's pages: enrolled in it, or an admin of the account.
+    /// Whoever is not logged in may look at a public course, as nobody.
+    Optional<User> visitor(Course course) {
+        return publicCourses.holds(course)
+                ? Optional.of(User.nobody(course.platform()))
+                : Optional.empty();
+    }
+
+    /// May this user open the course's pages: it is public, or they are enrolled in it, or an admin
+    /// of the account.
     boolean mayEnter(Course course, User user) {
-        return !campus.enrolments(course, user.person()).isEmpty()
-                || campus.isAccountAdmin(course.platform(), user.person());
+        return publicCourses.holds(course) || new Rights(campus).mayEnter(course, user);
     }
 
     void showCourse(Model model, Course course, String current) {
         model.addAttribute("canvas", platform(course.platform()));
         model.addAttribute("inCourse", course);
+        model.addAttribute(
+                "retrieve",
+                "/%s/courses/%s/external_tools/retrieve"
+                        .formatted(course.platform(), course.canvasId()));
         model.addAttribute("courseHref", "/" + course.platform() + "/courses/" + course.canvasId());
         model.addAttribute("current", current);
+        model.addAttribute("isPublic", publicCourses.holds(course));
     }
 
+    /// The viewer, and the entries of the navigation that are theirs; call it after the course is
+    /// shown.
     void showViewer(Model model, User user) {
+        if (model.getAttribute("inCourse") instanceof Course course) {
+            model.addAttribute("courseApps", links.inCourse(course, user));
+            model.addAttribute("manages", new Rights(campus).mayManage(course, user));
+        }
+        if (user.isNobody()) {
+            return;
+        }
         model.addAttribute("viewer", user.name());
+        model.addAttribute("actor", user.actor() == null ? null : user.actor().name());
         model.addAttribute("accountAdmin", isAdmin(user));
+        model.addAttribute("userApps", links.outside(user, "user_navigation"));
+        if (isAdmin(user)) {
+            model.addAttribute("accountApps", links.outside(user, "account_navigation"));
+        }
     }
 
     private boolean isAdmin(User user) {
         return campus.isAccountAdmin(user.identity().platform(), user.person());
     }
 
-    /// Prepares a launch whose form the page posts into its frame.
+    /// Prepares a launch of the built-in tool.
     void frameTool(Model model, Platform platform, User user, Place place) {
-        Map<String, String> fields = launches.begin(platform, user, place);
+        var deployment =
+                place.course()
+                        .map(campus::deploymentOf)
+                        .orElseGet(() -> campus.deploymentFor(platform, user.person()));
+        frameApp(model, apps.builtIn(platform, deployment), user, place);
+    }
+
+    /// Prepares a launch whose form the page posts into its frame.
+    void frameApp(Model model, App app, User user, Place place) {
+        var platform = platform(user.identity().platform());
+        Map<String, String> fields = launches.begin(platform, app, user, place);
         model.addAttribute("fields", fields);
-        model.addAttribute("action", launches.address());
-        model.addAttribute("toolOrigin", addresses.toolOrigin());
+        model.addAttribute("storage", storage.of(fields.get("lti_message_hint")));
+        model.addAttribute("action", app.loginUri());
+        model.addAttribute("toolOrigin", app.origin());
+        model.addAttribute("toolTitle", app.title());
         model.addAttribute("canvas", platform);
         model.addAttribute("locale", user.person().locale());
     }
 
-    /// A tool opens addresses of its own only, as Canvas matches them.
+    /// Is it an address of the built-in tool?
     boolean isToolAddress(String url) {
         return url.startsWith(addresses.tool() + "/");
     }

@@ -25,7 +25,8 @@ final class RecordScore {
         this.addresses = addresses;
     }
 
-    record Posted(Course course, Assignment item, User user, String body) {}
+    /// @param submits an added column keeps results only
+    record Posted(Course course, Assignment item, User user, String body, boolean submits) {}
 
     /// Returns the address of the result.
     String arrived(Posted posted, Accepted accepted) {
@@ -37,7 +38,7 @@ final class RecordScore {
         score.put("gradingProgress", call.gradingProgress());
         score.put("comment", call.comment());
         arrivals.add(Kind.SCORES, score);
-        if (accepted.madeAttempt()) {
+        if (posted.submits() && accepted.madeAttempt()) {
             var attempt = accepted.after().attempts().getLast();
             var submission = facts(posted);
             submission.put("submissionType", attempt.type());
@@ -46,7 +47,7 @@ final class RecordScore {
             submission.put("submittedAt", attempt.submittedAt().toString());
             arrivals.add(Kind.SUBMISSIONS, submission);
         }
-        if (call.comment() != null) {
+        if (posted.submits() && call.comment() != null) {
             var comment = facts(posted);
             comment.put("text", call.comment());
             arrivals.add(Kind.COMMENTS, comment);

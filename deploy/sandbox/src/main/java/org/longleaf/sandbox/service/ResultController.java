@@ -31,12 +31,19 @@ final class ResultController {
 
     private final ServiceDesk desk;
     private final Campus campus;
+    private final GradeColumns columns;
     private final Gradebook gradebook;
     private final Addresses addresses;
 
-    ResultController(ServiceDesk desk, Campus campus, Gradebook gradebook, Addresses addresses) {
+    ResultController(
+            ServiceDesk desk,
+            Campus campus,
+            GradeColumns columns,
+            Gradebook gradebook,
+            Addresses addresses) {
         this.desk = desk;
         this.campus = campus;
+        this.columns = columns;
         this.gradebook = gradebook;
         this.addresses = addresses;
     }
@@ -53,8 +60,8 @@ final class ResultController {
                 new ServiceDesk.Call(platform, course, authorization),
                 Scopes.RESULT,
                 found ->
-                        campus.lineItem(found, lineItem)
-                                .map(item -> answer(results(found, item, userId)))
+                        columns.find(found, lineItem)
+                                .map(item -> answer(results(found, item.scored(), userId)))
                                 .orElseGet(() -> ResponseEntity.notFound().build()));
     }
 
@@ -70,8 +77,8 @@ final class ResultController {
                 new ServiceDesk.Call(platform, course, authorization),
                 Scopes.RESULT,
                 found ->
-                        campus.lineItem(found, lineItem).stream()
-                                .flatMap(item -> results(found, item, null).stream())
+                        columns.find(found, lineItem).stream()
+                                .flatMap(item -> results(found, item.scored(), null).stream())
                                 .filter(r ->
                                         r.get("id") instanceof String id
                                                 && id.endsWith("/results/" + result))

@@ -7,9 +7,9 @@ import org.longleaf.sandbox.arrived.Arrivals;
 import org.longleaf.sandbox.campus.Addresses;
 import org.longleaf.sandbox.campus.Campus;
 import org.longleaf.sandbox.campus.DemoContent.Course;
-import org.longleaf.sandbox.campus.DemoContent.Deployment;
 import org.longleaf.sandbox.campus.User;
 import org.longleaf.sandbox.login.Roles;
+import org.longleaf.sandbox.registry.App;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -57,15 +57,16 @@ final class RosterController {
         return desk.admit(
                 new ServiceDesk.Call(platform, course, authorization),
                 Scopes.ROSTER,
-                found -> {
+                (found, app) -> {
                     var url = addresses.roster(found);
                     note(found, url, request.getQueryString());
-                    return page(found, url, query);
+                    return page(found, app, query);
                 });
     }
 
-    private ResponseEntity<Object> page(Course course, String url, Map<String, String> query) {
-        var members = members(course, query.get("role"));
+    private ResponseEntity<Object> page(Course course, App app, Map<String, String> query) {
+        var url = addresses.roster(course);
+        var members = members(course, app, query.get("role"));
         var size = Math.clamp(number(query.get("limit"), MOST), 1, MOST);
         var page = Math.max(1, number(query.get("page"), 1));
         var from = Math.min((page - 1) * size, members.size());
@@ -88,32 +89,30 @@ final class RosterController {
                         "members", members.subList(from, to)));
     }
 
-    private List<Map<String, Object>> members(Course course, @Nullable String role) {
-        var deployment = campus.deploymentOf(course);
+    private List<Map<String, Object>> members(Course course, App app, @Nullable String role) {
         var roles = new Roles(campus);
         return campus.enrolments(course).stream()
                 .flatMap(e -> campus.user(course.platform(), e.person()).stream())
                 .distinct()
                 .sorted(Comparator.comparing(user -> user.identity().canvasUserId()))
                 .filter(user -> role == null || roles.inCourse(user, course).contains(role))
-                .map(user -> member(user, deployment, List.copyOf(roles.inCourse(user, course))))
+                .map(user -> member(user, app, List.copyOf(roles.inCourse(user, course))))
                 .toList();
     }
 
-    private static Map<String, Object> member(
-            User user, Deployment deployment, List<String> roles) {
+    private static Map<String, Object> member(User user, App app, List<String> roles) {
         var member = new LinkedHashMap<String, Object>();
         member.put("status", "Active");
         member.put("user_id", user.sub());
         member.put("lti11_legacy_user_id", user.legacyId());
         member.put("roles", roles);
-        if (deployment.sharesNames()) {
+        if (app.sharesNames()) {
             member.put("name", user.name());
             if (user.identity().sisId() != null) {
                 member.put("lis_person_sourcedid", user.identity().sisId());
             }
         }
-        if (deployment.sharesEmail() && user.person().email() != null) {
+        if (app.sharesEmail() && user.person().email() != null) {
             member.put("email", user.person().email());
         }
         return member;

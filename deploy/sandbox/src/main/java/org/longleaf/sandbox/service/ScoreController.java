@@ -2,7 +2,6 @@ package org.longleaf.sandbox.service;
 
 import org.jspecify.annotations.Nullable;
 import org.longleaf.sandbox.campus.Campus;
-import org.longleaf.sandbox.campus.DemoContent.Assignment;
 import org.longleaf.sandbox.campus.DemoContent.Course;
 import org.longleaf.sandbox.campus.User;
 import org.longleaf.sandbox.grade.Gradebook;
@@ -30,6 +29,7 @@ import java.util.Optional;
 final class ScoreController {
     private final ServiceDesk desk;
     private final Campus campus;
+    private final GradeColumns columns;
     private final Gradebook gradebook;
     private final RecordScore record;
     private final JsonMapper json;
@@ -37,11 +37,13 @@ final class ScoreController {
     ScoreController(
             ServiceDesk desk,
             Campus campus,
+            GradeColumns columns,
             Gradebook gradebook,
             RecordScore record,
             JsonMapper json) {
         this.desk = desk;
         this.campus = campus;
+        this.columns = columns;
         this.gradebook = gradebook;
         this.record = record;
         this.json = json;
@@ -61,12 +63,13 @@ final class ScoreController {
                 new ServiceDesk.Call(platform, course, authorization),
                 Scopes.SCORE,
                 found ->
-                        campus.lineItem(found, lineItem)
+                        columns.find(found, lineItem)
                                 .map(item -> score(found, item, text(body)))
                                 .orElseGet(() -> ResponseEntity.notFound().build()));
     }
 
-    private ResponseEntity<Object> score(Course course, Assignment item, String text) {
+    private ResponseEntity<Object> score(Course course, GradeColumn column, String text) {
+        var item = column.scored();
         var body = parse(text);
         if (body.isEmpty()) {
             return ServiceDesk.refuse(400, "The body is not JSON");
@@ -75,12 +78,17 @@ final class ScoreController {
         if (user.isEmpty()) {
             return ServiceDesk.refuse(422, "User not found in course or is not a student");
         }
+        if (!column.facts().published()) {
+            return ServiceDesk.refuse(422, "This assignment is still unpublished");
+        }
         return switch (gradebook.score(item, user.get(), body.get())) {
             case Scoring.Refused(var status, var message) -> ServiceDesk.refuse(status, message);
             case Scoring.Accepted accepted -> {
                 var resultUrl =
                         record.arrived(
-                                new RecordScore.Posted(course, item, user.get(), text), accepted);
+                                new RecordScore.Posted(
+                                        course, item, user.get(), text, column.extra() == null),
+                                accepted);
                 yield ResponseEntity.ok()
                         .contentType(MediaType.APPLICATION_JSON)
                         .body(

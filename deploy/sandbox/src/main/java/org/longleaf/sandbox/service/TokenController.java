@@ -2,8 +2,10 @@ package org.longleaf.sandbox.service;
 
 import jakarta.servlet.http.HttpServletRequest;
 
+import org.longleaf.sandbox.campus.Addresses;
 import org.longleaf.sandbox.campus.Campus;
 import org.longleaf.sandbox.campus.DemoContent.Platform;
+import org.longleaf.sandbox.registry.Client;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -14,6 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /// The token endpoint: client credentials, proved by a signed assertion.
@@ -50,10 +53,13 @@ final class TokenController {
         if (!ASSERTION_TYPE.equals(fields.get("client_assertion_type"))) {
             return refuse(400, "invalid_request", "Invalid client_assertion_type");
         }
-        var asked = request.getRequestURL().toString();
+        var audiences =
+                Set.of(
+                        request.getRequestURL().toString(),
+                        Addresses.authorizationServer(here.get()));
         var assertion = fields.getOrDefault("client_assertion", "");
-        return switch (verify.check(assertion, here.get().clientId(), asked)) {
-            case VerifyAssertion.Outcome.Verified() -> grant(here.get(), fields);
+        return switch (verify.check(here.get(), assertion, audiences)) {
+            case VerifyAssertion.Outcome.Verified(var client) -> grant(here.get(), client, fields);
             case VerifyAssertion.Outcome.Invalid(var why) -> refuse(400, "invalid_request", why);
             case VerifyAssertion.Outcome.UnknownClient() ->
                     ResponseEntity.status(401)
@@ -63,11 +69,11 @@ final class TokenController {
     }
 
     private ResponseEntity<Map<String, Object>> grant(
-            Platform platform, Map<String, String> fields) {
+            Platform platform, Client client, Map<String, String> fields) {
         var text = fields.getOrDefault("scope", fields.getOrDefault("scopes", "")).strip();
         var scopes = new TreeSet<>(List.of(text.split("\\s+")));
-        if (!Scopes.ON_KEY.containsAll(scopes)) {
-            scopes.removeAll(Scopes.ON_KEY);
+        if (!client.scopes().containsAll(scopes)) {
+            scopes.removeAll(client.scopes());
             return refuse(
                     400,
                     "invalid_scope",
@@ -79,7 +85,8 @@ final class TokenController {
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .body(
                         Map.of(
-                                "access_token", tokens.issue(platform.id(), scopes),
+                                "access_token",
+                                        tokens.issue(platform.id(), client.clientId(), scopes),
                                 "token_type", "Bearer",
                                 "expires_in", Tokens.LIFE.toSeconds(),
                                 "scope", String.join(" ", scopes)));

@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /// The access tokens given out.
 @Component
@@ -25,22 +26,23 @@ final class Tokens {
         this.clock = clock;
     }
 
-    private record Grant(String platform, Set<String> scopes, Instant expires) {}
+    private record Grant(String platform, String clientId, Set<String> scopes, Instant expires) {}
 
-    String issue(String platform, Set<String> scopes) {
+    String issue(String platform, String clientId, Set<String> scopes) {
         var bytes = new byte[32];
         random.nextBytes(bytes);
         var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        grants.put(token, new Grant(platform, scopes, clock.instant().plus(LIFE)));
+        grants.put(token, new Grant(platform, clientId, scopes, clock.instant().plus(LIFE)));
         return token;
     }
 
-    /// Why a call with this header may not pass, in Canvas's words; null when it may.
-    @Nullable String refusal(String platform, @Nullable String authorization, String scope) {
+    /// Why a call with this header may not pass, in Canvas's words; null when it may. One of the
+    /// scopes is enough.
+    @Nullable String refusal(String platform, @Nullable String authorization, String... scopes) {
         if (authorization == null || !authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
             return "Missing access token";
         }
-        var grant = grants.get(authorization.substring(7).strip());
+        var grant = grants.get(token(authorization));
         if (grant == null) {
             return "Invalid access token format";
         }
@@ -50,6 +52,18 @@ final class Tokens {
         if (!grant.expires().isAfter(clock.instant())) {
             return "Access token expired";
         }
-        return grant.scopes().contains(scope) ? null : "Insufficient permissions";
+        return Stream.of(scopes).anyMatch(grant.scopes()::contains)
+                ? null
+                : "Insufficient permissions";
+    }
+
+    /// Whose token it is; ask only once {@link #refusal} found nothing wrong with it.
+    String clientId(@Nullable String authorization) {
+        var grant = authorization == null ? null : grants.get(token(authorization));
+        return grant == null ? "" : grant.clientId();
+    }
+
+    private static String token(String authorization) {
+        return authorization.substring(7).strip();
     }
 }

@@ -8,6 +8,10 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 
 import org.jspecify.annotations.Nullable;
+import org.longleaf.sandbox.campus.DemoContent.Platform;
+import org.longleaf.sandbox.registry.Client;
+import org.longleaf.sandbox.registry.Clients;
+import org.longleaf.sandbox.registry.KeySource;
 import org.springframework.stereotype.Component;
 
 import java.io.IOException;
@@ -16,58 +20,65 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
-/// Checks the tool's client assertion as Canvas does (1EdTech Security Framework 1.0, section
-/// 4.1.1; RFC 7523, section 3).
+/// Checks a tool's client assertion as Canvas does (1EdTech Security Framework 1.0, section 4.1.1;
+/// RFC 7523, section 3).
 @Component
 final class VerifyAssertion {
     private static final List<String> REQUIRED = List.of("sub", "aud", "exp", "iat", "jti", "iss");
     private static final Duration OLDEST = Duration.ofMinutes(5);
     private static final Duration AHEAD = Duration.ofSeconds(30);
 
+    private final Clients clients;
     private final ToolKeys toolKeys;
     private final Clock clock;
 
-    VerifyAssertion(ToolKeys toolKeys, Clock clock) {
+    VerifyAssertion(Clients clients, ToolKeys toolKeys, Clock clock) {
+        this.clients = clients;
         this.toolKeys = toolKeys;
         this.clock = clock;
     }
 
     /// What came of it; `UnknownClient` is the only one that is not a bad request.
     sealed interface Outcome {
-        record Verified() implements Outcome {}
+        record Verified(Client client) implements Outcome {}
 
         record UnknownClient() implements Outcome {}
 
         record Invalid(String description) implements Outcome {}
     }
 
-    Outcome check(String assertion, String clientId, String tokenUrl) {
+    /// @param audiences the token endpoint as it was asked, and the platform's bare login host
+    Outcome check(Platform platform, String assertion, Set<String> audiences) {
         try {
             var token = SignedJWT.parse(assertion);
             var claims = token.getJWTClaimsSet();
-            if (claims.getSubject() != null && !claims.getSubject().equals(clientId)) {
+            // Without a subject the key to check by is not known; the missing claim is told below.
+            var named = claims.getSubject() == null ? platform.clientId() : claims.getSubject();
+            var client = clients.find(platform, named).filter(Client::on);
+            if (client.isEmpty()) {
                 return new Outcome.UnknownClient();
             }
-            var faults = faults(claims, tokenUrl);
+            var faults = faults(claims, audiences);
             if (!faults.isEmpty()) {
                 return new Outcome.Invalid(String.join(", ", faults));
             }
-            var fault = signatureFault(token);
-            return fault == null ? new Outcome.Verified() : new Outcome.Invalid(fault);
+            var fault = signatureFault(token, client.get().keys());
+            return fault == null ? new Outcome.Verified(client.get()) : new Outcome.Invalid(fault);
         } catch (ParseException unreadable) {
             return new Outcome.Invalid("JWT format is invalid");
         }
     }
 
-    private List<String> faults(JWTClaimsSet claims, String tokenUrl) {
+    private List<String> faults(JWTClaimsSet claims, Set<String> audiences) {
         var missing = REQUIRED.stream().filter(name -> claims.getClaim(name) == null).toList();
         if (!missing.isEmpty()) {
             return List.of("the following assertions are missing: " + String.join(",", missing));
         }
         var faults = new ArrayList<String>();
-        if (!claims.getAudience().contains(tokenUrl)) {
+        if (claims.getAudience().stream().noneMatch(audiences::contains)) {
             faults.add("the 'aud' is invalid");
         }
         var now = clock.instant();
@@ -84,12 +95,12 @@ final class VerifyAssertion {
         return faults;
     }
 
-    private @Nullable String signatureFault(SignedJWT token) {
+    private @Nullable String signatureFault(SignedJWT token, KeySource source) {
         if (!token.getHeader().getAlgorithm().equals(JWSAlgorithm.RS256)) {
             return "JWT has unexpected alg";
         }
         try {
-            var keys = toolKeys.fetch().getKeys();
+            var keys = toolKeys.of(source).getKeys();
             var key =
                     keys.stream().filter(k -> isNamed(k, token.getHeader().getKeyID())).findFirst();
             if (key.isEmpty()) {

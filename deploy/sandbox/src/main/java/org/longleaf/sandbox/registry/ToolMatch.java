@@ -1,0 +1,64 @@
+package org.longleaf.sandbox.registry;
+
+import org.jspecify.annotations.Nullable;
+import org.longleaf.sandbox.campus.Campus;
+import org.longleaf.sandbox.campus.DemoContent.Course;
+import org.springframework.stereotype.Component;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Which tool a course opens: found by an address, by a client id, or by its number in addresses.
+@Component
+public final class ToolMatch {
+    private final Campus campus;
+    private final Apps apps;
+    private final Installed installed;
+
+    ToolMatch(Campus campus, Apps apps, Installed installed) {
+        this.campus = campus;
+        this.apps = apps;
+        this.installed = installed;
+    }
+
+    /// The built-in tool, then the installed ones, the nearest first.
+    public List<App> seenFrom(Course course) {
+        return Stream.concat(Stream.of(builtIn(course)), installed.seenFrom(course).stream())
+                .toList();
+    }
+
+    public App builtIn(Course course) {
+        var platform = campus.platform(course.platform()).orElseThrow();
+        return apps.builtIn(platform, campus.deploymentOf(course));
+    }
+
+    public Optional<App> numbered(Course course, String number) {
+        return seenFrom(course).stream().filter(app -> app.number().equals(number)).findFirst();
+    }
+
+    /// The deployment of the client that the course sees; none for no client.
+    public Optional<App> ofClient(Course course, @Nullable String client) {
+        return seenFrom(course).stream()
+                .filter(app -> app.client().clientId().equals(client))
+                .findFirst();
+    }
+
+    /// The tool that answers for an address, by scheme, host and port.
+    public Optional<App> answering(Course course, String url) {
+        return seenFrom(course).stream().filter(app -> isAt(app, url)).findFirst();
+    }
+
+    /// The client id of that tool; null when there is none.
+    public @Nullable String clientFor(Course course, String url) {
+        return answering(course, url).map(app -> app.client().clientId()).orElse(null);
+    }
+
+    private static boolean isAt(App app, String url) {
+        try {
+            return app.origin().equals(Origins.of(url));
+        } catch (IllegalArgumentException unreadable) {
+            return false;
+        }
+    }
+}
