@@ -44,6 +44,12 @@ function show(text) {
   trouble.hidden = false;
 }
 
+// The visit was ended: nothing here opens anything any more.
+function forget() {
+  bearer = "";
+  clearInterval(renewal);
+}
+
 async function renew() {
   if (!used && held === 0) return;
   used = false;
@@ -55,7 +61,7 @@ async function renew() {
     used = true; // No connection just now: the next round tries again.
   }
 }
-setInterval(renew, RENEW_EVERY_MS);
+const renewal = setInterval(renew, RENEW_EVERY_MS);
 for (const sign of ["pointerdown", "keydown", "input"]) {
   document.addEventListener(sign, () => { used = true; }, { passive: true, capture: true });
 }
@@ -85,6 +91,7 @@ document.body.addEventListener("htmx:sendError", () => show(trouble.dataset.offl
 // After a whole screen was swapped, focus goes to what asks for it, else to the heading; Canvas is told the height.
 document.body.addEventListener("htmx:afterSettle", (event) => {
   if (event.detail.target !== screen) return;
+  if (screen.querySelector("[data-visit-ended]")) forget();
   const target = screen.querySelector("[data-focus]") || screen.querySelector("h1");
   if (target) {
     target.setAttribute("tabindex", "-1");

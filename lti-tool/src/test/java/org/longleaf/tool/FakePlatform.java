@@ -202,7 +202,7 @@ public final class FakePlatform implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString()));
     }
 
-    private static Map<String, String> query(URI uri) {
+    public static Map<String, String> query(URI uri) {
         Map<String, String> query = new HashMap<>();
         for (String pair : uri.getRawQuery().split("&")) {
             String[] parts = pair.split("=", 2);

@@ -39,19 +39,26 @@ final class Programs implements AutoCloseable {
     private final int toolPort = freePort();
     private final int sandboxPort = freePort();
     private final Path folder;
+    private final Map<String, String> settings;
     private @Nullable Process tool;
     private @Nullable Process sandbox;
 
-    private Programs(Path folder) {
+    private Programs(Path folder, Map<String, String> settings) {
         this.folder = folder;
+        this.settings = settings;
     }
 
     static Programs start(Path folder) {
+        return start(folder, Map.of());
+    }
+
+    /// With settings of the tool beside those of the demo.
+    static Programs start(Path folder, Map<String, String> settings) {
         if (!Files.exists(SANDBOX)) {
             throw new AssertionError(
                     "The sandbox is not built. Run deploy/test, or ./mvnw verify from the top.");
         }
-        Programs programs = new Programs(folder.toAbsolutePath());
+        Programs programs = new Programs(folder.toAbsolutePath(), settings);
         programs.sandbox = programs.startSandbox();
         programs.tool = programs.startTool();
         return programs;
@@ -137,6 +144,7 @@ final class Programs implements AutoCloseable {
                                 "LONGLEAF_DEMO_CONTENT", CONTENT.toString(),
                                 "LONGLEAF_SANDBOX", sandboxAddress(),
                                 "LONGLEAF_ALLOW_LOOPBACK", "true"));
+        program.environment().putAll(settings);
         return whenUp(program, toolAddress() + "/actuator/health");
     }
 

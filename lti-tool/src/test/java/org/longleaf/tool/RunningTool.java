@@ -2,6 +2,7 @@ package org.longleaf.tool;
 
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
+import org.longleaf.canvas.http.OutboundHttp;
 import org.longleaf.tables.testing.TestDatabase;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.TypeExcludeFilter;
@@ -9,6 +10,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.type.classreading.MetadataReader;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
 
@@ -41,8 +43,18 @@ public final class RunningTool implements AutoCloseable {
         return startOn(TestDatabase.fresh(), settings);
     }
 
+    /// Starts it with the demo content and another way out to the world.
+    public static RunningTool startWith(OutboundHttp way, String... settings) {
+        return start(TestDatabase.fresh(), way, settings);
+    }
+
     /// Starts it on a database that another tool may have used.
     public static RunningTool startOn(TestDatabase database, String... settings) {
+        return start(database, null, settings);
+    }
+
+    private static RunningTool start(
+            TestDatabase database, @Nullable OutboundHttp way, String... settings) {
         List<String> arguments = new ArrayList<>();
         arguments.add("--server.port=0");
         arguments.add("--longleaf.database.url=" + database.url());
@@ -57,8 +69,16 @@ public final class RunningTool implements AutoCloseable {
                         .initializers(context ->
                                 context.getBeanFactory()
                                         .registerSingleton("productOnly", new ProductOnly()))
+                        .initializers(context -> replace((GenericApplicationContext) context, way))
                         .run(arguments.toArray(String[]::new)),
                 database);
+    }
+
+    private static void replace(GenericApplicationContext context, @Nullable OutboundHttp way) {
+        if (way != null) {
+            context.registerBean(
+                    "anotherWayOut", OutboundHttp.class, () -> way, bean -> bean.setPrimary(true));
+        }
     }
 
     private static Path folder() {

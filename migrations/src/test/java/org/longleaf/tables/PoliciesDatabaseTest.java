@@ -32,9 +32,11 @@ class PoliciesDatabaseTest {
                     "person_identity",
                     "pending_identity_link",
                     "held_launch",
+                    "join_code",
                     "registration",
                     "deployment",
                     "invitation",
+                    "first_admin",
                     "grant_request",
                     "reviewer_pool",
                     "role_grant",
@@ -247,6 +249,16 @@ class PoliciesDatabaseTest {
         assertThat(seen("review_slot", NOBODY, reviewer)).isOne();
         assertThat(seen("review_slot", NOBODY, colleague)).as("the grant has ended").isZero();
         assertThat(seen("review_slot", NOBODY, stranger)).as("no grant").isZero();
+    }
+
+    @Test
+    void pool_a_districts_own_grant_shows_slots_of_that_district_only() {
+        grantReview(reviewer, "2027-01-01");
+        owner.execute("update role_grant set pool_id = null, district_id = {0}", dogwood);
+        assertThat(seen("review_slot", NOBODY, reviewer)).isZero();
+
+        owner.execute("update role_grant set district_id = {0}", pine);
+        assertThat(seen("review_slot", NOBODY, reviewer)).isOne();
     }
 
     @Test

@@ -10,7 +10,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 
 import java.util.UUID;
 
@@ -18,8 +17,6 @@ import java.util.UUID;
 /// anybody starts.
 @Controller
 class MicroCredentialController {
-
-    private static final int LONGEST_SEARCH = 100;
 
     private final Transactions transactions;
     private final Versions versions;
@@ -33,18 +30,11 @@ class MicroCredentialController {
 
     @ForVisitors
     @GetMapping("/micro-credentials")
-    String list(
-            @AuthenticationPrincipal Visitor visitor,
-            @RequestParam(defaultValue = "") String q,
-            @RequestParam(defaultValue = "1") int page,
-            Model model) {
-        String search = q.length() > LONGEST_SEARCH ? q.substring(0, LONGEST_SEARCH) : q;
-        model.addAttribute("search", search.strip());
+    String list(@AuthenticationPrincipal Visitor visitor, Search search, Model model) {
+        model.addAttribute("search", search.words());
         model.addAttribute(
-                "shelf",
-                transactions.call(
-                        visitor.scope(),
-                        () -> shelf.page(search.strip(), Math.clamp(page, 1, 10_000))));
+                "runsCourse", visitor.is(ContextRole.FACILITATOR) && visitor.link() != null);
+        model.addAttribute("shelf", transactions.call(visitor.scope(), () -> shelf.page(search)));
         return "catalog/list";
     }
 

@@ -8,7 +8,7 @@ import java.util.UUID;
 /// A teacher's place in one course's gradebook, for one attempt.
 ///
 /// @param contextDistrict the course's; null where one deployment serves many districts
-/// @param scoreMaximum the line item's
+/// @param scoreMaximum the line item's; null where nobody has said it yet
 /// @param userId the teacher as that Canvas names them (`sub`)
 public record Gradebook(
         UUID attempt,
@@ -17,5 +17,5 @@ public record Gradebook(
         UUID person,
         UUID registration,
         String lineItemUrl,
-        BigDecimal scoreMaximum,
+        @Nullable BigDecimal scoreMaximum,
         String userId) {}

@@ -10,6 +10,7 @@ import org.jooq.DSLContext;
 import org.longleaf.canvas.Score;
 import org.springframework.stereotype.Component;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -55,18 +56,19 @@ public final class GradebookReports {
                 Score.moreEvidenceAsked(gradebook.userId(), after(gradebook, at), comment));
     }
 
-    /// The whole of the maximum.
+    /// The whole of the maximum; where nobody has said it yet, it is read from the line item before
+    /// this is sent.
     ///
     /// @param comment holds the badge's address, so that it stands in the gradebook
     public void earned(Gradebook gradebook, UUID decision, Instant at, String comment) {
+        BigDecimal maximum = gradebook.scoreMaximum();
+        Instant moment = after(gradebook, at);
         owe(
                 gradebook,
                 decision,
-                Score.earned(
-                        gradebook.userId(),
-                        after(gradebook, at),
-                        gradebook.scoreMaximum(),
-                        comment));
+                maximum == null
+                        ? Score.earnedOfUnknown(gradebook.userId(), moment, comment)
+                        : Score.earned(gradebook.userId(), moment, maximum, comment));
     }
 
     private void owe(Gradebook gradebook, UUID cause, Score score) {

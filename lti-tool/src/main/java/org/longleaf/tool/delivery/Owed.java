@@ -9,11 +9,12 @@ import java.util.regex.Pattern;
 ///
 /// @param homeDistrict the person's
 /// @param contextDistrict the gradebook's; null where one deployment serves many districts
-/// @param subject what it tells of: an attempt or an award
+/// @param subject what it tells of: an attempt, an award or a course addition
 /// @param idempotencyKey the same for the same thing, whoever hands it in how often; the far end
 ///   gets it where it takes one
 /// @param registration the Canvas it goes to; null for other far systems
-/// @param address the line item, or the endpoint as it was when this was owed
+/// @param address the line item, the course's line items, or the endpoint as it was when this was
+///   owed
 /// @param payload the body that is sent
 public record Owed(
         Destination destination,
@@ -33,8 +34,8 @@ public record Owed(
             throw new IllegalArgumentException(
                     "An idempotency key has 1 to 64 letters, digits, _ or -");
         }
-        if (destination == Destination.CANVAS_SCORE && registration == null) {
-            throw new IllegalArgumentException("A score goes to the Canvas of a registration");
+        if (destination.isCanvas() && registration == null) {
+            throw new IllegalArgumentException("This goes to the Canvas of a registration");
         }
     }
 
@@ -43,8 +44,6 @@ public record Owed(
     public Lane lane() {
         return new Lane(
                 destination,
-                destination == Destination.CANVAS_SCORE && contextDistrict != null
-                        ? contextDistrict
-                        : homeDistrict);
+                destination.isCanvas() && contextDistrict != null ? contextDistrict : homeDistrict);
     }
 }

@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 import tools.jackson.databind.JsonNode;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 /// Loads the demo content in one transaction, once: a second start finds the districts there and
 /// changes nothing, and a start that is killed half-way leaves nothing behind.
 @Component
+@Order(0)
 @ConditionalOnBooleanProperty("longleaf.demo")
 class DemoLoader implements ApplicationListener<ApplicationReadyEvent> {
 

@@ -45,6 +45,19 @@ public final class Administration {
                 .orElseThrow(ScreenProblem::notFound);
     }
 
+    /// The desk behind an address: a district's by its LEA code, or the state's.
+    ///
+    /// @throws ScreenProblem not found, unless the visitor may sit there
+    public Desk desk(Visitor visitor, String place) {
+        if (!place.equals(Desk.STATE)) {
+            return new Desk(visitor, district(visitor, place));
+        }
+        if (!isState(visitor)) {
+            throw ScreenProblem.notFound();
+        }
+        return new Desk(visitor, null);
+    }
+
     /// Whether the visitor holds a state admin's grant.
     public boolean isState(Visitor visitor) {
         return !visitor.isMasquerade()

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /// Decides which person an arrival is. A person is not what a Canvas says: a UID links by itself
@@ -23,41 +24,68 @@ public final class RecognizePerson {
     private final Identities identities;
     private final Deployments deployments;
     private final Homes homes;
+    private final FirstAdmin firstAdmin;
     private final Clock clock;
 
     public RecognizePerson(
-            Identities identities, Deployments deployments, Homes homes, Clock clock) {
+            Identities identities,
+            Deployments deployments,
+            Homes homes,
+            FirstAdmin firstAdmin,
+            Clock clock) {
         this.identities = identities;
         this.deployments = deployments;
         this.homes = homes;
+        this.firstAdmin = firstAdmin;
         this.clock = clock;
     }
 
     /// Finds or makes the person, in the running transaction.
     public Recognition recognize(Arrival arrival) {
+        Recognition found = find(arrival);
+        if (found instanceof Recognized recognized
+                && firstAdmin.arrived(
+                        arrival.deployment().registration(), arrival.sub(), recognized.person())) {
+            return known(arrival).orElseThrow();
+        }
+        return found;
+    }
+
+    private Recognition find(Arrival arrival) {
+        Optional<Recognized> known = known(arrival);
+        if (known.isPresent()) {
+            return known.get();
+        }
         // A newcomer's two frames may arrive at once: the second waits and then finds what the
         // first made.
         identities.lock(arrival);
-        UUID registration = arrival.deployment().registration();
-        Optional<UUID> bySub = identities.find(registration, "sub", arrival.sub());
-        if (bySub.isPresent()) {
-            return new Recognized(bySub.get());
-        }
+        known = known(arrival);
+        return known.isPresent() ? known.get() : introduce(arrival);
+    }
+
+    private Optional<Recognized> known(Arrival arrival) {
+        return identities.find(arrival.deployment().registration(), arrival.sub(), today());
+    }
+
+    private Recognition introduce(Arrival arrival) {
         Optional<UUID> claimed = Optional.ofNullable(arrival.uid()).flatMap(identities::withUid);
         if (claimed.isPresent() && serves(arrival.deployment(), claimed.get())) {
             identities.link(claimed.get(), arrival);
-            return new Recognized(claimed.get());
+            return known(arrival).orElseThrow();
         }
         UUID district = arrival.deployment().district();
-        if (district == null) {
+        if (district == null
+                && !firstAdmin.awaits(arrival.deployment().registration(), arrival.sub())) {
             identities.hold(arrival);
             return new Held();
         }
-        return new Recognized(newcomer(arrival, claimed.orElse(null), district));
+        return new Recognized(
+                newcomer(arrival, claimed.orElse(null), district), district, Set.of(), true);
     }
 
-    /// Somebody at home in the deployment's district. A UID that is another's stays with the other.
-    private UUID newcomer(Arrival arrival, @Nullable UUID claimed, UUID district) {
+    /// Somebody at home in the deployment's district; the state's first admin is at home in none. A
+    /// UID that is another's stays with the other.
+    private UUID newcomer(Arrival arrival, @Nullable UUID claimed, @Nullable UUID district) {
         UUID person =
                 identities.add(arrival, claimed == null ? arrival.uid() : null, district, today());
         identities.link(person, arrival);

@@ -2,6 +2,7 @@ package org.longleaf.tool.district;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /// A Canvas and our `client_id` there (LTI Security Framework 1.0, section 5).
@@ -20,5 +21,14 @@ public record Registration(
 
     public Registration {
         canvasOrigins = List.copyOf(canvasOrigins);
+    }
+
+    /// Whether an address lies in that Canvas.
+    public boolean holds(String address) {
+        return Origin.of(address)
+                .filter(origin ->
+                        canvasOrigins.stream()
+                                .anyMatch(own -> Origin.of(own).equals(Optional.of(origin))))
+                .isPresent();
     }
 }

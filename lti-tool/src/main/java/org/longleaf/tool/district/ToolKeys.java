@@ -11,7 +11,9 @@ import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.longleaf.tables.tables.records.ToolKeyRecord;
 import org.longleaf.tool.web.MasterKey;
 import org.springframework.stereotype.Component;
@@ -19,11 +21,14 @@ import org.springframework.stereotype.Component;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
-/// The keys by which a Canvas knows the tool: it signs its token requests with the newest and
-/// publishes all that are not retired, so that a Canvas with an older copy still finds the one in
-/// use.
+/// The keys by which a Canvas knows the tool. One signs: the newest whose time to sign has come.
+/// All that are not retired are published, so that a Canvas with an older copy finds the one in
+/// use, and what was signed before a roll-over is still believed. No instance keeps any of this in
+/// memory.
 @Component
 public final class ToolKeys {
 
@@ -42,15 +47,23 @@ public final class ToolKeys {
         this.clock = clock;
     }
 
-    /// The key to sign with, private half included; made on first need. Two instances that make one
-    /// at the same moment both publish theirs, and both sign with the newer.
+    /// A key as an admin sees it.
+    ///
+    /// @param signsFrom when it begins to sign, if no newer one has begun
+    /// @param retiredAt when it leaves the published set; null while nothing is known of that
+    public record Standing(
+            UUID id, String kid, Instant madeAt, Instant signsFrom, @Nullable Instant retiredAt) {}
+
+    /// The key to sign with, private half included; the first is made on first need and signs at
+    /// once. Two instances that make one at the same moment both publish theirs, and both sign with
+    /// the newer.
     public RSAKey current() {
         return sql.selectFrom(TOOL_KEY)
-                .where(TOOL_KEY.RETIRED_AT.isNull())
-                .orderBy(TOOL_KEY.CREATED_AT.desc(), TOOL_KEY.ID.desc())
+                .where(isPublished(), TOOL_KEY.SIGNS_FROM.le(clock.instant()))
+                .orderBy(TOOL_KEY.SIGNS_FROM.desc(), TOOL_KEY.ID.desc())
                 .limit(1)
                 .fetchOptional(this::open)
-                .orElseGet(this::make);
+                .orElseGet(() -> make(clock.instant()));
     }
 
     /// The public halves, for `/.well-known/jwks.json`.
@@ -59,12 +72,54 @@ public final class ToolKeys {
         return new JWKSet(
                 sql.select(TOOL_KEY.PUBLIC_JWK)
                         .from(TOOL_KEY)
-                        .where(TOOL_KEY.RETIRED_AT.isNull())
+                        .where(isPublished())
                         .orderBy(TOOL_KEY.CREATED_AT)
                         .fetch(row -> parse(row.value1())));
     }
 
-    private RSAKey make() {
+    /// All that were ever made, the newest first.
+    public List<Standing> all() {
+        return sql.selectFrom(TOOL_KEY)
+                .orderBy(TOOL_KEY.CREATED_AT.desc(), TOOL_KEY.ID.desc())
+                .fetch(row ->
+                        new Standing(
+                                row.getId(),
+                                row.getKid(),
+                                row.getCreatedAt(),
+                                row.getSignsFrom(),
+                                row.getRetiredAt()));
+    }
+
+    /// Until this transaction ends no other instance changes the keys.
+    public void lock() {
+        sql.execute("select pg_advisory_xact_lock(hashtextextended('tool keys', 0))");
+    }
+
+    /// Makes a key that signs from then on; those before it are gone when nothing they signed can
+    /// be alive.
+    public String make(Instant signsFrom, Instant othersGoneAt) {
+        RSAKey made = make(signsFrom);
+        sql.update(TOOL_KEY)
+                .set(TOOL_KEY.RETIRED_AT, othersGoneAt)
+                .where(TOOL_KEY.KID.ne(made.getKeyID()), isPublished())
+                .execute();
+        return made.getKeyID();
+    }
+
+    /// Takes a key out of the published set now. Whether it was in it.
+    public boolean retire(UUID key) {
+        return sql.update(TOOL_KEY)
+                        .set(TOOL_KEY.RETIRED_AT, clock.instant())
+                        .where(TOOL_KEY.ID.eq(key), isPublished())
+                        .execute()
+                == 1;
+    }
+
+    private Condition isPublished() {
+        return TOOL_KEY.RETIRED_AT.isNull().or(TOOL_KEY.RETIRED_AT.gt(clock.instant()));
+    }
+
+    private RSAKey make(Instant signsFrom) {
         try {
             UUID id = ids.generate();
             RSAKey key =
@@ -82,7 +137,7 @@ public final class ToolKeys {
                             master.seal(
                                     PURPOSE, key.toJSONString().getBytes(StandardCharsets.UTF_8)))
                     .set(TOOL_KEY.CREATED_AT, clock.instant())
-                    .set(TOOL_KEY.SIGNS_FROM, clock.instant())
+                    .set(TOOL_KEY.SIGNS_FROM, signsFrom)
                     .execute();
             return key;
         } catch (JOSEException e) {

@@ -4,6 +4,7 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.val;
 
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -51,7 +52,7 @@ public final class Transactions {
     /// For the rest of the running transaction the rows of `district` are worked on: after a claim
     /// was checked, the attempt's home district.
     public void enter(UUID district) {
-        set("longleaf.district", district.toString());
+        sql.select(setting("longleaf.district", district.toString())).execute();
     }
 
     /// For the rest of the running transaction everything is worked on for `scope`: for jobs that
@@ -60,15 +61,26 @@ public final class Transactions {
         settle(scope);
     }
 
-    private void settle(Scope scope) {
-        set("longleaf.district", Objects.toString(scope.district(), ""));
-        set("longleaf.person", Objects.toString(scope.person(), ""));
-        set("longleaf.registration", Objects.toString(scope.registration(), ""));
-        set("longleaf.moment", clock.instant().toString());
+    /// Runs `work` in one transaction that is for nobody until it calls [#enter(Scope)]: for work
+    /// that must first find out, in tables without a district, for whom it runs. Row policies open
+    /// nothing before that.
+    public <T extends @Nullable Object> T callUnsettled(Supplier<T> work) {
+        return template.execute(_ -> work.get());
     }
 
-    private void set(String name, String value) {
-        sql.select(field("set_config({0}, {1}, true)", String.class, val(name), val(value)))
+    /// All four in one statement: a transaction begins with one trip to the database, not four.
+    private void settle(Scope scope) {
+        sql.select(
+                        setting("longleaf.district", Objects.toString(scope.district(), "")),
+                        setting("longleaf.person", Objects.toString(scope.person(), "")),
+                        setting(
+                                "longleaf.registration",
+                                Objects.toString(scope.registration(), "")),
+                        setting("longleaf.moment", clock.instant().toString()))
                 .execute();
+    }
+
+    private static Field<String> setting(String name, String value) {
+        return field("set_config({0}, {1}, true)", String.class, val(name), val(value));
     }
 }

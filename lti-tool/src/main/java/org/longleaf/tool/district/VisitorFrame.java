@@ -25,9 +25,11 @@ class VisitorFrame implements PageFrame {
     private static final String REMEMBERED = VisitorFrame.class.getName();
 
     private final Districts districts;
+    private final PendingLinks pending;
 
-    VisitorFrame(Districts districts) {
+    VisitorFrame(Districts districts, PendingLinks pending) {
         this.districts = districts;
+        this.pending = pending;
     }
 
     @Override
@@ -50,7 +52,11 @@ class VisitorFrame implements PageFrame {
         if (who == null || !(who.getPrincipal() instanceof Visitor visitor)) {
             return new Frame(LocaleContextHolder.getLocale(), STATE, List.of());
         }
-        return new Frame(Locale.of(visitor.locale(), "US"), zone(visitor), links(who, visitor));
+        return new Frame(
+                Locale.of(visitor.locale(), "US"),
+                zone(visitor),
+                links(who, visitor),
+                notes(visitor));
     }
 
     private ZoneId zone(Visitor visitor) {
@@ -59,7 +65,7 @@ class VisitorFrame implements PageFrame {
                 .orElse(STATE);
     }
 
-    private static List<Link> links(Authentication who, Visitor visitor) {
+    private List<Link> links(Authentication who, Visitor visitor) {
         List<Link> links = new ArrayList<>();
         if (has(who, "ROLE_ADMIN")) {
             links.add(new Link("nav.console", "/console"));
@@ -71,7 +77,23 @@ class VisitorFrame implements PageFrame {
         if (visitor.homeDistrict() != null && !visitor.is(ContextRole.TEST_USER)) {
             links.add(new Link("nav.awards", "/awards"));
         }
+        if (!visitor.isMasquerade()
+                && !visitor.is(ContextRole.TEST_USER)
+                && pending.concern(visitor.person())) {
+            links.add(new Link("nav.identity", "/identity"));
+        }
         return links;
+    }
+
+    private static List<String> notes(Visitor visitor) {
+        List<String> notes = new ArrayList<>();
+        if (visitor.isMasquerade()) {
+            notes.add("visit.masquerade");
+        }
+        if (visitor.is(ContextRole.TEST_USER)) {
+            notes.add("visit.student_view");
+        }
+        return notes;
     }
 
     private static boolean has(Authentication who, String authority) {

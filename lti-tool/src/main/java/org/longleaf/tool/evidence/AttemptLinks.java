@@ -14,7 +14,6 @@ import org.springframework.stereotype.Component;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -41,8 +40,7 @@ final class AttemptLinks {
         if (link == null
                 || !visitor.is(ContextRole.CANDIDATE)
                 || !attempt.version().equals(link.version())
-                || link.lineItemUrl() == null
-                || link.scoreMaximum() == null) {
+                || link.lineItemUrl() == null) {
             return Optional.empty();
         }
         return sql.insertInto(ATTEMPT_LINK)
@@ -79,7 +77,7 @@ final class AttemptLinks {
                 row.getPersonId(),
                 row.getRegistrationId(),
                 row.getLineItemUrl(),
-                Objects.requireNonNull(row.getScoreMaximum()),
+                row.getScoreMaximum(),
                 row.getUserId());
     }
 }

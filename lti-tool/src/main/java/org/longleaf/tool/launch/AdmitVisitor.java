@@ -1,66 +1,134 @@
 package org.longleaf.tool.launch;
 
+import org.longleaf.tool.audit.AuditEvents;
+import org.longleaf.tool.audit.AuditEvents.Subject;
 import org.longleaf.tool.district.Deployment;
+import org.longleaf.tool.district.Deployments;
+import org.longleaf.tool.district.FirstAdmin;
 import org.longleaf.tool.district.Recognition.Held;
 import org.longleaf.tool.district.Recognition.Recognized;
 import org.longleaf.tool.district.Registration;
 import org.longleaf.tool.district.Scope;
 import org.longleaf.tool.district.Transactions;
-import org.longleaf.tool.district.Visitor;
 import org.longleaf.tool.launch.LaunchOutcome.Refused;
+import org.longleaf.tool.launch.ReadMessage.Asked;
+import org.longleaf.tool.launch.Refusal.OfMessage;
+import org.longleaf.tool.launch.Refusal.OfToken;
 import org.springframework.stereotype.Component;
 
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
-/// Turns verified claims into a Visitor with a session, in one transaction that also takes the
-/// nonce: a launch that is told no leaves its nonce unused, one that is accepted cannot be accepted
-/// again.
+/// Lets in whom a verified message names, in one transaction that also takes the nonce (LTI
+/// Security Framework 1.0, section 5.1.3, step 9): what is accepted cannot be accepted again, by no
+/// instance. A deployment that nobody approved (LTI Core 1.3, section 5.3.3) is written down, so
+/// that an admin can say yes, and nothing else happens.
 @Component
 class AdmitVisitor {
 
     private final Transactions transactions;
     private final ConsumedNonces nonces;
+    private final Doors doors;
     private final Arrivals arrivals;
-    private final Sessions sessions;
 
-    AdmitVisitor(
-            Transactions transactions,
-            ConsumedNonces nonces,
-            Arrivals arrivals,
-            Sessions sessions) {
+    AdmitVisitor(Transactions transactions, ConsumedNonces nonces, Doors doors, Arrivals arrivals) {
         this.transactions = transactions;
         this.nonces = nonces;
+        this.doors = doors;
         this.arrivals = arrivals;
-        this.sessions = sessions;
     }
 
-    /// Whoever stands at the door, with a verified token in hand.
-    record Guest(Registration registration, Deployment deployment, Claims claims, String nonce) {}
+    /// Which deployments there are, and the log of what happens at them.
+    @Component
+    record Doors(Deployments deployments, FirstAdmin firstAdmin, AuditEvents audit) {}
 
-    LaunchOutcome admit(Guest guest, String wayBack) {
-        Scope scope = new Scope(guest.deployment().district(), null, guest.registration().id());
-        return transactions.call(
-                scope,
-                () -> {
-                    if (!nonces.consume(guest.nonce())) {
-                        return new Refused(
-                                Refusal.NONCE_USED, "the nonce was used before", wayBack);
-                    }
-                    return switch (arrivals.recognize(guest)) {
-                        case Held() ->
-                                new Refused(
-                                        Refusal.PERSON_HELD, "a person nobody introduced", wayBack);
-                        case Recognized(UUID person) -> open(guest, person);
-                    };
-                });
+    /// Whoever stands at the door of an approved deployment, with a verified message in hand.
+    record Guest(Asked asked, Deployment deployment) {
+
+        Claims claims() {
+            return asked.claims();
+        }
+
+        Registration registration() {
+            return asked.registration();
+        }
     }
 
-    private LaunchOutcome open(Guest guest, UUID person) {
-        Visitor visitor = arrivals.visitor(guest, person);
-        return new LaunchOutcome.Accepted(
-                sessions.open(visitor),
-                arrivals.startAddress(guest, visitor),
-                visitor.locale(),
-                guest.registration().canvasOrigins());
+    LaunchOutcome admit(Asked asked) {
+        return transactions.callUnsettled(() ->
+                doors.deployments()
+                        .find(asked.registration().id(), asked.deploymentId())
+                        .map(deployment -> admit(new Guest(asked, deployment)))
+                        .orElseGet(() -> await(asked)));
+    }
+
+    private LaunchOutcome admit(Guest guest) {
+        transactions.enter(
+                new Scope(guest.deployment().district(), null, guest.registration().id()));
+        if (!nonces.consume(guest.asked().genuine().nonce())) {
+            return refused(guest, OfToken.NONCE_USED);
+        }
+        return switch (arrivals.recognize(guest)) {
+            case Held() -> refused(guest, OfMessage.PERSON_HELD);
+            case Recognized person -> arrivals.open(guest, person);
+        };
+    }
+
+    static Refused refused(Guest guest, Refusal refusal) {
+        return Refused.genuine(guest.asked().genuine(), guest.deployment().district(), refusal);
+    }
+
+    /// Told alike whether the deployment was never seen, waits, was refused, or is another
+    /// platform's.
+    private LaunchOutcome await(Asked asked) {
+        var registration = asked.registration().id();
+        doors.deployments()
+                .await(
+                        registration,
+                        asked.deploymentId(),
+                        asked.claims().lti("context", "title").orElse(null))
+                .ifPresent(seen ->
+                        doors.audit()
+                                .write(
+                                        null,
+                                        "deployment.seen",
+                                        new Subject("deployment", seen.id()),
+                                        seen.district(),
+                                        Map.of("registration", registration.toString())));
+        return first(asked)
+                .map(deployment -> admit(new Guest(asked, deployment)))
+                .orElseGet(
+                        () -> Refused.genuine(asked.genuine(), null, OfMessage.DEPLOYMENT_UNKNOWN));
+    }
+
+    /// Whoever administers an invited Canvas comes first, and is the yes to the place they come
+    /// from; so is the person whom the operator named. Who acts as somebody else is neither.
+    private Optional<Deployment> first(Asked asked) {
+        UUID registration = asked.registration().id();
+        Claims claims = asked.claims();
+        boolean named = doors.firstAdmin().awaits(registration, asked.sub());
+        if (claims.custom("canvas_masquerading_user_id").isPresent()
+                || !named && !ContextRoles.administers(claims.roles())) {
+            return Optional.empty();
+        }
+        Optional<Deployment> admitted =
+                doors.deployments().admitFirst(registration, asked.deploymentId(), named);
+        admitted.ifPresent(deployment -> audit(deployment, named));
+        return admitted;
+    }
+
+    private void audit(Deployment deployment, boolean named) {
+        doors.audit()
+                .write(
+                        null,
+                        "deployment.approved",
+                        new Subject("deployment", deployment.id()),
+                        deployment.district(),
+                        Map.of(
+                                "registration",
+                                deployment.registration().toString(),
+                                "by",
+                                named ? "LONGLEAF_FIRST_ADMIN" : "invitation"));
     }
 }

@@ -13,21 +13,28 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /// Proves that the browser which brings the id_token is the one that began the login, so that
-/// nobody can be logged into another's account. The verifier lives in a cookie of its own per
-/// login, partitioned (CHIPS) so that it works in Canvas's frame where plain third-party cookies do
-/// not; only its hash travels in the state.
+/// nobody can be logged into another's account. The verifier lies in a cookie of its own per login,
+/// partitioned (CHIPS) so that it works in Canvas's frame where plain third-party cookies do not,
+/// or in the platform's storage; only its hash travels in the state.
 ///
 /// @param cookie the cookie's name, unlike for every login, so that two frames do not disturb each
 ///   other
 record BrowserBinding(String cookie, String verifier) {
 
+    private static final String PREFIX = "__Host-lti-";
+
     static BrowserBinding fresh() {
-        return new BrowserBinding(
-                "__Host-lti-" + OpaqueId.fresh().substring(0, 8), OpaqueId.fresh());
+        return new BrowserBinding(PREFIX + OpaqueId.fresh().substring(0, 8), OpaqueId.fresh());
     }
 
     String hash() {
         return hash(verifier);
+    }
+
+    /// Under which name the platform's storage keeps the verifier: one key a login, since a
+    /// platform may count a key that is written twice as two.
+    static String storageKey(String cookie) {
+        return "longleaf-" + cookie.substring(PREFIX.length());
     }
 
     ResponseCookie asCookie() {
@@ -45,14 +52,18 @@ record BrowserBinding(String cookie, String verifier) {
             return false;
         }
         for (Cookie cookie : cookies) {
-            if (cookie.getName().equals(bound.cookie())
-                    && MessageDigest.isEqual(
-                            hash(cookie.getValue()).getBytes(StandardCharsets.UTF_8),
-                            bound.verifierHash().getBytes(StandardCharsets.UTF_8))) {
+            if (cookie.getName().equals(bound.cookie()) && fits(bound, cookie.getValue())) {
                 return true;
             }
         }
         return false;
+    }
+
+    /// Whether this is the verifier that the state expects.
+    static boolean fits(Bound bound, String verifier) {
+        return MessageDigest.isEqual(
+                hash(verifier).getBytes(StandardCharsets.UTF_8),
+                bound.verifierHash().getBytes(StandardCharsets.UTF_8));
     }
 
     private static ResponseCookie.ResponseCookieBuilder base(String name, String value) {

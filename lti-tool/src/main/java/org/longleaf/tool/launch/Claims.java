@@ -9,13 +9,28 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/// A verified id_token, read by its LTI names. Texts are cut to a sane length, and a Canvas
-/// variable that was not expanded (`$Canvas.user.sisSourceId`) counts as not said.
+/// A verified id_token, read by its LTI names. Texts are cut to a sane length and lose what no
+/// database keeps, and a Canvas variable that was not expanded (`$Canvas.user.sisSourceId`) counts
+/// as not said. Claims that nobody asks for may be anything.
 record Claims(JWTClaimsSet token) {
 
-    private static final String LTI = "https://purl.imsglobal.org/spec/lti/claim/";
+    static final String LTI = "https://purl.imsglobal.org/spec/lti/claim/";
+    static final String GRADES = "https://purl.imsglobal.org/spec/lti-ags/claim/endpoint";
+    static final String ROSTER = "https://purl.imsglobal.org/spec/lti-nrps/claim/namesroleservice";
+    static final String CHOICE =
+            "https://purl.imsglobal.org/spec/lti-dl/claim/deep_linking_settings";
+
+    private static final String PLACEMENT = "https://www.instructure.com/placement";
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_]{1,64}");
     private static final int LONGEST = 1_000;
+
+    /// Outside `custom` a dollar sign may be meant, as in a course's title.
+    private static final Pattern VARIABLE =
+            Pattern.compile("\\$[A-Za-z][A-Za-z0-9_]*(\\.[A-Za-z0-9_]+)+(<[^>]*>)?");
 
     Optional<String> text(String name) {
         return said(token.getClaim(name));
@@ -27,7 +42,7 @@ record Claims(JWTClaimsSet token) {
 
     /// A member of an LTI claim that is an object, such as `context` and `id`.
     Optional<String> lti(String claim, String member) {
-        return object(LTI + claim).flatMap(object -> said(object.get(member)));
+        return member(LTI + claim, member);
     }
 
     /// A member of any claim that is an object.
@@ -35,16 +50,44 @@ record Claims(JWTClaimsSet token) {
         return object(claim).flatMap(object -> said(object.get(member)));
     }
 
+    /// A custom field; a platform leaves the variable there where it has nothing to say.
     Optional<String> custom(String name) {
-        return lti("custom", name);
+        return lti("custom", name).filter(said -> !said.startsWith("$"));
+    }
+
+    /// All custom fields as they came, unexpanded variables too.
+    Map<String, Object> customAsSent() {
+        Map<String, Object> fields = new TreeMap<>();
+        object(LTI + "custom")
+                .ifPresent(custom ->
+                        custom.forEach((name, value) ->
+                                fields.put(String.valueOf(name), String.valueOf(value))));
+        return fields;
+    }
+
+    /// A claim as it came, for whoever checks its shape; null where there is none.
+    @Nullable Object raw(String name) {
+        return token.getClaim(name);
+    }
+
+    boolean has(String name) {
+        return token.getClaim(name) != null;
+    }
+
+    /// Where in the platform the link stood, by Canvas's name.
+    Optional<String> placement() {
+        return text(PLACEMENT).filter(name -> NAME.matcher(name).matches());
     }
 
     /// Whether the launch came from an account rather than from a course (Canvas says the plain
     /// word).
     boolean isAccount() {
-        return token.getClaim(LTI + "context") instanceof Map<?, ?> context
-                && context.get("type") instanceof List<?> types
-                && types.contains("Account");
+        return object(LTI + "context")
+                .filter(context ->
+                        "Account".equals(context.get("type"))
+                                || context.get("type") instanceof List<?> types
+                                        && types.contains("Account"))
+                .isPresent();
     }
 
     List<String> roles() {
@@ -55,7 +98,14 @@ record Claims(JWTClaimsSet token) {
 
     /// `en` or `es`: the launch's language, or the token's.
     String locale() {
-        String locale = lti("launch_presentation", "locale").or(() -> text("locale")).orElse("en");
+        String locale =
+                Stream.of(
+                                lti("launch_presentation", "locale"),
+                                text("locale"),
+                                custom("canvas_locale"))
+                        .flatMap(Optional::stream)
+                        .findFirst()
+                        .orElse("en");
         return locale.toLowerCase(Locale.ROOT).startsWith("es") ? "es" : "en";
     }
 
@@ -69,7 +119,8 @@ record Claims(JWTClaimsSet token) {
         return Optional.ofNullable(value)
                 .filter(said -> said instanceof String || said instanceof Number)
                 .map(Objects::toString)
-                .filter(said -> !said.isBlank() && !said.startsWith("$"))
+                .map(said -> said.indexOf(0) < 0 ? said : said.replace("\0", ""))
+                .filter(said -> !said.isBlank() && !VARIABLE.matcher(said).matches())
                 .map(said -> said.length() > LONGEST ? said.substring(0, LONGEST) : said);
     }
 }

@@ -9,11 +9,11 @@ import java.time.Clock;
 import java.time.Duration;
 
 /// Nonces of launches, each taken once, whichever instance sees it first. They are kept until no
-/// state that carries them can be alive.
+/// state that carries them can be alive; [LaunchTasks] sweeps them out then.
 @Component
 final class ConsumedNonces {
 
-    private static final Duration KEPT = Duration.ofHours(2);
+    private static final Duration KEPT = Duration.ofHours(1);
 
     private final DSLContext sql;
     private final Clock clock;
@@ -23,11 +23,9 @@ final class ConsumedNonces {
         this.clock = clock;
     }
 
-    /// Whether this call was the first to take the nonce.
+    /// Whether this call was the first to take the nonce. Another instance's transaction that holds
+    /// it is waited for.
     boolean consume(String nonce) {
-        sql.deleteFrom(CONSUMED_NONCE)
-                .where(CONSUMED_NONCE.EXPIRES_AT.lt(clock.instant()))
-                .execute();
         return sql.insertInto(CONSUMED_NONCE)
                         .set(CONSUMED_NONCE.NONCE, nonce)
                         .set(CONSUMED_NONCE.EXPIRES_AT, clock.instant().plus(KEPT))

@@ -5,32 +5,66 @@ import org.longleaf.tool.district.Visitor.ContextRole;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/// Reads LTI roles (LTI Core 1.3, appendix A.2). Only roles in this very context count: whoever
-/// learns here and teaches elsewhere carries an institution's Instructor, which gives nothing.
-/// Unknown roles give nothing either.
+/// Reads LTI roles (LTI Core 1.3, appendix A.2). Only roles in this very context count, by their
+/// full names or the short ones that the specification allows for them: whoever learns here and
+/// teaches elsewhere carries an institution's Instructor, which gives nothing. Unknown roles give
+/// nothing either, nor does Mentor, whatever it is a mentor of (`role_scope_mentor`).
 final class ContextRoles {
 
-    private static final String MEMBERSHIP = "http://purl.imsglobal.org/vocab/lis/v2/membership#";
+    private static final String LIS = "http://purl.imsglobal.org/vocab/lis/v2/";
+    private static final String MEMBERSHIP = LIS + "membership#";
     private static final String TEACHING_ASSISTANT =
-            "http://purl.imsglobal.org/vocab/lis/v2/membership/Instructor#TeachingAssistant";
-    private static final String TEST_USER =
-            "http://purl.imsglobal.org/vocab/lti/system/person#TestUser";
+            LIS + "membership/Instructor#TeachingAssistant";
+    private static final String INSTITUTION_ADMINISTRATOR =
+            LIS + "institution/person#Administrator";
+    private static final String SYSTEM_ADMINISTRATOR = LIS + "system/person#SysAdmin";
+
+    /// Canvas writes the first; the second is what the other names would lead one to expect.
+    private static final Set<String> TEST_USER =
+            Set.of(
+                    "http://purl.imsglobal.org/vocab/lti/system/person#TestUser",
+                    LIS + "system/person#TestUser");
 
     private ContextRoles() {}
 
-    static Set<ContextRole> from(Collection<String> roles) {
+    static Set<ContextRole> from(Collection<String> roles, boolean account) {
         Set<ContextRole> found = EnumSet.noneOf(ContextRole.class);
-        if (roles.contains(TEST_USER)) {
+        if (roles.stream().anyMatch(TEST_USER::contains)) {
             found.add(ContextRole.TEST_USER);
             return found;
         }
-        if (roles.contains(MEMBERSHIP + "Learner")) {
+        if (hasHere(roles, "Learner")) {
             found.add(ContextRole.CANDIDATE);
         }
-        if (roles.contains(MEMBERSHIP + "Instructor") || roles.contains(TEACHING_ASSISTANT)) {
+        if (hasHere(roles, "Instructor") || roles.contains(TEACHING_ASSISTANT)) {
             found.add(ContextRole.FACILITATOR);
         }
+        if (account && roles.contains(INSTITUTION_ADMINISTRATOR)) {
+            found.add(ContextRole.ACCOUNT_ADMINISTRATOR);
+        }
         return found;
+    }
+
+    /// Whether somebody may choose what a course links to: who teaches or designs it, or looks
+    /// after the platform. Whatever else they are, a Student View chooses nothing.
+    static boolean mayChoose(Collection<String> roles) {
+        return roles.stream().noneMatch(TEST_USER::contains)
+                && (Stream.of("Instructor", "ContentDeveloper", "Administrator")
+                                .anyMatch(name -> hasHere(roles, name))
+                        || roles.contains(TEACHING_ASSISTANT)
+                        || roles.contains(INSTITUTION_ADMINISTRATOR)
+                        || roles.contains(SYSTEM_ADMINISTRATOR));
+    }
+
+    /// Whether somebody looks after the platform, by its own word. It gives nothing here but to be
+    /// the first of an invited Canvas.
+    static boolean administers(Collection<String> roles) {
+        return roles.contains(INSTITUTION_ADMINISTRATOR);
+    }
+
+    private static boolean hasHere(Collection<String> roles, String name) {
+        return roles.contains(MEMBERSHIP + name) || roles.contains(name);
     }
 }

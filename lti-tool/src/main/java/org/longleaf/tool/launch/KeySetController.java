@@ -1,5 +1,6 @@
 package org.longleaf.tool.launch;
 
+import org.longleaf.tool.district.KeyLifetimes;
 import org.longleaf.tool.district.ToolKeys;
 import org.longleaf.tool.web.ForAnyone;
 import org.springframework.http.CacheControl;
@@ -7,8 +8,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-
-import java.time.Duration;
 
 /// The tool's public keys (RFC 7517, section 5): Canvas reads them when the tool asks for a token.
 @Controller
@@ -25,7 +24,7 @@ class KeySetController {
     ResponseEntity<String> keySet() {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
-                .cacheControl(CacheControl.maxAge(Duration.ofMinutes(5)).cachePublic())
+                .cacheControl(CacheControl.maxAge(KeyLifetimes.KEY_SET_AGE).cachePublic())
                 .body(keys.published().toString(true));
     }
 }

@@ -1,95 +1,107 @@
 package org.longleaf.tool.launch;
 
-import jakarta.servlet.http.Cookie;
-
-import org.jspecify.annotations.Nullable;
-import org.longleaf.tool.district.Deployment;
-import org.longleaf.tool.district.Deployments;
-import org.longleaf.tool.district.Registration;
 import org.longleaf.tool.district.Registrations;
+import org.longleaf.tool.launch.LaunchOutcome.AskStorage;
 import org.longleaf.tool.launch.LaunchOutcome.Refused;
 import org.longleaf.tool.launch.LaunchState.Bound;
-import org.longleaf.tool.launch.VerifyIdToken.Doubtful;
-import org.longleaf.tool.launch.VerifyIdToken.Genuine;
+import org.longleaf.tool.launch.ProveBrowser.Begun;
+import org.longleaf.tool.launch.ProveBrowser.PerhapsInStorage;
+import org.longleaf.tool.launch.ProveBrowser.Proven;
+import org.longleaf.tool.launch.ProveBrowser.Unproven;
+import org.longleaf.tool.launch.ReadMessage.Asked;
+import org.longleaf.tool.launch.ReadMessage.Genuine;
+import org.longleaf.tool.launch.Refusal.OfBrowser;
 import org.springframework.stereotype.Component;
 
-import java.util.Optional;
+import java.time.Clock;
 
-/// A launch, step by step: state, browser, signature and claims, message, deployment, then the
-/// visitor. No step touches the database before the browser and the platform are proven, and the
-/// nonce is taken in the transaction that makes the session.
+/// A launch, step by step: the state is ours, its registration holds, the browser is the one that
+/// began ([ProveBrowser]), the token is readable ([ReadToken]), the platform signed it
+/// ([CheckSignature]), it is for us, for this login and now ([CheckClaims]), it asks something we
+/// serve ([ReadMessage]), and then whoever it names comes in ([AdmitVisitor]). The state's
+/// registration decides in all of them, never the token's. Nothing is written before the last step,
+/// and the nonce is taken in the transaction that makes the session.
 @Component
 class Launch {
 
-    private static final String MESSAGE = "LtiResourceLinkRequest";
-    private static final String VERSION = "1.3.0";
-
     private final LaunchState states;
     private final Registrations registrations;
-    private final Deployments deployments;
-    private final Steps steps;
+    private final Outward outward;
+    private final Clock clock;
 
-    Launch(LaunchState states, Registrations registrations, Deployments deployments, Steps steps) {
+    Launch(LaunchState states, Registrations registrations, Outward outward, Clock clock) {
         this.states = states;
         this.registrations = registrations;
-        this.deployments = deployments;
-        this.steps = steps;
+        this.outward = outward;
+        this.clock = clock;
     }
 
     /// The two steps that reach outside: the platform's key set, and our own records.
     @Component
-    record Steps(VerifyIdToken token, AdmitVisitor visitor) {}
+    record Outward(CheckSignature signature, AdmitVisitor visitor) {}
 
-    /// @param cookies the request's, one of which must be this login's verifier
-    LaunchOutcome take(String state, String idToken, Cookie @Nullable [] cookies) {
-        Optional<Bound> bound = states.open(state);
-        if (bound.isEmpty()) {
-            return refused(Refusal.STATE_UNREADABLE, "the state is not ours or has ended", null);
-        }
-        Optional<Registration> registration = registrations.find(bound.get().registration());
-        if (registration.isEmpty()) {
-            return refused(Refusal.UNKNOWN_PLATFORM, "the state's registration is gone", null);
-        }
-        String wayBack = registration.get().canvasOrigins().getFirst();
-        if (!BrowserBinding.holds(bound.get(), cookies)) {
-            return refused(Refusal.BROWSER_NOT_BOUND, "no cookie of this login", wayBack);
-        }
-        return switch (steps.token().verify(idToken, registration.get(), bound.get().nonce())) {
-            case Doubtful(Refusal refusal, String detail) -> refused(refusal, detail, wayBack);
-            case Genuine(Claims claims) -> admit(registration.get(), bound.get().nonce(), claims);
+    LaunchOutcome take(Posted posted) {
+        return switch (state(posted).then(bound -> registration(posted, bound))) {
+            case Step.Stop<Begun>(Refusal refusal) -> Refused.early(refusal);
+            case Step.Go<Begun>(Begun begun) -> browser(begun);
         };
     }
 
-    private LaunchOutcome admit(Registration registration, String nonce, Claims claims) {
-        String wayBack = wayBack(registration, claims);
-        String message = claims.lti("message_type").orElse("none");
-        if (!MESSAGE.equals(message) || !VERSION.equals(claims.lti("version").orElse(""))) {
-            return refused(Refusal.MESSAGE_NOT_UNDERSTOOD, "a message we do not serve", wayBack);
-        }
-        Optional<Deployment> deployment =
-                claims.lti("deployment_id").flatMap(id -> deployments.find(registration.id(), id));
-        if (deployment.isEmpty()) {
-            return refused(Refusal.DEPLOYMENT_UNKNOWN, "no such approved deployment", wayBack);
-        }
-        if (claims.text("sub").isEmpty()) {
-            return refused(Refusal.NOT_LOGGED_IN, "no sub", wayBack);
-        }
-        return steps.visitor()
-                .admit(
-                        new AdmitVisitor.Guest(registration, deployment.get(), claims, nonce),
-                        wayBack);
+    /// LTI Security Framework 1.0, section 5.1.1.5: the state is one that we gave, not long ago.
+    private Step<Bound> state(Posted posted) {
+        return states.open(posted.state())
+                .map(Step::go)
+                .orElseGet(() -> Step.stop(OfBrowser.STATE_UNREADABLE));
     }
 
-    /// The platform's own return address where it lies in that Canvas, else the Canvas itself.
-    private static String wayBack(Registration registration, Claims claims) {
-        return claims.lti("launch_presentation", "return_url")
-                .filter(url ->
-                        registration.canvasOrigins().stream()
-                                .anyMatch(origin -> url.startsWith(origin + "/")))
-                .orElse(registration.canvasOrigins().getFirst());
+    /// LTI Security Framework 1.0, section 5.1.1.1: issuer and client were registered, and still
+    /// are.
+    private Step<Begun> registration(Posted posted, Bound bound) {
+        return registrations
+                .find(bound.registration())
+                .map(registration -> Step.go(new Begun(posted, bound, registration)))
+                .orElseGet(() -> Step.stop(OfBrowser.REGISTRATION_ENDED));
     }
 
-    private static Refused refused(Refusal refusal, String detail, @Nullable String wayBack) {
-        return new Refused(refusal, detail, wayBack);
+    private LaunchOutcome browser(Begun begun) {
+        return switch (ProveBrowser.of(begun)) {
+            case Unproven(Refusal refusal) -> Refused.at(begun.registration(), refusal);
+            case PerhapsInStorage(StorageFrame frame) -> askStorage(begun, frame);
+            case Proven() -> token(begun);
+        };
+    }
+
+    /// The token goes through the page, so it must at least be one.
+    private static LaunchOutcome askStorage(Begun begun, StorageFrame frame) {
+        return switch (ReadToken.from(begun.posted().idToken())) {
+            case Step.Stop(Refusal refusal) -> Refused.at(begun.registration(), refusal);
+            case Step.Go(var token) ->
+                    new AskStorage(
+                            begun.registration(),
+                            frame,
+                            BrowserBinding.storageKey(begun.bound().cookie()),
+                            begun.posted().state(),
+                            token.getParsedString());
+        };
+    }
+
+    private LaunchOutcome token(Begun begun) {
+        var checks = new CheckClaims(begun.registration(), begun.bound().nonce(), clock.instant());
+        Step<Claims> claims =
+                ReadToken.from(begun.posted().idToken())
+                        .then(token -> outward.signature().of(token, begun.registration()))
+                        .then(checks::of);
+        return switch (claims) {
+            case Step.Stop<Claims>(Refusal refusal) -> Refused.at(begun.registration(), refusal);
+            case Step.Go<Claims>(Claims said) ->
+                    message(new Genuine(begun.registration(), begun.bound().nonce(), said));
+        };
+    }
+
+    private LaunchOutcome message(Genuine genuine) {
+        return switch (ReadMessage.of(genuine)) {
+            case Step.Stop<Asked>(Refusal refusal) -> Refused.genuine(genuine, null, refusal);
+            case Step.Go<Asked>(Asked asked) -> outward.visitor().admit(asked);
+        };
     }
 }

@@ -1,5 +1,6 @@
 package org.longleaf.tool.launch;
 
+import org.longleaf.tool.web.OpaqueId;
 import org.longleaf.tool.web.SignedTokens;
 import org.springframework.stereotype.Component;
 
@@ -31,15 +32,22 @@ final class LaunchState {
     /// @param verifierHash SHA-256 of that verifier
     record Bound(UUID registration, String nonce, String cookie, String verifierHash) {}
 
-    String seal(Bound bound) {
-        return tokens.sign(
-                PURPOSE,
-                Map.of(
-                        "registration", bound.registration().toString(),
-                        "nonce", bound.nonce(),
-                        "cookie", bound.cookie(),
-                        "verifier_hash", bound.verifierHash()),
-                clock.instant().plus(LASTS));
+    /// A state as it travels, and the nonce that goes with it.
+    record Sealed(String state, String nonce) {}
+
+    /// A fresh nonce, sealed together with the registration and the browser.
+    Sealed seal(UUID registration, BrowserBinding browser) {
+        String nonce = OpaqueId.fresh();
+        return new Sealed(
+                tokens.sign(
+                        PURPOSE,
+                        Map.of(
+                                "registration", registration.toString(),
+                                "nonce", nonce,
+                                "cookie", browser.cookie(),
+                                "verifier_hash", browser.hash()),
+                        clock.instant().plus(LASTS)),
+                nonce);
     }
 
     Optional<Bound> open(String state) {

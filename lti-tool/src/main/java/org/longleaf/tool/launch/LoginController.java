@@ -1,29 +1,34 @@
 package org.longleaf.tool.launch;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.longleaf.tool.district.Registration;
 import org.longleaf.tool.district.Registrations;
 import org.longleaf.tool.launch.LaunchOutcome.Refused;
-import org.longleaf.tool.launch.LaunchState.Bound;
+import org.longleaf.tool.launch.Refusal.OfBrowser;
 import org.longleaf.tool.web.ForAnyone;
-import org.longleaf.tool.web.OpaqueId;
 import org.longleaf.tool.web.Settings;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.bind.annotation.ResponseBody;
 
 import java.net.URI;
 import java.util.Optional;
 
-/// Third-party initiated login (LTI Security Framework 1.0, section 5.1.1): Canvas sends the
-/// browser here, and it goes on to Canvas's authorization endpoint with a nonce, a state and a
-/// cookie of its own.
+/// Third-party initiated login (LTI Security Framework 1.0, section 5.1.1): the platform sends the
+/// browser here, and it goes on to the platform's authorization endpoint with a nonce, a state and
+/// a verifier of its own. Nothing is written to the database, so a flood of logins fills nothing.
+///
+/// In a frame the browser may withhold our cookie, and the platform's hint is good for one launch
+/// only. There a page first makes sure that the verifier comes back ([BindingPage]).
 @Controller
 class LoginController {
 
@@ -43,60 +48,65 @@ class LoginController {
         this.settings = settings;
     }
 
-    /// @param iss with client_id names the registration
-    /// @param loginHint goes back to Canvas as it came, as does the message hint
-    record LoginRequest(String iss, String loginHint, String messageHint, String clientId) {}
+    private record Known(LoginRequest request, Registration registration) {}
 
     @ForAnyone
     @RequestMapping(
             path = "/lti/login",
             method = {RequestMethod.GET, RequestMethod.POST})
-    Object login(
-            @RequestParam(defaultValue = "") String iss,
-            @RequestParam(name = "login_hint", defaultValue = "") String loginHint,
-            @RequestParam(name = "lti_message_hint", defaultValue = "") String messageHint,
-            @RequestParam(name = "client_id", defaultValue = "") String clientId,
-            HttpServletResponse response) {
-        LoginRequest request = new LoginRequest(iss, loginHint, messageHint, clientId);
-        Optional<Registration> registration = registrations.find(iss, clientId);
-        if (registration.isEmpty() || loginHint.isEmpty()) {
-            return refusals.show(
-                    new Refused(Refusal.UNKNOWN_PLATFORM, "no registration for this login", null),
-                    response);
-        }
-        BrowserBinding browser = BrowserBinding.fresh();
-        String nonce = OpaqueId.fresh();
-        String state =
-                states.seal(
-                        new Bound(
-                                registration.get().id(), nonce, browser.cookie(), browser.hash()));
-        return ResponseEntity.status(HttpStatus.FOUND)
-                .location(authorization(registration.get(), request, nonce, state))
-                .header(HttpHeaders.SET_COOKIE, browser.asCookie().toString())
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .build();
+    Object login(HttpServletRequest request, HttpServletResponse response) {
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        return switch (LoginRequest.read(request).then(this::known)) {
+            case Step.Stop<Known>(Refusal refusal) ->
+                    refusals.show(Refused.early(refusal), response);
+            case Step.Go<Known>(Known known) -> goOn(known, isFramed(request), response);
+        };
     }
 
-    /// The nine parameters that Canvas asks for, and the state.
-    private URI authorization(
-            Registration registration, LoginRequest request, String nonce, String state) {
-        return UriComponentsBuilder.fromUri(registration.authorizationEndpoint())
-                .queryParam("scope", "openid")
-                .queryParam("response_type", "id_token")
-                .queryParam("response_mode", "form_post")
-                .queryParam("prompt", "none")
-                .queryParam("client_id", "{client}")
-                .queryParam("redirect_uri", "{redirect}")
-                .queryParam("login_hint", "{hint}")
-                .queryParam("lti_message_hint", "{message}")
-                .queryParam("nonce", nonce)
-                .queryParam("state", state)
-                .encode()
-                .buildAndExpand(
-                        registration.clientId(),
-                        settings.at("/lti/launch").toString(),
-                        request.loginHint(),
-                        request.messageHint())
-                .toUri();
+    private Step<Known> known(LoginRequest request) {
+        Optional<Registration> found =
+                request.clientId().isEmpty()
+                        ? registrations.findOnly(request.issuer())
+                        : registrations.find(request.issuer(), request.clientId());
+        return found.map(registration -> Step.go(new Known(request, registration)))
+                .orElseGet(() -> Step.stop(OfBrowser.UNKNOWN_PLATFORM));
+    }
+
+    private Object goOn(Known known, boolean framed, HttpServletResponse response) {
+        BrowserBinding browser = BrowserBinding.fresh();
+        LaunchState.Sealed state = states.seal(known.registration().id(), browser);
+        URI next =
+                AuthorizationAddress.of(
+                        known.registration(), known.request(), settings.at("/lti/launch"), state);
+        response.addHeader(HttpHeaders.SET_COOKIE, browser.asCookie().toString());
+        return framed
+                ? BindingPage.beforeTheHintIsSpent(
+                        known.registration(),
+                        known.request(),
+                        new BindingPage.Begun(browser, state.state(), next),
+                        response)
+                : ResponseEntity.status(HttpStatus.FOUND).location(next).build();
+    }
+
+    /// Browsers that do not say where a page will show get the redirect.
+    private static boolean isFramed(HttpServletRequest request) {
+        return "iframe".equals(request.getHeader("Sec-Fetch-Dest"));
+    }
+
+    /// Whether this browser gives the login's cookie back: asked by our own page in the frame. It
+    /// says nothing that the asking browser does not hold.
+    @ForAnyone
+    @PostMapping(path = "/lti/login/browser", produces = MediaType.TEXT_PLAIN_VALUE)
+    @ResponseBody
+    String browser(
+            @RequestParam(defaultValue = "") String state,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        return states.open(state)
+                        .filter(bound -> BrowserBinding.holds(bound, request.getCookies()))
+                        .isPresent()
+                ? "yes"
+                : "no";
     }
 }

@@ -15,16 +15,18 @@ import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /// The key sets of platforms, one source per address: kept an hour, fetched again for an unknown
-/// `kid` but not more often than every 30 seconds, and good for a day when Canvas does not answer.
+/// `kid` but not more often than twice in 30 seconds, whoever asks, and good for a day when Canvas
+/// does not answer (LTI Security Framework 1.0, section 6.3).
 @Component
 class PlatformKeys {
 
-    private final ConcurrentMap<URI, JWKSource<SecurityContext>> sources =
-            new ConcurrentHashMap<>();
+    static final int MOST_KEY_SETS = 500;
+
+    private final Map<URI, JWKSource<SecurityContext>> sources = new Recent();
     private final ResourceRetriever retriever;
 
     PlatformKeys(OutboundHttp http) {
@@ -32,7 +34,23 @@ class PlatformKeys {
     }
 
     JWKSource<SecurityContext> of(URI jwksUri) {
-        return sources.computeIfAbsent(jwksUri, this::source);
+        synchronized (sources) {
+            return sources.computeIfAbsent(jwksUri, this::source);
+        }
+    }
+
+    /// What was not asked for longest makes room: addresses come and go with registrations.
+    private static final class Recent extends LinkedHashMap<URI, JWKSource<SecurityContext>> {
+        private static final long serialVersionUID = 1L;
+
+        Recent() {
+            super(16, 0.75f, true);
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<URI, JWKSource<SecurityContext>> eldest) {
+            return size() > MOST_KEY_SETS;
+        }
     }
 
     private JWKSource<SecurityContext> source(URI jwksUri) {

@@ -2,11 +2,18 @@ package org.longleaf.tool.launch;
 
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.longleaf.tool.audit.AuditEvents;
+import org.longleaf.tool.audit.AuditEvents.Subject;
+import org.longleaf.tool.district.Registration;
+import org.longleaf.tool.district.Scope;
+import org.longleaf.tool.district.Transactions;
 import org.longleaf.tool.launch.LaunchOutcome.Refused;
+import org.longleaf.tool.launch.LaunchOutcome.Refused.Proven;
 import org.longleaf.tool.web.OpaqueId;
+import org.longleaf.tool.web.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -15,38 +22,79 @@ import java.util.Locale;
 import java.util.Map;
 
 /// Says what was wrong with a launch and what to do, and logs why under a reference that support
-/// can find.
+/// can find. Once a platform's signature was good, the audit log tells of it too; before that
+/// anybody can make refusals at no cost, so those only stand in the log.
 @Component
 class RefusalPage {
 
     private static final Logger LOG = LoggerFactory.getLogger(RefusalPage.class);
 
+    private final Transactions transactions;
+    private final AuditEvents audit;
+    private final Settings settings;
     private final Clock clock;
 
-    RefusalPage(Clock clock) {
+    RefusalPage(Transactions transactions, AuditEvents audit, Settings settings, Clock clock) {
+        this.transactions = transactions;
+        this.audit = audit;
+        this.settings = settings;
         this.clock = clock;
     }
 
     ModelAndView show(Refused refused, HttpServletResponse response) {
         String reference = "R-" + OpaqueId.fresh().substring(0, 8).toUpperCase(Locale.ROOT);
+        Refusal refusal = refused.refusal();
         LOG.warn(
-                "Launch refused: {} ({}); {}; reference {}",
-                refused.refusal().code(),
-                refused.detail(),
-                refused.refusal().source(),
+                "Launch refused: {} ({}; {}); registration {}; reference {}",
+                refusal.code(),
+                refusal.name(),
+                refusal.section(),
+                refused.registration() == null ? "unknown" : refused.registration().id(),
                 reference);
-        // The page holds no action, and a page that cannot be framed shows as a blank in Canvas.
-        response.setHeader("Content-Security-Policy", ContentPolicy.withAncestors("*"));
+        if (refused.proven() != null) {
+            write(refused.proven(), refusal, reference);
+        }
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        return page(refused, reference, response);
+    }
+
+    private void write(Proven proven, Refusal refusal, String reference) {
+        transactions.run(
+                new Scope(proven.district(), null, proven.registration()),
+                () ->
+                        audit.write(
+                                null,
+                                "launch.refused",
+                                new Subject("registration", proven.registration()),
+                                proven.district(),
+                                Map.of("code", refusal.code(), "reference", reference)));
+    }
+
+    /// The page holds no action, and a page that cannot be framed shows as a blank in Canvas: any
+    /// page may frame it. Only where a window of its own may help there is a button, and then only
+    /// the registration's Canvas may frame it.
+    private ModelAndView page(Refused refused, String reference, HttpServletResponse response) {
+        Refusal refusal = refused.refusal();
         ModelAndView page =
                 new ModelAndView(
                         "launch/refused",
                         Map.of(
-                                "words", refused.refusal().words(),
-                                "code", refused.refusal().code(),
+                                "words", refusal.words(),
+                                "code", refusal.code(),
                                 "at", clock.instant(),
                                 "reference", reference),
-                        HttpStatus.FORBIDDEN);
+                        refusal.status());
         page.addObject("wayBack", refused.wayBack());
+        Registration canvas = refusal.words().equals("browser") ? refused.registration() : null;
+        response.setHeader(
+                "Content-Security-Policy",
+                canvas == null
+                        ? ContentPolicy.withAncestors("*")
+                        : ContentPolicy.withAncestors(canvas.canvasOrigins()));
+        if (canvas != null) {
+            page.addObject("origins", String.join(" ", canvas.canvasOrigins()));
+            page.addObject("tool", settings.at("/").toString());
+        }
         return page;
     }
 }

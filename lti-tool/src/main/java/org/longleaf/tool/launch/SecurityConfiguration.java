@@ -33,6 +33,7 @@ class SecurityConfiguration {
         "/badges/**",
         "/issuers/**",
         "/media/**",
+        "/downloads/**",
         "/actuator/health",
         "/look/**",
         "/js/**",

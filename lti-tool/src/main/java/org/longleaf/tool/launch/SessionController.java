@@ -2,16 +2,14 @@ package org.longleaf.tool.launch;
 
 import org.longleaf.tool.district.Visitor;
 import org.longleaf.tool.web.ForVisitors;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
-import org.springframework.web.bind.annotation.ResponseStatus;
 
 import java.util.Map;
 
-/// Keeps a bearer alive while the page is used, and ends it when asked.
+/// Keeps a bearer alive while the page is used, and ends the visit when asked.
 @Controller
 class SessionController {
 
@@ -30,8 +28,8 @@ class SessionController {
 
     @ForVisitors
     @PostMapping("/session/end")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void end(@AuthenticationPrincipal Visitor visitor) {
+    String end(@AuthenticationPrincipal Visitor visitor) {
         sessions.revoke(visitor.session());
+        return "launch/ended";
     }
 }

@@ -1,9 +1,11 @@
 package org.longleaf.tool.launch;
 
+import static org.longleaf.tables.Tables.REGISTRATION;
 import static org.longleaf.tables.Tables.SESSION;
 
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
+import org.jooq.RowCountQuery;
 import org.longleaf.tool.district.Visitor;
 import org.springframework.stereotype.Component;
 
@@ -34,27 +36,35 @@ class Sessions {
         this.clock = clock;
     }
 
-    /// Opens a session and answers its first bearer.
-    String open(Visitor visitor) {
+    /// Opens a session and answers its first bearer. What the audit log says of it goes with it in
+    /// one trip.
+    String open(Visitor visitor, RowCountQuery audit) {
         Instant now = clock.instant();
-        sql.insertInto(SESSION)
-                .set(SESSION.ID, visitor.session())
-                .set(SESSION.PERSON_ID, visitor.person())
-                .set(SESSION.REGISTRATION_ID, visitor.registration())
-                .set(SESSION.VISITOR, JSONB.valueOf(json.writeValueAsString(visitor)))
-                .set(SESSION.STARTED_AT, now)
-                .set(SESSION.RENEWED_AT, now)
-                .set(SESSION.ENDS_AT, now.plus(LONGEST))
+        sql.batch(
+                        sql.insertInto(SESSION)
+                                .set(SESSION.ID, visitor.session())
+                                .set(SESSION.PERSON_ID, visitor.person())
+                                .set(SESSION.REGISTRATION_ID, visitor.registration())
+                                .set(
+                                        SESSION.VISITOR,
+                                        JSONB.valueOf(json.writeValueAsString(visitor)))
+                                .set(SESSION.STARTED_AT, now)
+                                .set(SESSION.RENEWED_AT, now)
+                                .set(SESSION.ENDS_AT, now.plus(LONGEST)),
+                        audit)
                 .execute();
         return tokens.issue(visitor.session());
     }
 
-    /// The visitor of a session that holds.
+    /// The visitor of a session that holds. It does not outlive the registration it came through.
     Optional<Visitor> visitor(UUID session) {
         return sql.select(SESSION.VISITOR)
                 .from(SESSION)
+                .join(REGISTRATION)
+                .on(REGISTRATION.ID.eq(SESSION.REGISTRATION_ID))
                 .where(
                         SESSION.ID.eq(session),
+                        REGISTRATION.ENDED_AT.isNull(),
                         SESSION.REVOKED_AT.isNull(),
                         SESSION.ENDS_AT.gt(clock.instant()))
                 .fetchOptional(SESSION.VISITOR)

@@ -1,36 +1,72 @@
 package org.longleaf.tool.launch;
 
+import org.jspecify.annotations.Nullable;
+import org.longleaf.tool.district.Origin;
 import org.longleaf.tool.district.Visitor;
 import org.longleaf.tool.district.Visitor.ContextRole;
 
 import java.net.URI;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Where a launch leads. A text to this package: the feature that serves it checks who asks.
+/// Where a launch leads: an address of a fixed list, or a path of ours that the platform gave back.
+/// Never anywhere else, whatever `target_link_uri` says. A text to this package: the feature that
+/// serves it checks who asks.
 final class StartAddress {
 
-    /// The one path of ours that we hand to Canvas and get back: a submission's signed address.
+    /// A submission's signed address, which we hand to the platform with a score.
     private static final Pattern SUBMISSION = Pattern.compile("/submissions/[A-Za-z0-9_.-]{1,900}");
+
+    private static final Pattern MICRO_CREDENTIAL =
+            Pattern.compile(
+                    "/micro-credentials/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
     private StartAddress() {}
 
-    static String of(Visitor visitor, boolean mayReview) {
+    static String of(Visitor visitor, Set<String> grants, Claims claims, URI publicUrl) {
+        if (visitor.door().deepLinkRequest() != null) {
+            return "/deep-linking";
+        }
+        @Nullable String path =
+                claims.lti("target_link_uri").flatMap(uri -> ownPath(uri, publicUrl)).orElse(null);
+        if (path != null && SUBMISSION.matcher(path).matches()) {
+            return path;
+        }
         Visitor.Link link = visitor.link();
         if (link != null && link.version() != null) {
             return "/micro-credentials/" + link.version();
         }
-        boolean inCourse = visitor.is(ContextRole.CANDIDATE) || visitor.is(ContextRole.FACILITATOR);
-        return mayReview && !inCourse ? "/review" : "/micro-credentials";
+        if (claims.custom(NamedVersion.FIELD).isPresent()) {
+            return "/links/unbound";
+        }
+        return path != null ? path : byStanding(visitor, grants, claims);
     }
 
-    /// The path of a target_link_uri that is one of ours; never its host, which could be anybody's.
-    static Optional<String> ownPath(String targetLinkUri) {
-        try {
-            return Optional.ofNullable(URI.create(targetLinkUri).getRawPath())
-                    .filter(path -> SUBMISSION.matcher(path).matches());
-        } catch (IllegalArgumentException _) {
+    private static String byStanding(Visitor visitor, Set<String> grants, Claims claims) {
+        boolean trusted = !visitor.isMasquerade();
+        boolean inCourse = visitor.is(ContextRole.CANDIDATE) || visitor.is(ContextRole.FACILITATOR);
+        if (trusted && claims.isAccount() && Standing.mayAdminister(grants)) {
+            return "/console";
+        }
+        if (trusted && visitor.is(ContextRole.ACCOUNT_ADMINISTRATOR)) {
+            return "/console/ask";
+        }
+        return trusted && Standing.mayReview(grants) && !inCourse
+                ? "/review"
+                : "/micro-credentials";
+    }
+
+    /// The path of an address of ours that we know; empty for every other address, one that only
+    /// looks like ours among them.
+    static Optional<String> ownPath(String address, URI publicUrl) {
+        if (Origin.of(address).isEmpty()
+                || !Origin.of(address).equals(Origin.of(publicUrl.toString()))) {
             return Optional.empty();
         }
+        return Optional.ofNullable(URI.create(address).getRawPath())
+                .filter(path ->
+                        SUBMISSION.matcher(path).matches()
+                                || MICRO_CREDENTIAL.matcher(path).matches());
     }
 }

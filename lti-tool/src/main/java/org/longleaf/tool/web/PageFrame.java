@@ -14,9 +14,16 @@ public interface PageFrame {
     /// @param locale the screen's language
     /// @param zone the time zone of the visitor's home district
     /// @param links the tool's own navigation, five at most; empty hides it
-    record Frame(Locale locale, ZoneId zone, List<Link> links) {
+    /// @param notes message keys of what every screen says above its main part
+    record Frame(Locale locale, ZoneId zone, List<Link> links, List<String> notes) {
         public Frame {
             links = List.copyOf(links);
+            notes = List.copyOf(notes);
+        }
+
+        /// A frame without notes, for nobody in particular.
+        public Frame(Locale locale, ZoneId zone, List<Link> links) {
+            this(locale, zone, links, List.of());
         }
     }
 

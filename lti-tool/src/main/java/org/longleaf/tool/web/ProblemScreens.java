@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.ui.Model;
+import org.springframework.validation.BindException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -50,6 +51,12 @@ class ProblemScreens {
     @ExceptionHandler(DataIntegrityViolationException.class)
     String refusedByTheDatabase(
             HttpServletRequest request, HttpServletResponse response, Model model) {
+        return problem(ScreenProblem.invalid("not_taken"), request, response, model);
+    }
+
+    /// A field of a form that is no date, no number or no id.
+    @ExceptionHandler(BindException.class)
+    String unreadable(HttpServletRequest request, HttpServletResponse response, Model model) {
         return problem(ScreenProblem.invalid("not_taken"), request, response, model);
     }
 

@@ -16,7 +16,7 @@ import java.util.Arrays;
 /// Refuses parameters that hold a NUL: no keyboard types one, PostgreSQL cannot keep one, and
 /// whoever sends one looks for a fault. Once at the edge, for all forms and addresses.
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 2)
 class RefuseNul extends OncePerRequestFilter {
 
     @Override

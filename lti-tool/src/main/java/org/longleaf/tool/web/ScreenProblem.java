@@ -28,6 +28,11 @@ public final class ScreenProblem extends RuntimeException {
         return new ScreenProblem(HttpStatus.FORBIDDEN, "forbidden");
     }
 
+    /// There, but not as things stand for this visitor.
+    public static ScreenProblem forbidden(String name) {
+        return new ScreenProblem(HttpStatus.FORBIDDEN, name);
+    }
+
     /// There, but not in a state that allows what was asked.
     public static ScreenProblem conflict(String name) {
         return new ScreenProblem(HttpStatus.CONFLICT, name);

@@ -17,6 +17,8 @@ import java.nio.file.Path;
 /// @param demoContent the demo content's file
 /// @param sandbox where the demo's Canvases and its NCEES are
 /// @param allowLoopback lets the tool call this machine, for the sandbox
+/// @param invitation lets the first Canvas register itself; null for none
+/// @param firstAdmin who becomes the first state admin; null for nobody
 @ConfigurationProperties("longleaf")
 public record Settings(
         URI publicUrl,
@@ -25,7 +27,9 @@ public record Settings(
         boolean demo,
         Path demoContent,
         URI sandbox,
-        boolean allowLoopback) {
+        boolean allowLoopback,
+        @Nullable InvitationSetting invitation,
+        @Nullable FirstAdminSetting firstAdmin) {
 
     public Settings {
         boolean loopback =
@@ -37,6 +41,13 @@ public record Settings(
         if (!publicUrl.getRawPath().isEmpty() || publicUrl.getRawQuery() != null) {
             throw new IllegalArgumentException(
                     "LONGLEAF_PUBLIC_URL must be a scheme and a host, without a slash or path behind");
+        }
+        if (invitation != null
+                && invitation.code().length() < InvitationSetting.SHORTEST
+                && !loopback) {
+            throw new IllegalArgumentException(
+                    "LONGLEAF_INVITATION must have a code of at least 16 characters (a shorter one is for this machine"
+                            + " only), such as the output of: openssl rand -hex 16");
         }
     }
 

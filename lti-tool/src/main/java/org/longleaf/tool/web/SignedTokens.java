@@ -17,12 +17,16 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Small sealed texts that travel through a browser or a Canvas and come back: HS256 (RFC 7515),
 /// one derived key a purpose, so that a token made for one door opens no other. Readable by whoever
 /// holds it: ids only.
 @Component
 public final class SignedTokens {
+
+    /// Purposes are few and their keys do not change.
+    private final Map<String, byte[]> keys = new ConcurrentHashMap<>();
 
     private final MasterKey master;
     private final Clock clock;
@@ -43,7 +47,7 @@ public final class SignedTokens {
         try {
             JWSObject token =
                     new JWSObject(new JWSHeader(JWSAlgorithm.HS256), new Payload(payload));
-            token.sign(new MACSigner(master.derive(purpose)));
+            token.sign(new MACSigner(key(purpose)));
             return token.serialize();
         } catch (JOSEException e) {
             throw new IllegalStateException("Cannot sign for " + purpose, e);
@@ -55,7 +59,7 @@ public final class SignedTokens {
         try {
             JWSObject read = JWSObject.parse(token);
             if (!JWSAlgorithm.HS256.equals(read.getHeader().getAlgorithm())
-                    || !read.verify(new MACVerifier(master.derive(purpose)))) {
+                    || !read.verify(new MACVerifier(key(purpose)))) {
                 return Optional.empty();
             }
             Map<String, Object> members = read.getPayload().toJSONObject();
@@ -63,6 +67,10 @@ public final class SignedTokens {
         } catch (ParseException | JOSEException _) {
             return Optional.empty();
         }
+    }
+
+    private byte[] key(String purpose) {
+        return keys.computeIfAbsent(purpose, master::derive);
     }
 
     private boolean hasEnded(Map<String, Object> members) {

@@ -39,7 +39,7 @@ class MediaDatabaseTest {
                         world.store,
                         world.transactions,
                         world.sql,
-                        new Registrations(world.sql));
+                        new Registrations(world.sql, world.clock));
         amara = world.visitor(world.amara);
         submitted = ((HandedIn) world.submit(amara, world.whole(amara))).submitted();
     }

@@ -152,20 +152,23 @@ final class Deliveries {
     /// nobody else's.
     private static Condition isFirstOfItsPersonIn(Lane lane) {
         var earlier = DELIVERY.as("earlier");
-        return DELIVERY.LANE_DISTRICT_ID
-                .eq(lane.district())
-                .and(DELIVERY.DESTINATION.eq(lane.destination().code()))
-                .and(DELIVERY.STATE.eq(WAITING))
-                .and(
-                        notExists(
-                                selectOne()
-                                        .from(earlier)
-                                        .where(
-                                                earlier.PERSON_ID.eq(DELIVERY.PERSON_ID),
-                                                earlier.DESTINATION.eq(DELIVERY.DESTINATION),
-                                                earlier.LANE_DISTRICT_ID.eq(
-                                                        DELIVERY.LANE_DISTRICT_ID),
-                                                earlier.STATE.eq(WAITING),
-                                                earlier.POSITION.lt(DELIVERY.POSITION))));
+        Condition waiting =
+                DELIVERY.LANE_DISTRICT_ID
+                        .eq(lane.district())
+                        .and(DELIVERY.DESTINATION.eq(lane.destination().code()))
+                        .and(DELIVERY.STATE.eq(WAITING));
+        if (!lane.destination().isInOrder()) {
+            return waiting;
+        }
+        return waiting.and(
+                notExists(
+                        selectOne()
+                                .from(earlier)
+                                .where(
+                                        earlier.PERSON_ID.eq(DELIVERY.PERSON_ID),
+                                        earlier.DESTINATION.eq(DELIVERY.DESTINATION),
+                                        earlier.LANE_DISTRICT_ID.eq(DELIVERY.LANE_DISTRICT_ID),
+                                        earlier.STATE.eq(WAITING),
+                                        earlier.POSITION.lt(DELIVERY.POSITION))));
     }
 }

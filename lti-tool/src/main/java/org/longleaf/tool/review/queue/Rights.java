@@ -30,6 +30,11 @@ final class Rights {
                         ROLE_GRANT.PERSON_ID.eq(currentPerson()),
                         ROLE_GRANT_MICRO_CREDENTIAL.MICRO_CREDENTIAL_ID.eq(
                                 REVIEW_SLOT.MICRO_CREDENTIAL_ID),
+                        // A district's grant is good for its own teachers' work only.
+                        ROLE_GRANT
+                                .DISTRICT_ID
+                                .isNull()
+                                .or(ROLE_GRANT.DISTRICT_ID.eq(REVIEW_SLOT.DISTRICT_ID)),
                         ROLE_GRANT.ROLE.eq(
                                 when(REVIEW_SLOT.PURPOSE.eq("adjudication"), "adjudicator")
                                         .otherwise("reviewer")));

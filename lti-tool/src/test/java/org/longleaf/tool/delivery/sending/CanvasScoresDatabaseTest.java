@@ -6,6 +6,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.longleaf.canvas.Score;
+import org.longleaf.tool.delivery.Destination;
+import org.longleaf.tool.delivery.Owed;
 
 import java.nio.file.Path;
 import java.util.UUID;
@@ -151,5 +154,54 @@ class CanvasScoresDatabaseTest {
         assertThat(lanes.only().getNextTryAt())
                 .isAfterOrEqualTo(lanes.office.clock.instant().plusSeconds(3600));
         assertThat(lanes.only().getLastAnswer()).contains("Not allowed here");
+    }
+
+    @Test
+    void an_unknown_maximum_is_asked_of_canvas_once_and_kept_with_the_link() {
+        UUID registration = lanes.office.registration(canvas.address());
+        PlantedCourse course = PlantedCourse.in(lanes.office, registration);
+        UUID link = course.link(canvas.lineItem("2"));
+        canvas.measures(canvas.lineItem("2"), "12.5");
+        oweOfUnknown("score-2", registration);
+        oweOfUnknown("score-3", registration);
+
+        lanes.run(lanes.canvasLane);
+
+        assertThat(canvas.bodies())
+                .filteredOn(body -> body.contains("Earned of unknown"))
+                .hasSize(2)
+                .allSatisfy(body ->
+                        assertThat(body).contains("\"scoreGiven\":12.5", "\"scoreMaximum\":12.5"));
+        assertThat(canvas.timesAsked(canvas.lineItem("2"))).isOne();
+        assertThat(course.scoreMaximum(link)).isEqualByComparingTo("12.5");
+    }
+
+    @Test
+    void as_long_as_the_maximum_cannot_be_read_no_score_is_sent() {
+        UUID registration = lanes.office.registration(canvas.address());
+        oweOfUnknown("score-2", registration);
+
+        lanes.run(lanes.canvasLane);
+
+        assertThat(canvas.comments()).containsExactly(COMMENT);
+        assertThat(lanes.states()).containsExactly("confirmed", "waiting");
+    }
+
+    private void oweOfUnknown(String key, UUID registration) {
+        lanes.office.add(
+                new Owed(
+                        Destination.CANVAS_SCORE,
+                        lanes.office.home,
+                        lanes.office.context,
+                        person,
+                        person,
+                        key,
+                        registration,
+                        canvas.lineItem("2"),
+                        Score.earnedOfUnknown(
+                                        "user-" + person,
+                                        lanes.office.clock.instant(),
+                                        "Earned of unknown")
+                                .toJson()));
     }
 }

@@ -2,6 +2,7 @@ package org.longleaf.tool.delivery.sending;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
@@ -14,8 +15,10 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 
+import org.jspecify.annotations.Nullable;
 import org.longleaf.canvas.Score;
 
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.net.URI;
@@ -34,7 +37,9 @@ final class FakeCanvas implements AutoCloseable {
         server.start();
         server.stubFor(
                 post(urlPathEqualTo("/login/oauth2/token"))
-                        .willReturn(okJson("{\"access_token\":\"t\",\"expires_in\":3600}")));
+                        .willReturn(
+                                okJson(
+                                        "{\"access_token\":\"service-token\",\"expires_in\":3600}")));
         server.stubFor(get(urlPathMatching("/line_items/[^/]+/results")).willReturn(okJson("[]")));
         takesScores();
     }
@@ -83,6 +88,56 @@ final class FakeCanvas implements AutoCloseable {
         server.stubFor(
                 get(urlPathMatching("/line_items/[^/]+/results"))
                         .willReturn(aResponse().withStatus(status).withBody(body)));
+    }
+
+    /// What the line item says of itself.
+    void measures(String lineItem, String maximum) {
+        server.stubFor(
+                get(urlPathEqualTo(URI.create(lineItem).getPath()))
+                        .willReturn(
+                                okJson(
+                                        "{\"id\":\"%s\",\"label\":\"x\",\"scoreMaximum\":%s}"
+                                                .formatted(lineItem, maximum))));
+    }
+
+    int timesAsked(String lineItem) {
+        return server.findAll(getRequestedFor(urlPathEqualTo(URI.create(lineItem).getPath())))
+                .size();
+    }
+
+    /// The address of a course's line items.
+    String course() {
+        return server.baseUrl() + "/course/line_items";
+    }
+
+    /// One that stands in the course, as its list says; without a link where that is null.
+    String standing(String resourceId, @Nullable String resourceLinkId) {
+        String link =
+                resourceLinkId == null ? "" : ",\"resourceLinkId\":\"" + resourceLinkId + "\"";
+        return "{\"id\":\"%s/7\",\"label\":\"x\",\"scoreMaximum\":100,\"resourceId\":\"%s\"%s}"
+                .formatted(course(), resourceId, link);
+    }
+
+    void holds(String... lineItems) {
+        server.stubFor(
+                get(urlPathEqualTo("/course/line_items"))
+                        .willReturn(okJson("[" + String.join(",", lineItems) + "]")));
+    }
+
+    void answersCourse(int status) {
+        server.stubFor(
+                get(urlPathEqualTo("/course/line_items"))
+                        .willReturn(aResponse().withStatus(status)));
+    }
+
+    void makes(ResponseDefinitionBuilder answer) {
+        server.stubFor(post(urlPathEqualTo("/course/line_items")).willReturn(answer));
+    }
+
+    List<JsonNode> asked() {
+        return server.findAll(postRequestedFor(urlPathEqualTo("/course/line_items"))).stream()
+                .map(request -> JSON.readTree(request.getBodyAsString()))
+                .toList();
     }
 
     /// All scores that came in, whatever was answered.

@@ -17,6 +17,7 @@ import org.longleaf.tool.delivery.Destination;
 import org.longleaf.tool.delivery.Lane;
 import org.longleaf.tool.delivery.Owed;
 import org.longleaf.tool.delivery.TestOutbox;
+import org.longleaf.tool.district.LineItems;
 import org.longleaf.tool.district.Registrations;
 import org.longleaf.tool.district.Scope;
 import org.longleaf.tool.web.MasterKey;
@@ -46,9 +47,11 @@ final class TestLanes {
                             office.sql, office.ids, office.clock, JsonMapper.builder().build()),
                     office.clock);
     final CanvasScores scores;
+    final CanvasLineItems lineItems;
     final NceesRecords records;
     final MasterKey master;
     final Lane canvasLane = new Lane(Destination.CANVAS_SCORE, office.context);
+    final Lane lineItemLane = new Lane(Destination.CANVAS_LINE_ITEM, office.context);
     final Lane nceesLane = new Lane(Destination.NCEES, office.home);
 
     TestLanes(Path folder) {
@@ -63,10 +66,16 @@ final class TestLanes {
                                 false,
                                 folder,
                                 URI.create("http://127.0.0.1:1"),
-                                true));
+                                true,
+                                null,
+                                null));
+        var services = new LtiServices(http, tokens, office.clock);
+        var canvases = new Canvases(new Registrations(office.sql, office.clock));
+        var items = new LineItems(office.sql, office.ids, office.clock);
         scores =
                 new CanvasScores(
-                        new LtiServices(http, tokens, office.clock), new Registrations(office.sql));
+                        services, canvases, new Maxima(office.transactions, items, services));
+        lineItems = new CanvasLineItems(services, canvases, office.transactions, items);
         records =
                 new NceesRecords(
                         office.transactions, new NceesConnections(office.sql, master), http);
@@ -78,7 +87,7 @@ final class TestLanes {
     }
 
     void run(Lane lane) {
-        drain(scores, records).run(lane, () -> false);
+        drain(scores, lineItems, records).run(lane, () -> false);
     }
 
     DrainLane drain(FarEnd... farEnds) {

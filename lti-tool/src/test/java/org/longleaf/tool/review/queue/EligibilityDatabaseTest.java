@@ -72,6 +72,20 @@ class EligibilityDatabaseTest {
     }
 
     @Test
+    void a_grant_of_a_district_is_good_for_that_districts_work_only() {
+        HandedIn s01 = HandedIn.by(world, "p01", "DL-101");
+        world.owner.execute(
+                "update role_grant set pool_id = null, district_id = {0} where person_id = {1}",
+                world.district("T20"), world.person("p06"));
+        assertThat(offered(s01)).isEmpty();
+
+        world.owner.execute(
+                "update role_grant set district_id = {0} where person_id = {1}",
+                world.district("T10"), world.person("p06"));
+        assertThat(offered(s01)).containsExactly("p06");
+    }
+
+    @Test
     void x10_low_stakes_ask_no_calibration_and_allow_the_own_district() {
         HandedIn s01 = HandedIn.by(world, "p01", "DL-101");
 

@@ -1,0 +1,53 @@
+package org.longleaf.tool.delivery.sending;
+
+import org.longleaf.canvas.Outcome;
+import org.longleaf.canvas.Outcome.AskAPerson;
+import org.longleaf.canvas.Outcome.Never;
+import org.longleaf.canvas.Outcome.TryLater;
+import org.longleaf.canvas.Platform;
+import org.longleaf.tool.delivery.sending.Answer.Later;
+import org.longleaf.tool.delivery.sending.Answer.Reached;
+import org.longleaf.tool.delivery.sending.Answer.Refused;
+import org.longleaf.tool.district.Registrations;
+import org.springframework.stereotype.Component;
+
+import java.time.Duration;
+import java.util.Objects;
+
+/// The Canvases that deliveries go to, and what their answers mean for a delivery.
+@Component
+final class Canvases {
+    private final Registrations registrations;
+
+    Canvases(Registrations registrations) {
+        this.registrations = registrations;
+    }
+
+    Platform platform(Delivery delivery) {
+        return registrations
+                .find(Objects.requireNonNull(delivery.registration()))
+                .map(known ->
+                        new Platform(
+                                known.clientId(), known.tokenEndpoint(), known.tokenAudience()))
+                .orElseThrow();
+    }
+
+    static Answer failure(Outcome.Failed<?> failed) {
+        return switch (failed) {
+            case TryLater<?>(var reason, var after, var mayHaveArrived) ->
+                    new Later(
+                            reason,
+                            mayHaveArrived ? Reached.PERHAPS : Reached.THE_FAR_END,
+                            after == null ? Duration.ZERO : after);
+            case AskAPerson<?>(var reason) -> Answer.askAPerson(reason, Reached.THE_FAR_END);
+            case Never<?>(var reason) -> new Refused(reason);
+        };
+    }
+
+    /// Something was only asked for: nothing of the delivery can have arrived.
+    static Answer unsent(Outcome.Failed<?> failed) {
+        return failure(failed) instanceof Later(var words, var _, var atLeast)
+                ? new Later(words, Reached.NOTHING, atLeast)
+                : failure(failed);
+    }
+}

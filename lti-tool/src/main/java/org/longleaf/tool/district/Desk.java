@@ -1,0 +1,39 @@
+package org.longleaf.tool.district;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.ZoneId;
+
+/// Where an admin works just now: a district they look after or, without one, the whole state.
+/// Asked for anew with each call (`Administration.desk`).
+public record Desk(Visitor visitor, @Nullable District district) {
+
+    /// The state's place in addresses. No LEA code is a word.
+    public static final String STATE = "state";
+
+    private static final ZoneId EASTERN = ZoneId.of("America/New_York");
+
+    public boolean isState() {
+        return district == null;
+    }
+
+    /// How addresses name the desk.
+    public String place() {
+        return district == null ? STATE : district.code();
+    }
+
+    /// An address of the desk's own, such as `/console/T10/people`.
+    public String at(String path) {
+        return "/console/" + place() + path;
+    }
+
+    public ZoneId zone() {
+        return district == null ? EASTERN : district.zone();
+    }
+
+    /// The transaction settings for work at this desk.
+    public Scope scope() {
+        return new Scope(
+                district == null ? null : district.id(), visitor.person(), visitor.registration());
+    }
+}

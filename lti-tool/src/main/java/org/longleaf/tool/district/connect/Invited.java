@@ -1,0 +1,104 @@
+package org.longleaf.tool.district.connect;
+
+import static org.longleaf.tables.Tables.DISTRICT;
+import static org.longleaf.tables.Tables.INVITATION;
+
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/// The invitations that a desk has given, and what became of them.
+@Component
+final class Invited {
+
+    private static final int MOST = 10;
+
+    private final DSLContext sql;
+    private final Clock clock;
+
+    Invited(DSLContext sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /// @param districtName null for the state
+    /// @param endsAt null for the one of the settings, which ends by use only
+    record Given(
+            UUID id,
+            @Nullable String districtName,
+            Instant madeAt,
+            @Nullable Instant endsAt,
+            State state) {}
+
+    enum State {
+        GOOD,
+        USED,
+        WITHDRAWN,
+        ENDED
+    }
+
+    /// The newest ten.
+    List<Given> newest(Desk desk) {
+        return sql.select(
+                        INVITATION.ID,
+                        DISTRICT.NAME,
+                        INVITATION.MADE_AT,
+                        INVITATION.EXPIRES_AT,
+                        INVITATION.USED_AT,
+                        INVITATION.WITHDRAWN_AT)
+                .from(INVITATION)
+                .leftJoin(DISTRICT)
+                .on(DISTRICT.ID.eq(INVITATION.DISTRICT_ID))
+                .where(desk.seesInvitation())
+                .orderBy(INVITATION.MADE_AT.desc(), INVITATION.ID.desc())
+                .limit(MOST)
+                .fetch(row ->
+                        new Given(
+                                row.value1(),
+                                row.value2(),
+                                row.value3(),
+                                row.value4(),
+                                state(row.value4(), row.value5(), row.value6())));
+    }
+
+    private State state(
+            @Nullable Instant ends, @Nullable Instant used, @Nullable Instant withdrawn) {
+        if (used != null) {
+            return State.USED;
+        }
+        if (withdrawn != null) {
+            return State.WITHDRAWN;
+        }
+        return ends != null && !ends.isAfter(clock.instant()) ? State.ENDED : State.GOOD;
+    }
+
+    /// False where there is none that could still be used.
+    boolean withdraw(Desk desk, UUID invitation) {
+        return sql.update(INVITATION)
+                        .set(INVITATION.WITHDRAWN_AT, clock.instant())
+                        .where(
+                                INVITATION.ID.eq(invitation),
+                                desk.seesInvitation(),
+                                INVITATION.USED_AT.isNull(),
+                                INVITATION.WITHDRAWN_AT.isNull())
+                        .execute()
+                == 1;
+    }
+
+    /// Takes a withdrawal back.
+    boolean restore(Desk desk, UUID invitation) {
+        return sql.update(INVITATION)
+                        .setNull(INVITATION.WITHDRAWN_AT)
+                        .where(
+                                INVITATION.ID.eq(invitation),
+                                desk.seesInvitation(),
+                                INVITATION.WITHDRAWN_AT.isNotNull())
+                        .execute()
+                == 1;
+    }
+}

@@ -1,0 +1,18 @@
+package org.longleaf.tool.district.connect;
+
+import java.util.List;
+
+/// Which page of a long list is shown. `page` counts from 1 and is always one that exists.
+record Pages(int page, int pages) {
+
+    private static final int ROWS = 20;
+
+    static Pages of(int rows, int wanted) {
+        int pages = Math.max(1, Math.ceilDiv(rows, ROWS));
+        return new Pages(Math.clamp(wanted, 1, pages), pages);
+    }
+
+    <T> List<T> cut(List<T> all) {
+        return all.stream().skip((page - 1L) * ROWS).limit(ROWS).toList();
+    }
+}

@@ -1,0 +1,81 @@
+package org.longleaf.tool.district.connect;
+
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.val;
+import static org.longleaf.tables.Tables.CONTEXT;
+import static org.longleaf.tables.Tables.DEPLOYMENT;
+import static org.longleaf.tables.Tables.REGISTRATION;
+
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Deployments, as those who look after them decide on them. A deployment's district is settled
+/// with the first yes: courses and people hang on it from then on.
+@Component
+final class Places {
+
+    private final DSLContext sql;
+    private final Clock clock;
+
+    Places(DSLContext sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /// @param district whose launches come through it; null where nobody has said, or it serves
+    ///   many
+    record Found(UUID id, UUID registration, @Nullable UUID district) {}
+
+    /// Locks it until the transaction ends.
+    Optional<Found> lock(Desk desk, UUID deployment) {
+        return sql.select(DEPLOYMENT.ID, DEPLOYMENT.REGISTRATION_ID, DEPLOYMENT.DISTRICT_ID)
+                .from(DEPLOYMENT)
+                .join(REGISTRATION)
+                .on(REGISTRATION.ID.eq(DEPLOYMENT.REGISTRATION_ID))
+                .where(DEPLOYMENT.ID.eq(deployment), desk.seesDeployment())
+                .forUpdate()
+                .of(DEPLOYMENT)
+                .fetchOptional(row -> new Found(row.value1(), row.value2(), row.value3()));
+    }
+
+    /// @param district null where it serves many; one that is settled stays
+    void approve(Found place, @Nullable UUID district, UUID by) {
+        sql.update(DEPLOYMENT)
+                .set(DEPLOYMENT.APPROVED_AT, clock.instant())
+                .setNull(DEPLOYMENT.REFUSED_AT)
+                .set(DEPLOYMENT.DECIDED_BY, by)
+                .set(
+                        DEPLOYMENT.DISTRICT_ID,
+                        coalesce(DEPLOYMENT.DISTRICT_ID, val(district, DEPLOYMENT.DISTRICT_ID)))
+                .where(DEPLOYMENT.ID.eq(place.id()))
+                .execute();
+    }
+
+    void refuse(Found place, UUID by) {
+        sql.update(DEPLOYMENT)
+                .set(DEPLOYMENT.REFUSED_AT, clock.instant())
+                .setNull(DEPLOYMENT.APPROVED_AT)
+                .set(DEPLOYMENT.DECIDED_BY, by)
+                .where(DEPLOYMENT.ID.eq(place.id()))
+                .execute();
+    }
+
+    /// Which Canvas field holds the staff UID here.
+    void identifyBy(Found place, String identitySource) {
+        sql.update(DEPLOYMENT)
+                .set(DEPLOYMENT.IDENTITY_SOURCE, identitySource)
+                .where(DEPLOYMENT.ID.eq(place.id()))
+                .execute();
+    }
+
+    /// Whether courses were launched from while it served many; in a transaction of its
+    /// registration.
+    boolean hasServedMany(Found place) {
+        return sql.fetchExists(CONTEXT, CONTEXT.DEPLOYMENT_ID.eq(place.id()));
+    }
+}

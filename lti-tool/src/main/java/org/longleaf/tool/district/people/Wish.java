@@ -1,0 +1,24 @@
+package org.longleaf.tool.district.people;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.LocalDate;
+import java.util.Set;
+import java.util.UUID;
+
+/// A grant somebody would like to give.
+///
+/// @param from the first day it holds
+/// @param until the last day it holds; null for open-ended
+record Wish(
+        UUID person,
+        Role role,
+        GrantScope scope,
+        Set<UUID> microCredentials,
+        LocalDate from,
+        @Nullable LocalDate until) {
+
+    Wish {
+        microCredentials = Set.copyOf(microCredentials);
+    }
+}

@@ -1,0 +1,49 @@
+package org.longleaf.tool.district.record;
+
+import java.util.List;
+
+/// The actions that the record has words for, in the order in which a search offers them.
+final class Actions {
+
+    static final List<String> TOLD =
+            List.of(
+                    "launch.accepted",
+                    "launch.refused",
+                    "registration.made",
+                    "registration.origins",
+                    "registration.ended",
+                    "registration.resumed",
+                    "invitation.made",
+                    "invitation.withdrawn",
+                    "deployment.seen",
+                    "deployment.approved",
+                    "deployment.refused",
+                    "deployment.uid_field",
+                    "connection.checked",
+                    "grant.asked",
+                    "grant.declined",
+                    "grant.given",
+                    "grant.ended",
+                    "identity.joined",
+                    "identity.kept_separate",
+                    "held_launch.decided",
+                    "tool_key.rolled",
+                    "tool_key.retired",
+                    "audit.read",
+                    "deep_link.answered",
+                    "course_addition.asked",
+                    "attempt.started",
+                    "submission.handed_in",
+                    "slot.claimed",
+                    "slot.handed_back",
+                    "review.locked",
+                    "decision.made",
+                    "award.made",
+                    "award.name_shown",
+                    "award.name_hidden",
+                    "delivery.confirmed",
+                    "delivery.refused",
+                    "delivery.given_up");
+
+    private Actions() {}
+}

@@ -1,0 +1,56 @@
+package org.longleaf.tool.launch;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.jspecify.annotations.Nullable;
+import org.longleaf.tool.web.Settings;
+
+import java.util.Objects;
+
+/// What a browser posted to the launch address (OAuth 2.0 Form Post Response Mode 1.0), before
+/// anything of it is believed.
+///
+/// @param error what the platform posts in place of a token; empty where it posts none
+/// @param verifier what our own page found in the platform's storage; null on the platform's post
+/// @param storage the platform's frame that keeps things; null where it names none
+/// @param fromOurPage whether the browser says that a page of ours posted it. Another site can post
+///   any field here, a verifier of its own too, but not this
+record Posted(
+        String state,
+        String idToken,
+        String error,
+        @Nullable String verifier,
+        @Nullable StorageFrame storage,
+        Sender sender) {
+
+    /// The request's cookies, and whether a page of ours sent it.
+    record Sender(Cookie @Nullable [] cookies, boolean isOurPage) {}
+
+    static Step<Posted> read(HttpServletRequest request, Settings settings) {
+        return GuardForms.refusal(request)
+                .<Step<Posted>>map(Step::stop)
+                .orElseGet(() ->
+                        Step.go(
+                                new Posted(
+                                        field(request, "state"),
+                                        field(request, "id_token"),
+                                        field(request, "error"),
+                                        request.getParameter("verifier"),
+                                        StorageFrame.of(request.getParameter("lti_storage_target")),
+                                        new Sender(
+                                                request.getCookies(), isOurs(request, settings)))));
+    }
+
+    private static String field(HttpServletRequest request, String name) {
+        return Objects.requireNonNullElse(request.getParameter(name), "");
+    }
+
+    /// Browsers write these headers; pages cannot.
+    private static boolean isOurs(HttpServletRequest request, Settings settings) {
+        String site = request.getHeader("Sec-Fetch-Site");
+        return site == null
+                ? settings.publicUrl().toString().equals(request.getHeader("Origin"))
+                : site.equals("same-origin");
+    }
+}

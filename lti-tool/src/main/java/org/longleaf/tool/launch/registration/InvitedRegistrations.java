@@ -1,0 +1,110 @@
+package org.longleaf.tool.launch.registration;
+
+import org.longleaf.canvas.OpenIdConfiguration;
+import org.longleaf.canvas.RegisteredTool;
+import org.longleaf.tool.district.AskedFor.Placement;
+import org.longleaf.tool.district.AskedFor.Scope;
+import org.longleaf.tool.district.Invitations;
+import org.longleaf.tool.district.Invitations.Invitation;
+import org.longleaf.tool.district.NewRegistrations;
+import org.longleaf.tool.district.NewRegistrations.Place;
+import org.longleaf.tool.district.NewRegistrations.Said;
+import org.longleaf.tool.district.NewRegistrations.Way;
+import org.longleaf.tool.district.Transactions;
+import org.longleaf.tool.launch.registration.RegisterPlatform.Introduction;
+import org.longleaf.tool.launch.registration.RegistrationOutcome.Granted;
+import org.longleaf.tool.launch.registration.RegistrationOutcome.Registered;
+import org.springframework.stereotype.Component;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/// What a registration by invitation reads and writes, each in a short transaction of its own: none
+/// is open while a platform is asked.
+@Component
+final class InvitedRegistrations {
+
+    private final Transactions transactions;
+    private final Invitations invitations;
+    private final NewRegistrations registrations;
+
+    InvitedRegistrations(
+            Transactions transactions, Invitations invitations, NewRegistrations registrations) {
+        this.transactions = transactions;
+        this.invitations = invitations;
+        this.registrations = registrations;
+    }
+
+    Optional<Invitation> invitation(String code) {
+        return invitations.good(code);
+    }
+
+    boolean reserve(Invitation invitation) {
+        return invitations.reserve(invitation);
+    }
+
+    void giveBack(Invitation invitation) {
+        invitations.giveBack(invitation);
+    }
+
+    /// Empty where the platform gave a client_id that it had given us before.
+    Optional<Registered> keep(Introduction introduction, RegisteredTool made) {
+        OpenIdConfiguration platform = introduction.platform();
+        Invitation invitation = introduction.invitation();
+        Way way = new Way(invitation.district(), invitation.id(), null);
+        String name = name(introduction);
+        return transactions.call(
+                org.longleaf.tool.district.Scope.nobody(),
+                () -> {
+                    Optional<UUID> registration =
+                            registrations.add(
+                                    name, place(introduction, made), said(platform, made), way);
+                    String deployment = made.deploymentId();
+                    if (deployment != null) {
+                        registration.ifPresent(
+                                id -> registrations.deploy(id, deployment, name, way));
+                    }
+                    return registration.map(
+                            _ -> new Registered(name, invitation.district(), granted(made)));
+                });
+    }
+
+    private static Place place(Introduction introduction, RegisteredTool made) {
+        OpenIdConfiguration platform = introduction.platform();
+        return new Place(
+                platform.issuer(),
+                made.clientId(),
+                platform.authorizationEndpoint(),
+                platform.tokenEndpoint(),
+                platform.tokenAudience(),
+                platform.jwksUri(),
+                FrameOrigins.of(introduction.address(), platform));
+    }
+
+    private static Said said(OpenIdConfiguration platform, RegisteredTool made) {
+        return new Said(
+                PlainText.name(platform.productFamily()),
+                PlainText.name(platform.accountName()),
+                PlainText.ids(made.scopes()),
+                PlainText.ids(made.placements()),
+                made.registrationClientUri());
+    }
+
+    private static Granted granted(RegisteredTool made) {
+        return new Granted(
+                made.deploymentId() != null,
+                Scope.missingIn(made.scopes()),
+                Placement.missingIn(made.placements()));
+    }
+
+    private static String name(Introduction introduction) {
+        OpenIdConfiguration platform = introduction.platform();
+        String school = FrameOrigins.schoolHost(platform.accountDomain());
+        String account = PlainText.name(platform.accountName());
+        if (account != null) {
+            return account;
+        }
+        return Objects.requireNonNullElse(school, introduction.address().getHost());
+    }
+}

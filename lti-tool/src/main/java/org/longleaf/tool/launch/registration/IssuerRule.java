@@ -1,0 +1,83 @@
+package org.longleaf.tool.launch.registration;
+
+import org.jspecify.annotations.Nullable;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Set;
+
+/// Whether an issuer may be believed to belong to the address where its configuration was read (LTI
+/// Dynamic Registration 1.0, section 3.4): what a stranger says of itself must not let it speak for
+/// somebody else's platform.
+final class IssuerRule {
+
+    /// Canvas as its maker hosts it: one issuer for all schools, whose own hosts answer for it
+    /// (canvas-contract.md, section 1.1).
+    private static final Set<String> HOSTED =
+            Set.of(
+                    "https://canvas.instructure.com",
+                    "https://canvas.beta.instructure.com",
+                    "https://canvas.test.instructure.com");
+
+    private static final Set<String> HOSTED_AT = Set.of(".instructure.com", ".canvaslms.com");
+
+    /// Names that nobody can own (RFC 6761, section 6): all that a stand-in on this machine may
+    /// speak for.
+    private static final Set<String> NOBODYS = Set.of(".example", ".test", ".localhost");
+
+    private IssuerRule() {}
+
+    /// @param configuration an address that may be called; one on this machine was allowed by the
+    ///   setting for it
+    static boolean belongs(String issuer, URI configuration) {
+        String host = host(configuration);
+        String named = hostOf(issuer);
+        if (named == null || host.isEmpty()) {
+            return false;
+        }
+        if (named.equals(host)) {
+            return true;
+        }
+        if (HOSTED.contains(issuer)) {
+            return "https".equalsIgnoreCase(configuration.getScheme())
+                    && HOSTED_AT.stream().anyMatch(host::endsWith);
+        }
+        return isThisMachine(host) && NOBODYS.stream().anyMatch(named::endsWith);
+    }
+
+    /// Whether the issuer is the one that Canvas's maker shares among all schools.
+    static boolean isHosted(String issuer) {
+        return HOSTED.contains(issuer);
+    }
+
+    private static boolean isThisMachine(String host) {
+        return host.equals("localhost") || host.equals("127.0.0.1") || host.equals("[::1]");
+    }
+
+    /// An issuer is an https address without query or fragment (OpenID Connect Core 1.0, section
+    /// 2); plain http is for this machine.
+    private static @Nullable String hostOf(String issuer) {
+        try {
+            URI uri = new URI(issuer);
+            boolean plain =
+                    uri.getHost() != null
+                            && uri.getRawUserInfo() == null
+                            && uri.getRawQuery() == null
+                            && uri.getRawFragment() == null;
+            if (!plain) {
+                return null;
+            }
+            boolean allowed =
+                    "https".equals(uri.getScheme())
+                            || "http".equals(uri.getScheme()) && isThisMachine(host(uri));
+            return allowed ? host(uri) : null;
+        } catch (URISyntaxException _) {
+            return null;
+        }
+    }
+
+    private static String host(URI uri) {
+        return uri.getHost() == null ? "" : uri.getHost().toLowerCase(Locale.ROOT);
+    }
+}

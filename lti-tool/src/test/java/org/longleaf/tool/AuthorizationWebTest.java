@@ -1,0 +1,243 @@
+package org.longleaf.tool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.longleaf.tool.district.Visitor;
+import org.longleaf.tool.district.Visitor.ContextRole;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/// Every route of the running tool, asked by everybody who could come, with real rows of one
+/// district: `authorization.txt` says what each must be answered.
+class AuthorizationWebTest {
+
+    private static final Path TABLE = Path.of("src/test/resources/authorization.txt");
+    private static final String COLUMNS = "NLFORABSCMVX";
+    private static final Map<Character, List<Integer>> SHUT =
+            Map.of('1', List.of(401), '3', List.of(403), '4', List.of(404));
+
+    private static RunningTool tool;
+    private static Visits visits;
+    private static Planted planted;
+
+    @BeforeAll
+    static void start() {
+        tool = RunningTool.start();
+        visits = new Visits(tool);
+        planted = Planted.in(tool);
+    }
+
+    @AfterAll
+    static void stop() {
+        tool.close();
+    }
+
+    /// A line of the table.
+    ///
+    /// @param sent what is sent besides the usual form, or as what; empty for nothing else
+    /// @param answers a sign for each of the columns; null for a public route
+    private record Line(String route, String sent, @Nullable String answers) {
+
+        static Line read(String line) {
+            List<String> words = new ArrayList<>(Arrays.asList(line.trim().split("\\s+")));
+            String route = words.removeFirst() + " " + words.removeFirst();
+            String sent = words.getFirst().contains(":") ? words.removeFirst() : "";
+            String answers = String.join("", words);
+            return new Line(route, sent, answers.equals("public") ? null : answers);
+        }
+
+        String method() {
+            return route.split(" ")[0];
+        }
+
+        String path() {
+            return route.split(" ")[1];
+        }
+
+        String type() {
+            return sent.equals("as:bytes")
+                    ? "application/octet-stream"
+                    : "application/x-www-form-urlencoded";
+        }
+
+        String body() {
+            return sent.startsWith("body:") ? "&" + sent.substring("body:".length()) : "";
+        }
+    }
+
+    private static Map<String, Line> table() throws IOException {
+        Map<String, Line> table = new LinkedHashMap<>();
+        for (String text : Files.readAllLines(TABLE)) {
+            if (!text.isBlank() && !text.startsWith("#")) {
+                Line line = Line.read(text);
+                assertThat(table.put(line.route(), line)).as("twice: " + line.route()).isNull();
+                if (line.answers() != null) {
+                    assertThat(line.answers()).as(text).hasSize(COLUMNS.length());
+                }
+            }
+        }
+        return table;
+    }
+
+    private static Set<String> routes() {
+        Set<String> routes = new TreeSet<>();
+        tool.bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .forEach((mapping, handler) -> add(routes, mapping, handler));
+        return routes;
+    }
+
+    private static void add(Set<String> routes, RequestMappingInfo mapping, HandlerMethod handler) {
+        if (!handler.getBeanType().getName().startsWith("org.longleaf")) {
+            return;
+        }
+        for (String path : mapping.getPatternValues()) {
+            for (RequestMethod method : mapping.getMethodsCondition().getMethods()) {
+                routes.add(method + " " + path);
+            }
+        }
+    }
+
+    /// Nobody has no bearer; all others get a visit of their own for each request.
+    private static @Nullable String bearer(char who) {
+        return switch (who) {
+            case 'N' -> null;
+            case 'L' -> inCourse("Amara Testwell", ContextRole.CANDIDATE);
+            case 'F' -> inCourse("Jonah Trialman", ContextRole.FACILITATOR);
+            case 'O' -> visits.bearer("Dae Fixture", Visits.PINESTRAW);
+            case 'R' -> visits.bearer("Elena Stubbs", Visits.STATE);
+            case 'A' -> visits.bearer("Imani Specimen", Visits.PINESTRAW);
+            case 'B' -> visits.bearer("Maren Testcase", Visits.DOGWOOD);
+            case 'S' -> visits.bearer("Kira Sandbox", Visits.STATE);
+            case 'C' ->
+                    visits.bearer(
+                            "Ben Sampleton", Visits.PINESTRAW, ContextRole.ACCOUNT_ADMINISTRATOR);
+            case 'M' ->
+                    visits.bearer(
+                            visits.visitor(
+                                    visits.person("Imani Specimen"),
+                                    Visits.PINESTRAW,
+                                    new Visitor.Door(null, null, "4242"),
+                                    ContextRole.ACCOUNT_ADMINISTRATOR));
+            case 'V' ->
+                    visits.bearer(planted.testStudent(), Visits.PINESTRAW, ContextRole.TEST_USER);
+            case 'X' -> ended();
+            default -> throw new IllegalArgumentException(String.valueOf(who));
+        };
+    }
+
+    private static String inCourse(String name, ContextRole role) {
+        return visits.bearer(planted.inCourse(visits.visitor(name, Visits.PINESTRAW, role)));
+    }
+
+    private static String ended() {
+        Visitor visitor = visits.visitor("Amara Testwell", Visits.PINESTRAW, ContextRole.CANDIDATE);
+        String bearer = visits.bearer(visitor);
+        visits.end(visitor.session());
+        return bearer;
+    }
+
+    private static int ask(Line line, char who) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(tool.at(planted.fill(line.path())))
+                        .method(
+                                line.method(),
+                                HttpRequest.BodyPublishers.ofString(planted.form() + line.body()));
+        request.header("Content-Type", line.type());
+        String bearer = bearer(who);
+        if (bearer != null) {
+            request.header("Authorization", "Bearer " + bearer);
+        }
+        return tool.send(request).statusCode();
+    }
+
+    private static boolean opened(int status) {
+        return status < 500
+                && status != 405
+                && SHUT.values().stream().noneMatch(codes -> codes.contains(status));
+    }
+
+    @Test
+    void every_route_stands_in_the_table_and_nothing_else_does() throws IOException {
+        assertThat(routes()).hasSizeGreaterThan(50);
+        assertThat(table().keySet()).containsExactlyInAnyOrderElementsOf(routes());
+    }
+
+    @Test
+    void everybody_is_answered_as_the_table_says() throws IOException {
+        Map<String, String> wrong = new TreeMap<>();
+        for (Line line : table().values()) {
+            if (line.answers() != null) {
+                // The doors that stay shut first: what is behind may be gone after it was opened.
+                check(line, line.answers(), false, wrong);
+                check(line, line.answers(), true, wrong);
+            }
+        }
+
+        assertThat(wrong).isEmpty();
+    }
+
+    private static void check(Line line, String answers, boolean open, Map<String, String> wrong) {
+        for (int i = 0; i < COLUMNS.length(); i++) {
+            char wanted = answers.charAt(i);
+            if ((wanted == '.') == open) {
+                planted.ready(line.path());
+                int status = ask(line, COLUMNS.charAt(i));
+                boolean right =
+                        open
+                                ? opened(status)
+                                : SHUT.getOrDefault(wanted, List.of()).contains(status);
+                if (!right) {
+                    wrong.merge(
+                            line.route(),
+                            COLUMNS.charAt(i) + " wanted " + wanted + " got " + status,
+                            (all, one) -> all + ", " + one);
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_public_route_answers_everybody_alike() throws IOException {
+        for (Line line : table().values()) {
+            if (line.answers() == null) {
+                int nobody = ask(line, 'N');
+                assertThat(nobody).as(line.route()).isNotEqualTo(401).isLessThan(500);
+                for (char who : "LABS".toCharArray()) {
+                    assertThat(ask(line, who)).as(line.route() + " " + who).isEqualTo(nobody);
+                }
+            }
+        }
+    }
+
+    @Test
+    void ids_that_are_nobodys_are_told_like_anothers() {
+        String unknown = "/attempts/" + UUID.randomUUID();
+        String another = planted.fill("/attempts/{attempt}");
+        String colleague = visits.bearer("Ben Sampleton", Visits.PINESTRAW, ContextRole.CANDIDATE);
+
+        assertThat(tool.get(another, colleague).statusCode()).isEqualTo(404);
+        assertThat(tool.get(unknown, colleague).body())
+                .isEqualTo(tool.get(another, colleague).body());
+    }
+}

@@ -1,0 +1,283 @@
+package org.longleaf.tool;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.longleaf.tables.Tables.DEPLOYMENT;
+import static org.longleaf.tables.Tables.REGISTRATION;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.longleaf.tool.district.Districts;
+import org.longleaf.tool.district.Invitations;
+import org.longleaf.tool.launch.registration.StrangersPlatform;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/// The console's Canvas screens and the page that a registration answers with, in a real browser at
+/// 1280 and 390 pixels, looked at by axe.
+class ConnectBrowserTest {
+
+    private static final Path PICTURES = Path.of("target/connect");
+    private static final String IMANI = "04af90df-ba34-43a6-8f3d-4121720b1e52";
+
+    private static RunningTool tool;
+    private static FakePlatform canvas;
+    private static Playwright playwright;
+    private static Browser browser;
+
+    private BrowserContext context;
+    private Page page;
+
+    @BeforeAll
+    static void start() throws IOException {
+        Files.createDirectories(PICTURES);
+        tool = RunningTool.start();
+        canvas = FakePlatform.standIn(tool);
+        playwright = Playwright.create();
+        setDefaultAssertionTimeout(20_000);
+        browser = Chromium.launch(playwright);
+    }
+
+    @AfterAll
+    static void stop() {
+        playwright.close();
+        canvas.close();
+        tool.close();
+    }
+
+    @BeforeEach
+    void open() {
+        context =
+                browser.newContext(
+                        new Browser.NewContextOptions()
+                                .setViewportSize(1280, 900)
+                                .setLocale("en-US"));
+        page = context.newPage();
+        page.setDefaultTimeout(20_000);
+    }
+
+    /// Canvas's half of a login, played at the tool's own redirect: it posts a signed token.
+    private void launch(String issuer, String clientId, String deployment, String sub) {
+        page.route("**/lti/login**", route -> answer(route, issuer, clientId, deployment, sub));
+        page.navigate(
+                tool.at("/lti/login")
+                        + "?iss=%s&client_id=%s&login_hint=x&lti_message_hint=x&target_link_uri=%s"
+                                .formatted(issuer, clientId, tool.at("/lti/launch")));
+        assertThat(page.getByRole(AriaRole.HEADING).first()).isVisible();
+    }
+
+    private static void answer(
+            Route route, String issuer, String clientId, String deployment, String sub) {
+        APIResponse redirect = route.fetch(new Route.FetchOptions().setMaxRedirects(0));
+        Map<String, String> asked =
+                query(URI.create(redirect.headers().getOrDefault("location", "")));
+        Map<String, Object> claims = canvas.claims(asked.getOrDefault("nonce", ""), sub);
+        claims.put("iss", issuer);
+        claims.put("aud", List.of(clientId));
+        claims.put("azp", clientId);
+        claims.put("name", "Imani Specimen");
+        claims.put(FakePlatform.lti("deployment_id"), deployment);
+        route.fulfill(
+                new Route.FulfillOptions()
+                        .setHeaders(
+                                Map.of(
+                                        "set-cookie",
+                                        redirect.headers().getOrDefault("set-cookie", ""),
+                                        "content-type",
+                                        "text/html"))
+                        .setBody(
+                                "<form method=post action='%s'><input name=state value='%s'><input name=id_token value='%s'></form><script>document.forms[0].submit()</script>"
+                                        .formatted(
+                                                tool.at("/lti/launch"),
+                                                asked.get("state"),
+                                                canvas.sign(claims))));
+    }
+
+    private static Map<String, String> query(URI uri) {
+        Map<String, String> query = new HashMap<>();
+        for (String pair : uri.getRawQuery().split("&")) {
+            String[] parts = pair.split("=", 2);
+            query.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+        }
+        return query;
+    }
+
+    private Locator button(String name) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
+    }
+
+    private Locator heading(String name) {
+        return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(name));
+    }
+
+    /// A Canvas of Pinestraw's own, where a place waits.
+    private static void plantWaiting() {
+        UUID registration = UUID.randomUUID();
+        UUID pinestraw = tool.bean(Districts.class).find("T10").orElseThrow().id();
+        tool.sql()
+                .insertInto(REGISTRATION)
+                .set(REGISTRATION.ID, registration)
+                .set(REGISTRATION.NAME, "Pinestraw summer school")
+                .set(REGISTRATION.ISSUER, "https://canvas.instructure.com")
+                .set(REGISTRATION.CLIENT_ID, "10000000004711")
+                .set(REGISTRATION.AUTHORIZATION_ENDPOINT, "https://sso.canvaslms.com/a")
+                .set(REGISTRATION.TOKEN_ENDPOINT, canvas.address() + "/token")
+                .set(REGISTRATION.TOKEN_AUDIENCE, canvas.address() + "/token")
+                .set(REGISTRATION.JWKS_URI, canvas.address() + "/jwks")
+                .set(
+                        REGISTRATION.CANVAS_ORIGINS,
+                        new String[] {"https://pinestraw.instructure.example"})
+                .set(REGISTRATION.DISTRICT_ID, pinestraw)
+                .set(REGISTRATION.CREATED_AT, tool.clock().instant())
+                .execute();
+        tool.sql()
+                .insertInto(DEPLOYMENT)
+                .set(DEPLOYMENT.ID, UUID.randomUUID())
+                .set(DEPLOYMENT.REGISTRATION_ID, registration)
+                .set(DEPLOYMENT.DEPLOYMENT_ID, "12:91f2a578896210a1172f5e792380bdf29100fdd7")
+                .set(DEPLOYMENT.DISTRICT_ID, pinestraw)
+                .set(DEPLOYMENT.IDENTITY_SOURCE, "sisId")
+                .set(DEPLOYMENT.LABEL, "Pinestraw summer school")
+                .set(DEPLOYMENT.FIRST_SEEN_AT, tool.clock().instant())
+                .execute();
+    }
+
+    @Test
+    void a_district_admin_connects_approves_and_checks() {
+        plantWaiting();
+        launch(FakePlatform.ISSUER, FakePlatform.CLIENT_ID, FakePlatform.DEPLOYMENT, IMANI);
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Administration"))
+                .click();
+        assertThat(heading("One place waits for your yes")).isVisible();
+        look("waiting");
+
+        button("Let people in from here").click();
+        assertThat(page.getByText("People can come in from there now")).isVisible();
+        assertThat(page.locator("h1")).isFocused();
+
+        button("Check the connection").first().click();
+        assertThat(page.getByText("Canvas does not let Longleaf in")).isVisible();
+        page.locator("details").evaluateAll("all => all.forEach(one => one.open = true)");
+        look("checked");
+
+        button("Make an invitation link").click();
+        assertThat(heading("Here is the link. It is shown this once.")).isFocused();
+        assertThat(page.getByLabel("Invitation link"))
+                .hasValue(Pattern.compile(".*/lti/register\\?invitation=.{22}"));
+        button("Copy").click();
+        assertThat(page.locator("[data-copy-said]")).hasText("Copied");
+        look("invited");
+
+        page.getByText("Without a link: enter a developer key").click();
+        button("Connect it").click();
+        assertThat(page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)))
+                .isFocused();
+        look("typed-wrong");
+
+        page.getByText("Disconnect this Canvas").first().click();
+        button("Disconnect Pinestraw summer school").click();
+        assertThat(page.getByText("The Canvas is disconnected")).isVisible();
+        look("disconnected");
+        button("Undo").click();
+        assertThat(page.getByText("The Canvas is connected again")).isVisible();
+    }
+
+    @Test
+    void the_state_sees_its_districts_and_all_canvases() {
+        tool.sql()
+                .update(REGISTRATION)
+                .set(REGISTRATION.JWKS_URI, canvas.address() + "/jwks")
+                .where(REGISTRATION.CLIENT_ID.eq("20000000000301"))
+                .execute();
+        launch(
+                "https://canvas-state.sandbox.example",
+                "20000000000301",
+                "77:759fc41aa940eade46444fe0e33a20246ed813c6",
+                "d56ccab7-3e05-497e-a60f-63b7d567a7af");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Administration"))
+                .click();
+        assertThat(heading("Districts you look after")).isVisible();
+        look("home");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Canvases")).click();
+        assertThat(heading("Pinestraw Canvas (demo)")).isVisible();
+        look("state");
+    }
+
+    @Test
+    void a_registration_says_what_was_done_and_closes_itself() {
+        try (StrangersPlatform platform = new StrangersPlatform()) {
+            tool.bean(Invitations.class)
+                    .makeOnce(
+                            "of-this-test",
+                            tool.bean(Districts.class).find("T10").orElseThrow().id());
+            page.navigate(tool.at("/lti/register?invitation=of-this-test").toString());
+            assertThat(heading("Paste this link into Canvas")).isVisible();
+            look("by-hand");
+
+            String link =
+                    tool.at("/lti/register?invitation=of-this-test&openid_configuration=")
+                            + URLEncoder.encode(platform.configuration(), StandardCharsets.UTF_8);
+            page.navigate(
+                    platform.shows(
+                            "<html lang=en><title>Canvas</title><main><h1>Canvas</h1><p id=said>-</p><iframe title=tool src='%s' width=700 height=800></iframe></main><script>addEventListener('message', e => { if (e.data.subject === 'org.imsglobal.lti.close') document.getElementById('said').textContent = 'closed' })</script>"
+                                    .formatted(link.replace("&", "&amp;"))));
+            assertThat(
+                            page.frameLocator("iframe")
+                                    .getByRole(AriaRole.HEADING)
+                                    .getByText("Longleaf is registered with this Canvas"))
+                    .isVisible();
+            assertThat(page.locator("#said")).hasText("closed");
+
+            platform.registersTrimmed("10000000000778");
+            tool.bean(Invitations.class).makeOnce("of-this-test-too", null);
+            page.navigate(link.replace("of-this-test", "of-this-test-too"));
+            assertThat(heading("Not everything was granted")).isVisible();
+            look("registered");
+        }
+    }
+
+    /// Pictures at both widths, and no accessibility faults at either.
+    private void look(String name) {
+        page.waitForLoadState();
+        picture(name + "-1280");
+        page.setViewportSize(390, 844);
+        picture(name + "-390");
+        page.setViewportSize(1280, 900);
+    }
+
+    private void picture(String name) {
+        page.screenshot(
+                new Page.ScreenshotOptions()
+                        .setPath(PICTURES.resolve(name + ".png"))
+                        .setFullPage(true));
+        assertThat(new AxeBuilder(page).analyze().getViolations()).as("axe on " + name).isEmpty();
+        assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .as(name + " fits its width")
+                .isTrue();
+    }
+}

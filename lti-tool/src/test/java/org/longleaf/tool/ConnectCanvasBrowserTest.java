@@ -1,0 +1,202 @@
+package org.longleaf.tool;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.FrameLocator;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.SelectOption;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/// The guide for connecting a Canvas (deploy/CONNECT-CANVAS.md), walked step by step in a browser:
+/// the invitation goes into the sandbox's registration screen, the key is reviewed and installed,
+/// an unknown place waits and is let in, the connection is checked, and a teacher makes an
+/// assignment by deep linking. The guide's pictures are taken on the way.
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ConnectCanvasBrowserTest {
+
+    /// Where the guide's pictures are; written only when asked: `-Dlongleaf.tour=write`.
+    private static final Path PICTURES =
+            Path.of(
+                    "write".equals(System.getProperty("longleaf.tour"))
+                            ? "docs/connect"
+                            : "target/connect");
+
+    private static final String ADMIN = "Imani Specimen.*account admin of Pinestraw";
+    private static final String TEACHER = "Priya Stagehand.*teacher in Pinestraw";
+
+    @TempDir static Path folder;
+
+    private static Programs programs;
+    private static Playwright playwright;
+    private static Page page;
+
+    @BeforeAll
+    static void start() throws IOException {
+        Files.createDirectories(PICTURES);
+        programs = Programs.start(folder, Map.of("LONGLEAF_INVITATION", "try-it@T10"));
+        playwright = Playwright.create();
+        setDefaultAssertionTimeout(20_000);
+        page =
+                Chromium.launch(playwright)
+                        .newContext(
+                                new Browser.NewContextOptions()
+                                        .setViewportSize(1280, 900)
+                                        .setLocale("en-US"))
+                        .newPage();
+        page.setDefaultTimeout(20_000);
+    }
+
+    @AfterAll
+    static void stop() throws InterruptedException {
+        playwright.close();
+        programs.close();
+    }
+
+    @Test
+    @Order(1)
+    void a_pasted_link_registers_longleaf_with_canvas() {
+        be(ADMIN, "1-people");
+        link("Developer keys").click();
+        page.getByLabel("Registration URL")
+                .fill(programs.toolAddress() + "/lti/register?invitation=try-it");
+        look("2-developer-keys");
+        button("Continue").click();
+
+        FrameLocator registering = page.frameLocator("#registration");
+        assertThat(registering.getByRole(AriaRole.HEADING).first()).isVisible();
+        look("3-registered");
+        registering.getByRole(AriaRole.BUTTON).first().click();
+
+        assertThat(heading("What it may do")).isVisible();
+        look("4-review");
+        button("Save").click();
+        button("Turn it on").click();
+        page.getByLabel("Account or course").selectOption(new SelectOption().setIndex(0));
+        button("Install").click();
+        assertThat(page.locator(".deployment")).hasCount(1);
+    }
+
+    @Test
+    @Order(2)
+    void whoever_administers_that_canvas_is_in_at_once() {
+        link("Longleaf (account)").click();
+        assertThat(tool().getByRole(AriaRole.HEADING, named("connected")).first()).isVisible();
+        look("5-console");
+    }
+
+    @Test
+    @Order(3)
+    void a_teacher_makes_an_assignment_by_deep_linking_and_it_opens_bound() {
+        be(TEACHER, null);
+        page.navigate(programs.sandboxAddress() + "/canvas-west/courses/1000510/assignments/new");
+        page.getByLabel("Submission type").selectOption("External tool");
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(Pattern.compile("^Find in Longleaf")))
+                .last()
+                .click();
+        FrameLocator picker = page.frameLocator("#tool_content");
+        picker.getByRole(AriaRole.RADIO).first().check();
+        look("6-choose");
+        picker.getByRole(AriaRole.BUTTON, named("Go on with this choice")).first().click();
+        picker.getByRole(AriaRole.BUTTON, named("Add it to Canvas")).click();
+        assertThat(page.locator("#url")).hasValue(Pattern.compile("/micro-credentials/"));
+        button("Save and publish").click();
+
+        assertThat(tool().getByRole(AriaRole.HEADING).first()).isVisible();
+        assertThat(tool().getByText("Rubric").first()).isVisible();
+    }
+
+    @Test
+    @Order(4)
+    void the_connection_check_finds_that_all_works() {
+        be(ADMIN, null);
+        link("Longleaf (account)").click();
+        tool().getByRole(AriaRole.BUTTON, named("Check the connection")).last().click();
+        assertThat(tool().getByText("Last checked").first())
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(60_000));
+        look("7-check");
+    }
+
+    private void be(String who, @Nullable String picture) {
+        page.navigate(programs.sandboxAddress());
+        if (picture != null) {
+            look(picture);
+        }
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile(who)))
+                .first()
+                .click();
+    }
+
+    private Locator link(String name) {
+        return page.getByRole(
+                AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    private Locator button(String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    private Locator heading(String name) {
+        return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(name));
+    }
+
+    private static FrameLocator.GetByRoleOptions named(String name) {
+        return new FrameLocator.GetByRoleOptions().setName(name);
+    }
+
+    private FrameLocator tool() {
+        return page.frameLocator("iframe.tool").first();
+    }
+
+    /// Takes the picture, at both widths, and lets axe look at the page and at the tool in it.
+    private void look(String name) {
+        for (int width : new int[] {1280, 390}) {
+            page.setViewportSize(width, 900);
+            page.screenshot(
+                    new Page.ScreenshotOptions()
+                            .setPath(PICTURES.resolve(name + "-" + width + ".png"))
+                            .setFullPage(true));
+            assertThat(
+                            (Number)
+                                    page.evaluate(
+                                            "document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                    .as(name + " is wider than " + width + " pixels")
+                    .isEqualTo(0);
+        }
+        page.setViewportSize(1280, 900);
+        // Two documents, each with a main of its own.
+        assertThat(
+                        new AxeBuilder(page)
+                                .disableRules(List.of("landmark-unique"))
+                                .analyze()
+                                .getViolations())
+                .as(name)
+                .isEmpty();
+    }
+}

@@ -1,0 +1,541 @@
+package org.longleaf.tool;
+
+import static org.longleaf.tables.Tables.ATTEMPT;
+import static org.longleaf.tables.Tables.AWARD;
+import static org.longleaf.tables.Tables.AWARD_CHANGE;
+import static org.longleaf.tables.Tables.CONTEXT;
+import static org.longleaf.tables.Tables.COURSE_ADDITION;
+import static org.longleaf.tables.Tables.CRITERION;
+import static org.longleaf.tables.Tables.DECISION;
+import static org.longleaf.tables.Tables.DEPLOYMENT;
+import static org.longleaf.tables.Tables.EVIDENCE_ITEM;
+import static org.longleaf.tables.Tables.EVIDENCE_REQUIREMENT;
+import static org.longleaf.tables.Tables.GRANT_REQUEST;
+import static org.longleaf.tables.Tables.HELD_LAUNCH;
+import static org.longleaf.tables.Tables.INVITATION;
+import static org.longleaf.tables.Tables.ISSUER;
+import static org.longleaf.tables.Tables.ISSUER_KEY;
+import static org.longleaf.tables.Tables.MICRO_CREDENTIAL;
+import static org.longleaf.tables.Tables.MICRO_CREDENTIAL_VERSION;
+import static org.longleaf.tables.Tables.PENDING_IDENTITY_LINK;
+import static org.longleaf.tables.Tables.PERSON;
+import static org.longleaf.tables.Tables.PERSON_HOME;
+import static org.longleaf.tables.Tables.REGISTRATION;
+import static org.longleaf.tables.Tables.RESOURCE_LINK;
+import static org.longleaf.tables.Tables.REVIEW;
+import static org.longleaf.tables.Tables.REVIEW_SLOT;
+import static org.longleaf.tables.Tables.ROLE_GRANT;
+import static org.longleaf.tables.Tables.STORED_OBJECT;
+import static org.longleaf.tables.Tables.SUBMISSION;
+
+import org.jooq.DSLContext;
+import org.jooq.JSONB;
+import org.jooq.Record;
+import org.jooq.SQLDialect;
+import org.jooq.Select;
+import org.jooq.impl.DSL;
+import org.longleaf.tool.district.ToolKeys;
+import org.longleaf.tool.district.Visitor;
+import org.longleaf.tool.web.SignedTokens;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+/// Rows of Pinestraw and of its teacher Amara, one for each variable in the tool's addresses.
+final class Planted {
+
+    private final Map<String, String> values = new HashMap<>();
+    private final RunningTool tool;
+    private final DSLContext owner;
+    private final Visits visits;
+    private final Instant now;
+    private final UUID pinestraw;
+    private final UUID amara;
+
+    private Planted(RunningTool tool) {
+        this.tool = tool;
+        this.owner = DSL.using(tool.database().ownerDataSource(), SQLDialect.POSTGRES);
+        this.visits = new Visits(tool);
+        this.now = tool.clock().instant();
+        this.pinestraw = visits.district("T10");
+        this.amara = visits.person("Amara Testwell");
+    }
+
+    static Planted in(RunningTool tool) {
+        Planted planted = new Planted(tool);
+        planted.values.put("place", "T10");
+        planted.values.put("district", "T10");
+        planted.values.put("person", planted.amara.toString());
+        planted.values.put("code", "own-work");
+        planted.values.put("kid", "unknown");
+        planted.plantWork();
+        planted.plantReview();
+        planted.plantAward();
+        planted.plantPeople();
+        planted.plantConnection();
+        planted.plantCourse();
+        planted.values.put("key", planted.key());
+        return planted;
+    }
+
+    /// An address with the variables filled in. `{token}` and a few others mean another thing at
+    /// each place.
+    String fill(String path) {
+        String filled = path;
+        for (String part : path.split("/")) {
+            if (part.startsWith("{")) {
+                String name = part.substring(1, part.length() - 1);
+                String value = values.getOrDefault(path + " " + name, values.get(name));
+                filled =
+                        filled.replace(
+                                part,
+                                Objects.requireNonNull(value, "plant {" + name + "} of " + path));
+            }
+        }
+        return filled;
+    }
+
+    /// Puts back what whoever asked before may have settled already.
+    void ready(String path) {
+        owner.update(INVITATION).setNull(INVITATION.WITHDRAWN_AT).execute();
+        owner.update(REGISTRATION)
+                .set(REGISTRATION.ENDED_AT, path.endsWith("/again") ? now : null)
+                .where(REGISTRATION.CLIENT_ID.eq("planted"))
+                .execute();
+    }
+
+    /// What forms send; each takes what it knows of it.
+    String form() {
+        return "version="
+                + values.get("version")
+                + "&slot="
+                + values.get("slot")
+                + "&registration="
+                + values.get("registration")
+                + "&reason=no_time&district=T10&role=coach&showsName=true&q=a&code=x&person="
+                + amara
+                + "&from="
+                + now.atZone(ZoneId.of("America/New_York")).toLocalDate();
+    }
+
+    String testStudent() {
+        return "Planted Student";
+    }
+
+    private UUID version(String code) {
+        return id(
+                owner.select(MICRO_CREDENTIAL_VERSION.ID)
+                        .from(MICRO_CREDENTIAL_VERSION)
+                        .join(MICRO_CREDENTIAL)
+                        .on(MICRO_CREDENTIAL.ID.eq(MICRO_CREDENTIAL_VERSION.MICRO_CREDENTIAL_ID))
+                        .where(
+                                MICRO_CREDENTIAL.CODE.eq(code),
+                                MICRO_CREDENTIAL_VERSION.STATE.eq("published"))
+                        .limit(1));
+    }
+
+    private static UUID id(Select<? extends Record> select) {
+        return Objects.requireNonNull(select.fetchSingle().get(0, UUID.class));
+    }
+
+    private UUID attempt(UUID version, String state) {
+        return attempt(amara, version, state);
+    }
+
+    private UUID attempt(UUID person, UUID version, String state) {
+        UUID attempt = UUID.randomUUID();
+        owner.insertInto(ATTEMPT)
+                .set(ATTEMPT.ID, attempt)
+                .set(ATTEMPT.DISTRICT_ID, pinestraw)
+                .set(ATTEMPT.PERSON_ID, person)
+                .set(ATTEMPT.VERSION_ID, version)
+                .set(ATTEMPT.STATE, state)
+                .set(ATTEMPT.STARTED_AT, now)
+                .set(ATTEMPT.CHANGED_AT, now)
+                .execute();
+        return attempt;
+    }
+
+    private UUID submission(UUID attempt, UUID version, String blindId) {
+        UUID submission = UUID.randomUUID();
+        owner.insertInto(SUBMISSION)
+                .set(SUBMISSION.ID, submission)
+                .set(SUBMISSION.BLIND_ID, blindId)
+                .set(SUBMISSION.DISTRICT_ID, pinestraw)
+                .set(SUBMISSION.PERSON_ID, amara)
+                .set(SUBMISSION.ATTEMPT_ID, attempt)
+                .set(SUBMISSION.VERSION_ID, version)
+                .set(SUBMISSION.NUMBER, 1)
+                .set(SUBMISSION.ATTESTED, JSONB.valueOf("{}"))
+                .set(SUBMISSION.SUBMITTED_AT, now)
+                .execute();
+        return submission;
+    }
+
+    /// A draft with a file in it, and an answered attempt.
+    private void plantWork() {
+        UUID version = version("DL-101");
+        UUID attempt = attempt(version, "draft");
+        UUID requirement = requirement(version, "video");
+        UUID object = UUID.randomUUID();
+        owner.insertInto(STORED_OBJECT)
+                .set(STORED_OBJECT.ID, object)
+                .set(STORED_OBJECT.DISTRICT_ID, pinestraw)
+                .set(STORED_OBJECT.PERSON_ID, amara)
+                .set(STORED_OBJECT.SHA256, "0")
+                .set(STORED_OBJECT.BYTE_COUNT, 1L)
+                .set(STORED_OBJECT.MEDIA_TYPE, "video/webm")
+                .set(STORED_OBJECT.STORED_AT, now)
+                .execute();
+        UUID item = UUID.randomUUID();
+        owner.insertInto(EVIDENCE_ITEM)
+                .set(EVIDENCE_ITEM.ID, item)
+                .set(EVIDENCE_ITEM.BLIND_ID, "item-of-amara")
+                .set(EVIDENCE_ITEM.DISTRICT_ID, pinestraw)
+                .set(EVIDENCE_ITEM.PERSON_ID, amara)
+                .set(EVIDENCE_ITEM.ATTEMPT_ID, attempt)
+                .set(EVIDENCE_ITEM.REQUIREMENT_ID, requirement)
+                .set(EVIDENCE_ITEM.KIND, "video")
+                .set(EVIDENCE_ITEM.STORED_OBJECT_ID, object)
+                .set(EVIDENCE_ITEM.FILE_NAME, "lesson.webm")
+                .set(EVIDENCE_ITEM.CREATED_AT, now)
+                .set(EVIDENCE_ITEM.CHANGED_AT, now)
+                .execute();
+        values.put("version", version.toString());
+        values.put("attempt", attempt.toString());
+        values.put("requirement", requirement.toString());
+        values.put(
+                "/attempts/{attempt}/texts/{requirement} requirement",
+                requirement(version, "text").toString());
+        values.put("item", item.toString());
+        plantAnswered();
+    }
+
+    private UUID requirement(UUID version, String kind) {
+        return id(
+                owner.select(EVIDENCE_REQUIREMENT.ID)
+                        .from(EVIDENCE_REQUIREMENT)
+                        .where(
+                                EVIDENCE_REQUIREMENT.VERSION_ID.eq(version),
+                                DSL.condition("{0} = any(kinds)", kind))
+                        .limit(1));
+    }
+
+    private void plantAnswered() {
+        UUID version = version("LIT-220");
+        UUID attempt = attempt(version, "more_evidence_asked");
+        UUID submission = submission(attempt, version, "answered-of-amara");
+        owner.insertInto(DECISION)
+                .set(DECISION.ID, UUID.randomUUID())
+                .set(DECISION.DISTRICT_ID, pinestraw)
+                .set(DECISION.PERSON_ID, amara)
+                .set(DECISION.ATTEMPT_ID, attempt)
+                .set(DECISION.SUBMISSION_ID, submission)
+                .set(DECISION.OUTCOME, "more_evidence_asked")
+                .set(DECISION.DECIDED_BY, "rule")
+                .set(DECISION.DECIDED_AT, now)
+                .set(DECISION.COMPLETED_ON, LocalDate.of(2026, 11, 1))
+                .execute();
+        values.put("/attempts/{attempt}/feedback attempt", attempt.toString());
+        String token =
+                tool.bean(SignedTokens.class)
+                        .sign(
+                                "submission",
+                                Map.of(
+                                        "submission", submission.toString(),
+                                        "district", pinestraw.toString()),
+                                null);
+        values.put("/submissions/{token} token", token);
+        values.put("token", "unknown");
+    }
+
+    /// A submission that Elena of another district holds for review.
+    private void plantReview() {
+        UUID version = version("DL-205");
+        UUID attempt = attempt(version, "in_review");
+        UUID submission = submission(attempt, version, "blind-of-amara");
+        UUID slot = UUID.randomUUID();
+        owner.insertInto(REVIEW_SLOT)
+                .set(REVIEW_SLOT.ID, slot)
+                .set(REVIEW_SLOT.DISTRICT_ID, pinestraw)
+                .set(REVIEW_SLOT.SUBMISSION_ID, submission)
+                .set(REVIEW_SLOT.ATTEMPT_ID, attempt)
+                .set(REVIEW_SLOT.VERSION_ID, version)
+                .set(
+                        REVIEW_SLOT.MICRO_CREDENTIAL_ID,
+                        id(
+                                owner.select(MICRO_CREDENTIAL_VERSION.MICRO_CREDENTIAL_ID)
+                                        .from(MICRO_CREDENTIAL_VERSION)
+                                        .where(MICRO_CREDENTIAL_VERSION.ID.eq(version))))
+                .set(REVIEW_SLOT.CANDIDATE_ID, amara)
+                .set(REVIEW_SLOT.PURPOSE, "score")
+                .set(REVIEW_SLOT.OPENED_AT, now)
+                .set(REVIEW_SLOT.DUE_ON, LocalDate.of(2027, 1, 1))
+                .set(REVIEW_SLOT.CLAIMED_BY, visits.person("Elena Stubbs"))
+                .set(REVIEW_SLOT.CLAIMED_AT, now)
+                .set(REVIEW_SLOT.CLAIM_ENDS_AT, now.plusSeconds(7200))
+                .execute();
+        owner.insertInto(REVIEW)
+                .set(REVIEW.ID, UUID.randomUUID())
+                .set(REVIEW.DISTRICT_ID, pinestraw)
+                .set(REVIEW.SLOT_ID, slot)
+                .set(REVIEW.SUBMISSION_ID, submission)
+                .set(REVIEW.REVIEWER_ID, visits.person("Elena Stubbs"))
+                .set(REVIEW.STARTED_AT, now)
+                .set(REVIEW.CHANGED_AT, now)
+                .execute();
+        values.put("slot", slot.toString());
+        values.put("blindId", "blind-of-amara");
+        values.put(
+                "criterion",
+                id(owner.select(CRITERION.ID)
+                                .from(CRITERION)
+                                .where(CRITERION.VERSION_ID.eq(version))
+                                .limit(1))
+                        .toString());
+    }
+
+    /// A colleague's award: what it says need not be read then.
+    private void plantAward() {
+        UUID colleague = visits.person("Farid Placeholder");
+        UUID version = version("FB-230");
+        UUID attempt = attempt(colleague, version, "earned");
+        UUID issuer = id(owner.select(ISSUER.ID).from(ISSUER).limit(1));
+        UUID key = UUID.randomUUID();
+        owner.insertInto(ISSUER_KEY)
+                .set(ISSUER_KEY.ID, key)
+                .set(ISSUER_KEY.ISSUER_ID, issuer)
+                .set(ISSUER_KEY.KID, "planted")
+                .set(ISSUER_KEY.PUBLIC_JWK, "{}")
+                .set(ISSUER_KEY.PRIVATE_SEALED, new byte[0])
+                .set(ISSUER_KEY.CREATED_AT, now.minusSeconds(86400))
+                .set(ISSUER_KEY.RETIRED_AT, now.minusSeconds(3600))
+                .execute();
+        UUID award = UUID.randomUUID();
+        owner.insertInto(AWARD)
+                .set(AWARD.ID, award)
+                .set(AWARD.PUBLIC_ID, "award-of-farid")
+                .set(AWARD.DISTRICT_ID, pinestraw)
+                .set(AWARD.PERSON_ID, colleague)
+                .set(AWARD.ATTEMPT_ID, attempt)
+                .set(AWARD.VERSION_ID, version)
+                .set(AWARD.ISSUER_ID, issuer)
+                .set(AWARD.ISSUER_KEY_ID, key)
+                .set(AWARD.AWARDED_AT, now)
+                .set(AWARD.COMPLETED_ON, LocalDate.of(2026, 11, 1))
+                .set(AWARD.HOW_IT_WAS_JUDGED, JSONB.valueOf("{}"))
+                .set(AWARD.CREDENTIAL_JWT, "x")
+                .execute();
+        owner.insertInto(AWARD_CHANGE)
+                .set(AWARD_CHANGE.ID, UUID.randomUUID())
+                .set(AWARD_CHANGE.AWARD_ID, award)
+                .set(AWARD_CHANGE.DISTRICT_ID, pinestraw)
+                .set(AWARD_CHANGE.PERSON_ID, colleague)
+                .set(AWARD_CHANGE.STATE, "valid")
+                .set(AWARD_CHANGE.CHANGED_AT, now)
+                .execute();
+        values.put("publicId", "award-of-farid");
+        values.put("id", "unknown");
+    }
+
+    /// A Planted Student, somebody who may be Amara too, a grant of hers, and what waits for the
+    /// state.
+    private void plantPeople() {
+        UUID student = person("Planted Student");
+        owner.insertInto(PERSON_HOME)
+                .set(PERSON_HOME.ID, UUID.randomUUID())
+                .set(PERSON_HOME.PERSON_ID, student)
+                .set(PERSON_HOME.DISTRICT_ID, pinestraw)
+                .set(PERSON_HOME.FROM_ON, LocalDate.of(2026, 1, 1))
+                .execute();
+        UUID registration = id(owner.select(REGISTRATION.ID).from(REGISTRATION).limit(1));
+        UUID link = UUID.randomUUID();
+        owner.insertInto(PENDING_IDENTITY_LINK)
+                .set(PENDING_IDENTITY_LINK.ID, link)
+                .set(PENDING_IDENTITY_LINK.REGISTRATION_ID, registration)
+                .set(PENDING_IDENTITY_LINK.PERSON_ID, person("Amara Again"))
+                .set(PENDING_IDENTITY_LINK.KNOWN_PERSON_ID, amara)
+                .set(PENDING_IDENTITY_LINK.ASSERTED_AT, now)
+                .execute();
+        values.put("link", link.toString());
+        UUID grant = UUID.randomUUID();
+        owner.insertInto(ROLE_GRANT)
+                .set(ROLE_GRANT.ID, grant)
+                .set(ROLE_GRANT.PERSON_ID, amara)
+                .set(ROLE_GRANT.ROLE, "coach")
+                .set(ROLE_GRANT.DISTRICT_ID, pinestraw)
+                .set(ROLE_GRANT.FROM_ON, LocalDate.of(2026, 1, 1))
+                .set(ROLE_GRANT.CREATED_AT, now)
+                .execute();
+        values.put("grant", grant.toString());
+        UUID request = UUID.randomUUID();
+        owner.insertInto(GRANT_REQUEST)
+                .set(GRANT_REQUEST.ID, request)
+                .set(GRANT_REQUEST.PERSON_ID, visits.person("Grace Dummyson"))
+                .set(GRANT_REQUEST.DISTRICT_ID, visits.district("T3C"))
+                .set(GRANT_REQUEST.REGISTRATION_ID, registration)
+                .set(GRANT_REQUEST.ASKED_AT, now)
+                .execute();
+        values.put("request", request.toString());
+        UUID held = UUID.randomUUID();
+        owner.insertInto(HELD_LAUNCH)
+                .set(HELD_LAUNCH.ID, held)
+                .set(
+                        HELD_LAUNCH.DEPLOYMENT_ID,
+                        id(
+                                owner.select(DEPLOYMENT.ID)
+                                        .from(DEPLOYMENT)
+                                        .where(DEPLOYMENT.DISTRICT_ID.isNull())))
+                .set(HELD_LAUNCH.SUB, "held")
+                .set(HELD_LAUNCH.FIRST_AT, now)
+                .set(HELD_LAUNCH.LAST_AT, now)
+                .execute();
+        values.put("held", held.toString());
+    }
+
+    /// A Canvas that the district itself looks after, with a place that waits, and an invitation.
+    private void plantConnection() {
+        UUID registration = UUID.randomUUID();
+        owner.insertInto(REGISTRATION)
+                .set(REGISTRATION.ID, registration)
+                .set(REGISTRATION.NAME, "Planted Canvas")
+                .set(REGISTRATION.ISSUER, "https://planted.example")
+                .set(REGISTRATION.CLIENT_ID, "planted")
+                .set(REGISTRATION.AUTHORIZATION_ENDPOINT, "http://127.0.0.1:1/a")
+                .set(REGISTRATION.TOKEN_ENDPOINT, "http://127.0.0.1:1/t")
+                .set(REGISTRATION.TOKEN_AUDIENCE, "http://127.0.0.1:1/t")
+                .set(REGISTRATION.JWKS_URI, "http://127.0.0.1:1/k")
+                .set(REGISTRATION.CANVAS_ORIGINS, new String[] {"http://127.0.0.1:1"})
+                .set(REGISTRATION.DISTRICT_ID, pinestraw)
+                .set(REGISTRATION.CREATED_AT, now)
+                .execute();
+        UUID invitation = UUID.randomUUID();
+        owner.insertInto(INVITATION)
+                .set(INVITATION.ID, invitation)
+                .set(INVITATION.CODE_HASH, "planted")
+                .set(INVITATION.DISTRICT_ID, pinestraw)
+                .set(INVITATION.MADE_AT, now)
+                .set(INVITATION.EXPIRES_AT, now.plusSeconds(86400))
+                .execute();
+        values.put("registration", registration.toString());
+        values.put("/console/{district}/invitations/{id}/withdrawal id", invitation.toString());
+        for (String what : new String[] {"end", "again", "origins"}) {
+            values.put(
+                    "/console/{district}/registrations/{id}/" + what + " id",
+                    registration.toString());
+        }
+        for (String what : new String[] {"approval", "refusal", "uid"}) {
+            values.put(
+                    "/console/{district}/deployments/{id}/" + what + " id",
+                    deployment(registration, what).toString());
+        }
+    }
+
+    private UUID deployment(UUID registration, String name) {
+        UUID deployment = UUID.randomUUID();
+        owner.insertInto(DEPLOYMENT)
+                .set(DEPLOYMENT.ID, deployment)
+                .set(DEPLOYMENT.REGISTRATION_ID, registration)
+                .set(DEPLOYMENT.DEPLOYMENT_ID, name)
+                .set(DEPLOYMENT.DISTRICT_ID, pinestraw)
+                .set(DEPLOYMENT.IDENTITY_SOURCE, "sisId")
+                .set(DEPLOYMENT.FIRST_SEEN_AT, now)
+                .execute();
+        return deployment;
+    }
+
+    /// A course of the district's Canvas with a link in it, through which teachers come.
+    private void plantCourse() {
+        var place =
+                owner.selectFrom(DEPLOYMENT)
+                        .where(DEPLOYMENT.DEPLOYMENT_ID.eq(Visits.PINESTRAW))
+                        .fetchSingle();
+        UUID course = UUID.randomUUID();
+        owner.insertInto(CONTEXT)
+                .set(CONTEXT.ID, course)
+                .set(CONTEXT.REGISTRATION_ID, place.getRegistrationId())
+                .set(CONTEXT.DEPLOYMENT_ID, place.getId())
+                .set(CONTEXT.DISTRICT_ID, pinestraw)
+                .set(CONTEXT.CONTEXT_ID, "planted")
+                .set(CONTEXT.TITLE, "Planted course")
+                .set(CONTEXT.LINE_ITEMS_URL, "http://127.0.0.1:1/line_items")
+                .set(CONTEXT.SEEN_AT, now)
+                .execute();
+        UUID link = UUID.randomUUID();
+        owner.insertInto(RESOURCE_LINK)
+                .set(RESOURCE_LINK.ID, link)
+                .set(RESOURCE_LINK.CONTEXT_ID, course)
+                .set(RESOURCE_LINK.REGISTRATION_ID, place.getRegistrationId())
+                .set(RESOURCE_LINK.DISTRICT_ID, pinestraw)
+                .set(RESOURCE_LINK.RESOURCE_LINK_ID, "planted")
+                .set(RESOURCE_LINK.SEEN_AT, now)
+                .execute();
+        values.put("course", course.toString());
+        values.put("link of the course", link.toString());
+        values.put("addition", addition(course, place.getRegistrationId()).toString());
+    }
+
+    private UUID addition(UUID course, UUID registration) {
+        UUID addition = UUID.randomUUID();
+        owner.insertInto(COURSE_ADDITION)
+                .set(COURSE_ADDITION.ID, addition)
+                .set(COURSE_ADDITION.CONTEXT_ID, course)
+                .set(COURSE_ADDITION.REGISTRATION_ID, registration)
+                .set(COURSE_ADDITION.DISTRICT_ID, pinestraw)
+                .set(COURSE_ADDITION.VERSION_ID, version("DL-101"))
+                .set(COURSE_ADDITION.TITLE, "Planted")
+                .set(COURSE_ADDITION.SCORE_MAXIMUM, BigDecimal.TEN)
+                .set(COURSE_ADDITION.ASKED_BY, amara)
+                .set(COURSE_ADDITION.ASKED_AT, now)
+                .execute();
+        return addition;
+    }
+
+    /// The same visitor, come through the planted link.
+    Visitor inCourse(Visitor visitor) {
+        return new Visitor(
+                visitor.session(),
+                visitor.person(),
+                visitor.homeDistrict(),
+                visitor.contextDistrict(),
+                visitor.registration(),
+                visitor.deployment(),
+                visitor.roles(),
+                visitor.locale(),
+                visitor.userId(),
+                null,
+                new Visitor.Link(
+                        UUID.fromString(value("link of the course")),
+                        UUID.fromString(value("course")),
+                        null,
+                        null,
+                        null),
+                visitor.door());
+    }
+
+    private String value(String name) {
+        return Objects.requireNonNull(values.get(name));
+    }
+
+    private UUID person(String name) {
+        UUID person = UUID.randomUUID();
+        owner.insertInto(PERSON)
+                .set(PERSON.ID, person)
+                .set(PERSON.NAME, name)
+                .set(PERSON.CREATED_AT, now)
+                .execute();
+        return person;
+    }
+
+    private String key() {
+        ToolKeys keys = tool.bean(ToolKeys.class);
+        keys.current();
+        return keys.all().getFirst().id().toString();
+    }
+}

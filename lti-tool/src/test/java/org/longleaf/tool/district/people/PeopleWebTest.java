@@ -1,0 +1,288 @@
+package org.longleaf.tool.district.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.longleaf.tables.Tables.AUDIT_EVENT;
+import static org.longleaf.tables.Tables.MICRO_CREDENTIAL;
+import static org.longleaf.tables.Tables.PENDING_IDENTITY_LINK;
+import static org.longleaf.tables.Tables.PERSON;
+import static org.longleaf.tables.Tables.ROLE_GRANT;
+import static org.longleaf.tables.Tables.ROLE_GRANT_MICRO_CREDENTIAL;
+
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.longleaf.tool.RunningTool;
+import org.longleaf.tool.Visits;
+import org.longleaf.tool.district.Visitor;
+
+import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The people screens of a district and of the state, over HTTP.
+class PeopleWebTest {
+
+    private static RunningTool tool;
+    private static Visits visits;
+    private static DSLContext owner;
+    private static String imani;
+    private static String kira;
+
+    @BeforeAll
+    static void start() {
+        tool = RunningTool.start();
+        visits = new Visits(tool);
+        owner = DSL.using(tool.database().ownerDataSource(), SQLDialect.POSTGRES);
+        imani = visits.bearer("Imani Specimen", Visits.PINESTRAW);
+        kira = visits.bearer("Kira Sandbox", Visits.STATE);
+    }
+
+    @AfterAll
+    static void stop() {
+        tool.close();
+    }
+
+    private static LocalDate today() {
+        return tool.clock().instant().atZone(ZoneId.of("America/New_York")).toLocalDate();
+    }
+
+    private static String pageOf(String place, String name) {
+        return "/console/" + place + "/people/" + visits.person(name);
+    }
+
+    private static UUID microCredential(String code) {
+        return owner.select(MICRO_CREDENTIAL.ID)
+                .from(MICRO_CREDENTIAL)
+                .where(MICRO_CREDENTIAL.CODE.eq(code))
+                .fetchSingle()
+                .value1();
+    }
+
+    private static UUID newest(String name, String role) {
+        return tool.sql()
+                .select(ROLE_GRANT.ID)
+                .from(ROLE_GRANT)
+                .where(ROLE_GRANT.PERSON_ID.eq(visits.person(name)), ROLE_GRANT.ROLE.eq(role))
+                .orderBy(ROLE_GRANT.CREATED_AT.desc())
+                .limit(1)
+                .fetchSingle()
+                .value1();
+    }
+
+    private static int written(String action, UUID subject) {
+        return owner.fetchCount(
+                AUDIT_EVENT, AUDIT_EVENT.ACTION.eq(action), AUDIT_EVENT.SUBJECT_ID.eq(subject));
+    }
+
+    @Test
+    void a_district_finds_its_own_people_by_name_and_by_uid_and_nobody_elses() {
+        assertThat(visits.post(imani, "/console/T10/people", "q", "amara").body())
+                .contains("Amara Testwell", "9000000001");
+        assertThat(visits.post(imani, "/console/T10/people", "q", "9000000001").body())
+                .contains("Amara Testwell");
+        assertThat(visits.post(imani, "/console/T10/people", "q", "Carmen").body())
+                .doesNotContain("Mockley")
+                .contains("Nobody fits");
+        assertThat(tool.get(pageOf("T10", "Carmen Mockley"), imani).statusCode()).isEqualTo(404);
+        assertThat(tool.get(pageOf("T20", "Carmen Mockley"), imani).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void somebody_of_another_district_is_found_once_they_came_through_ours() {
+        assertThat(visits.post(imani, "/console/T10/people", "q", "Dae Fix").body())
+                .doesNotContain("Dae Fixture");
+
+        visits.bearer("Dae Fixture", Visits.PINESTRAW);
+
+        assertThat(visits.post(imani, "/console/T10/people", "q", "Dae Fix").body())
+                .contains("Dae Fixture");
+    }
+
+    @Test
+    void the_state_finds_everybody() {
+        assertThat(visits.post(kira, "/console/state/people", "q", "Mockley").body())
+                .contains("Carmen Mockley", "Dogwood City Schools");
+        assertThat(tool.get("/console/state/people", imani).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void a_reviewer_of_the_district_is_made_and_unmade() {
+        String page = pageOf("T10", "Amara Testwell");
+
+        HttpResponse<String> given =
+                visits.post(
+                        imani,
+                        page + "/grants",
+                        "role",
+                        "reviewer",
+                        "scope",
+                        "state",
+                        "microCredential",
+                        microCredential("DL-101").toString(),
+                        "from",
+                        today().toString(),
+                        "until",
+                        today().plusDays(30).toString());
+
+        assertThat(given.body()).contains("Done. It holds", "DL-101", "Pinestraw County Schools");
+        UUID grant = newest("Amara Testwell", "reviewer");
+        var row = tool.sql().selectFrom(ROLE_GRANT).where(ROLE_GRANT.ID.eq(grant)).fetchSingle();
+        assertThat(row.getDistrictId())
+                .as("whatever the form says")
+                .isEqualTo(visits.district("T10"));
+        assertThat(row.getStateWide()).isFalse();
+        assertThat(row.getGivenBy()).isEqualTo(visits.person("Imani Specimen"));
+        assertThat(
+                        tool.sql()
+                                .fetchCount(
+                                        ROLE_GRANT_MICRO_CREDENTIAL,
+                                        ROLE_GRANT_MICRO_CREDENTIAL.ROLE_GRANT_ID.eq(grant)))
+                .isOne();
+        assertThat(written("grant.given", grant)).isOne();
+        String amara = visits.bearer("Amara Testwell", Visits.PINESTRAW);
+        assertThat(tool.get("/review", amara).statusCode()).isEqualTo(200);
+
+        assertThat(visits.post(imani, page + "/grants/" + grant, "now", "yes").body())
+                .contains("Done. The last day is changed.", "Undo");
+        assertThat(tool.get("/review", amara).statusCode()).isEqualTo(403);
+        assertThat(written("grant.ended", grant)).isOne();
+
+        String undone = today().plusDays(30).toString();
+        assertThat(
+                        visits.post(
+                                        imani,
+                                        page + "/grants/" + grant,
+                                        "confirmed",
+                                        "yes",
+                                        "until",
+                                        undone)
+                                .statusCode())
+                .isEqualTo(200);
+        assertThat(tool.get("/review", amara).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_district_admin_cannot_make_a_state_admin() {
+        HttpResponse<String> answer =
+                visits.post(
+                        imani,
+                        pageOf("T10", "Ben Sampleton") + "/grants",
+                        "role",
+                        "state_admin",
+                        "scope",
+                        "state",
+                        "from",
+                        today().toString());
+
+        assertThat(answer.body()).contains("This is the state’s to give or end");
+        assertThat(
+                        tool.sql()
+                                .fetchCount(
+                                        ROLE_GRANT,
+                                        ROLE_GRANT.ROLE.eq("state_admin"),
+                                        ROLE_GRANT.PERSON_ID.eq(visits.person("Ben Sampleton"))))
+                .isZero();
+    }
+
+    @Test
+    void nobody_ends_a_grant_of_another_district_by_its_id() {
+        UUID dogwoods = newest("Maren Testcase", "district_admin");
+
+        assertThat(
+                        visits.post(
+                                        imani,
+                                        pageOf("T10", "Amara Testwell") + "/grants/" + dogwoods,
+                                        "now",
+                                        "yes")
+                                .statusCode())
+                .isEqualTo(404);
+        assertThat(
+                        tool.sql()
+                                .select(ROLE_GRANT.UNTIL_ON)
+                                .from(ROLE_GRANT)
+                                .where(ROLE_GRANT.ID.eq(dogwoods))
+                                .fetchSingle()
+                                .value1())
+                .isNull();
+    }
+
+    @Test
+    void the_last_district_admin_is_ended_only_by_who_was_told_what_it_means() {
+        String page = pageOf("state", "Wendell Standin");
+        UUID grant = newest("Wendell Standin", "district_admin");
+
+        assertThat(visits.post(kira, page + "/grants/" + grant, "now", "yes").body())
+                .contains("Then nobody looks after Galax Ridge Schools");
+        assertThat(written("grant.ended", grant)).isZero();
+
+        String yesterday = today().minusDays(1).toString();
+        assertThat(
+                        visits.post(
+                                        kira,
+                                        page + "/grants/" + grant,
+                                        "until",
+                                        yesterday,
+                                        "confirmed",
+                                        "yes")
+                                .body())
+                .contains("Done. The last day is changed.");
+        assertThat(written("grant.ended", grant)).isOne();
+    }
+
+    @Test
+    void a_date_that_is_none_is_told_in_words() {
+        HttpResponse<String> answer =
+                visits.post(
+                        imani,
+                        pageOf("T10", "Ben Sampleton") + "/grants",
+                        "role",
+                        "coach",
+                        "from",
+                        "soon");
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("This could not be kept");
+    }
+
+    @Test
+    void a_code_of_one_launch_typed_in_the_others_makes_one_person_of_two() {
+        UUID duplicate = UUID.randomUUID();
+        owner.insertInto(PERSON)
+                .set(PERSON.ID, duplicate)
+                .set(PERSON.NAME, "B. Sampleton")
+                .set(PERSON.CREATED_AT, tool.clock().instant())
+                .execute();
+        String there =
+                visits.bearer(visits.visitor(duplicate, Visits.DOGWOOD, Visitor.Door.plain()));
+        assertThat(tool.get("/identity", there).statusCode()).as("nobody says so").isEqualTo(404);
+        owner.insertInto(PENDING_IDENTITY_LINK)
+                .set(PENDING_IDENTITY_LINK.ID, UUID.randomUUID())
+                .set(
+                        PENDING_IDENTITY_LINK.REGISTRATION_ID,
+                        visits.visitor("Ben Sampleton", Visits.DOGWOOD).registration())
+                .set(PENDING_IDENTITY_LINK.PERSON_ID, duplicate)
+                .set(PENDING_IDENTITY_LINK.KNOWN_PERSON_ID, visits.person("Ben Sampleton"))
+                .set(PENDING_IDENTITY_LINK.ASSERTED_AT, tool.clock().instant())
+                .execute();
+        String here = visits.bearer("Ben Sampleton", Visits.PINESTRAW);
+        assertThat(tool.get("/micro-credentials", here).body()).contains("Known elsewhere");
+
+        assertThat(visits.post(here, "/identity/joining", "code", "guessed").body())
+                .contains("This code does not fit");
+        Matcher code =
+                Pattern.compile("id=\"made\"[^>]* value=\"([^\"]+)\"")
+                        .matcher(visits.post(there, "/identity/code").body());
+        assertThat(code.find()).isTrue();
+        assertThat(visits.post(here, "/identity/joining", "code", code.group(1)).body())
+                .contains("You are one person here now");
+
+        assertThat(tool.get("/micro-credentials", there).statusCode()).isEqualTo(401);
+        assertThat(tool.get("/micro-credentials", here).body()).doesNotContain("Known elsewhere");
+    }
+}

@@ -1,0 +1,349 @@
+package org.longleaf.tool.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.longleaf.tables.Tables.AUDIT_EVENT;
+import static org.longleaf.tables.Tables.CONSUMED_NONCE;
+import static org.longleaf.tables.Tables.DEPLOYMENT;
+import static org.longleaf.tables.Tables.REGISTRATION;
+import static org.longleaf.tables.Tables.ROLE_GRANT;
+import static org.longleaf.tables.Tables.SEEN_LAUNCH;
+import static org.longleaf.tables.Tables.SESSION;
+import static org.longleaf.tool.launch.Door.AMARA;
+import static org.longleaf.tool.launch.Door.refused;
+
+import org.jooq.impl.DSL;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.longleaf.tool.FakePlatform;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// Which deployments let people in, who only looks, what is written down of a visit, and how it
+/// ends.
+class DoorsWebTest {
+
+    private static final String ADMINISTRATOR =
+            "http://purl.imsglobal.org/vocab/lis/v2/institution/person#Administrator";
+
+    private static Door door;
+
+    @BeforeAll
+    static void start() {
+        door = Door.open();
+    }
+
+    @AfterAll
+    static void stop() {
+        door.close();
+    }
+
+    private static HttpResponse<String> from(String deployment) {
+        return door.with(FakePlatform.lti("deployment_id"), deployment);
+    }
+
+    private static HttpResponse<String> send(String method, String path, String bearer) {
+        return door.tool.send(
+                HttpRequest.newBuilder(door.tool.at(path))
+                        .header("Authorization", "Bearer " + bearer)
+                        .method(method, BodyPublishers.noBody()));
+    }
+
+    @Test
+    void attack_08_a_deployment_nobody_saw_before_waits_for_a_yes_and_lets_nobody_in() {
+        int before = door.sessions();
+
+        HttpResponse<String> answer = from("41:never-seen");
+        from("41:never-seen");
+
+        refused(answer, "deployment_unknown");
+        assertThat(answer.body()).contains("waits for a yes").doesNotContain("Pinestraw");
+        var waiting =
+                door.all
+                        .selectFrom(DEPLOYMENT)
+                        .where(DEPLOYMENT.DEPLOYMENT_ID.eq("41:never-seen"))
+                        .fetchSingle();
+        assertThat(waiting.getApprovedAt()).isNull();
+        assertThat(waiting.getFirstSeenAt()).isNotNull();
+        assertThat(waiting.getLabel()).isEqualTo("K-5");
+        assertThat(
+                        door.all.fetchCount(
+                                AUDIT_EVENT,
+                                AUDIT_EVENT.ACTION.eq("deployment.seen"),
+                                AUDIT_EVENT.SUBJECT_ID.eq(waiting.getId())))
+                .isOne();
+        assertThat(door.sessions()).isEqualTo(before);
+        refused(from("41:never-seen"), "deployment_unknown");
+    }
+
+    @Test
+    void case_16_another_platforms_deployment_and_a_refused_one_are_told_alike() {
+        refused(from("77:759fc41aa940eade46444fe0e33a20246ed813c6"), "deployment_unknown");
+        from("41:to-refuse");
+        door.all
+                .update(DEPLOYMENT)
+                .set(DEPLOYMENT.REFUSED_AT, door.tool.clock().instant())
+                .where(DEPLOYMENT.DEPLOYMENT_ID.eq("41:to-refuse"))
+                .execute();
+
+        HttpResponse<String> refused = from("41:to-refuse");
+
+        refused(refused, "deployment_unknown");
+        assertThat(words(refused)).isEqualTo(words(from("41:another-one")));
+    }
+
+    private static String words(HttpResponse<String> page) {
+        return page.body().replaceAll("R-[A-Z0-9_-]{8}", "R").replaceAll("<dd>[^<]*</dd>", "");
+    }
+
+    @Test
+    void a_platform_that_makes_up_deployments_fills_no_table() {
+        for (int i = 0; i < 60; i++) {
+            from("41:made-up-" + i);
+        }
+
+        assertThat(
+                        door.all.fetchCount(
+                                DEPLOYMENT,
+                                DEPLOYMENT.APPROVED_AT.isNull(),
+                                DEPLOYMENT.REFUSED_AT.isNull()))
+                .isLessThanOrEqualTo(50);
+        refused(from("41:made-up-59"), "deployment_unknown");
+        door.all
+                .deleteFrom(DEPLOYMENT)
+                .where(DEPLOYMENT.DEPLOYMENT_ID.startsWith("41:made-up"))
+                .execute();
+    }
+
+    @Test
+    void a_registration_that_has_ended_does_not_exist_and_its_visits_end_with_it() {
+        String bearer = FakePlatform.bearerOf(door.launch(same -> {}));
+        var login = door.canvas.login();
+        String token = door.token(login);
+        end(true);
+        try {
+            // At once, though what the login found is remembered for two seconds.
+            refused(door.canvas.launch(login, token), "deployment_unknown");
+            assertThat(door.tool.get("/micro-credentials", bearer).statusCode()).isEqualTo(401);
+            door.tool.clock().move(Duration.ofSeconds(3));
+            refused(door.canvas.launch(login, token), "unknown_platform");
+            refused(
+                    door.tool.send(
+                            door.canvas.form(
+                                    "/lti/login",
+                                    Map.of(
+                                            "iss", FakePlatform.ISSUER,
+                                            "client_id", FakePlatform.CLIENT_ID,
+                                            "login_hint", "x"))),
+                    "unknown_platform");
+        } finally {
+            end(false);
+        }
+    }
+
+    private static void end(boolean ended) {
+        door.all
+                .update(REGISTRATION)
+                .set(REGISTRATION.ENDED_AT, ended ? door.tool.clock().instant() : null)
+                .where(REGISTRATION.CLIENT_ID.eq(FakePlatform.CLIENT_ID))
+                .execute();
+    }
+
+    @Test
+    void a_masquerade_is_told_on_every_screen_audited_and_looks_only() {
+        String bearer =
+                FakePlatform.bearerOf(
+                        door.launch(claims ->
+                                claims.put(
+                                        FakePlatform.lti("custom"),
+                                        Map.of("canvas_masquerading_user_id", "the-real-admin"))));
+        UUID session = UUID.fromString(door.newestVisitor().path("session").asString());
+
+        assertThat(door.tool.get("/micro-credentials", bearer).body())
+                .contains("You act as somebody else in Canvas");
+        assertThat(door.tool.get("/awards", bearer).body())
+                .contains("You act as somebody else in Canvas");
+        HttpResponse<String> start = send("POST", "/attempts", bearer);
+        assertThat(start.statusCode()).as(start.body()).isEqualTo(403);
+        assertThat(start.body()).contains("You can look, but not change anything");
+        assertThat(
+                        door.all.fetchCount(
+                                AUDIT_EVENT,
+                                AUDIT_EVENT.ACTION.eq("launch.accepted"),
+                                AUDIT_EVENT.SUBJECT_ID.eq(session),
+                                DSL.condition("details->>'masqueraded_by' = 'the-real-admin'")))
+                .isOne();
+        assertThat(send("POST", "/session/renewal", bearer).statusCode()).isEqualTo(200);
+        assertThat(send("POST", "/session/end", bearer).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void an_accepted_launch_is_audited_with_ids_and_no_names() {
+        FakePlatform.bearerOf(door.launch(claims -> claims.put("name", "Very Recognizable Name")));
+        UUID session = UUID.fromString(door.newestVisitor().path("session").asString());
+
+        var event =
+                door.all
+                        .selectFrom(AUDIT_EVENT)
+                        .where(
+                                AUDIT_EVENT.ACTION.eq("launch.accepted"),
+                                AUDIT_EVENT.SUBJECT_ID.eq(session))
+                        .fetchSingle();
+        assertThat(event.getActorId()).isEqualTo(door.personOf(AMARA));
+        assertThat(event.getDistrictId()).isNotNull();
+        assertThat(event.getDetails().data())
+                .contains("registration", "deployment", "resource_link")
+                .doesNotContain("Recognizable");
+    }
+
+    private static UUID trust(String sub, String role) {
+        FakePlatform.bearerOf(door.launch(sub, same -> {}));
+        UUID person = door.personOf(sub);
+        door.all
+                .insertInto(ROLE_GRANT)
+                .set(ROLE_GRANT.ID, UUID.randomUUID())
+                .set(ROLE_GRANT.PERSON_ID, person)
+                .set(ROLE_GRANT.ROLE, role)
+                .set(ROLE_GRANT.STATE_WIDE, true)
+                .set(ROLE_GRANT.FROM_ON, LocalDate.of(2020, 1, 1))
+                .set(ROLE_GRANT.CREATED_AT, door.tool.clock().instant())
+                .execute();
+        return person;
+    }
+
+    @Test
+    void an_admin_sees_the_claims_that_arrived_beside_what_was_made_of_them() {
+        trust("state-admin", "state_admin");
+
+        String bearer =
+                FakePlatform.bearerOf(
+                        door.launch(
+                                "state-admin",
+                                claims -> {
+                                    claims.put("name", "Ada <b>Min</b>");
+                                    claims.put(
+                                            "https://www.instructure.com/placement",
+                                            "course_navigation");
+                                }));
+        HttpResponse<String> page = door.tool.get("/launch/claims", bearer);
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body())
+                .contains(
+                        "Canvas sent canvas_user_sis_id without a value",
+                        "Pinestraw County Schools",
+                        "a learner, who can earn micro-credentials",
+                        "state admin",
+                        "Canvas opened Longleaf from course_navigation",
+                        "Canvas left canvas_user_sis_id as they were",
+                        "Ada &lt;b&gt;Min&lt;/b&gt;")
+                .doesNotContain("??", "<b>Min", ">claims.");
+    }
+
+    @Test
+    void an_accounts_administrator_sees_the_claims_too_and_in_spanish() {
+        String bearer =
+                FakePlatform.bearerOf(
+                        door.launch(
+                                "account-admin",
+                                claims -> {
+                                    claims.put(
+                                            FakePlatform.lti("context"),
+                                            Map.of("id", "a", "type", List.of("Account")));
+                                    claims.put(FakePlatform.lti("roles"), List.of(ADMINISTRATOR));
+                                    claims.put("locale", "es");
+                                }));
+
+        HttpResponse<String> page = door.tool.get("/launch/claims", bearer);
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body())
+                .contains("administrador de esta cuenta de Canvas", "esto es una cuenta")
+                .doesNotContain("??", ">claims.");
+    }
+
+    @Test
+    void nobody_elses_claims_are_kept() {
+        String bearer = FakePlatform.bearerOf(door.launch(same -> {}));
+
+        assertThat(door.tool.get("/launch/claims", bearer).statusCode()).isEqualTo(404);
+        assertThat(
+                        door.all.fetchExists(
+                                SEEN_LAUNCH, SEEN_LAUNCH.PERSON_ID.eq(door.personOf(AMARA))))
+                .isFalse();
+    }
+
+    @Test
+    void a_visit_that_was_ended_ends_its_bearer() {
+        String bearer = FakePlatform.bearerOf(door.launch(same -> {}));
+        assertThat(door.tool.get("/micro-credentials", bearer).body())
+                .contains("hx-post=\"/session/end\"");
+
+        HttpResponse<String> ended = send("POST", "/session/end", bearer);
+
+        assertThat(ended.statusCode()).isEqualTo(200);
+        assertThat(ended.body()).contains("Your visit has ended", "data-visit-ended");
+        assertThat(door.tool.get("/micro-credentials", bearer).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void a_bearer_ends_after_half_an_hour_unless_it_is_renewed() {
+        String bearer = FakePlatform.bearerOf(door.launch(same -> {}));
+
+        door.tool.clock().move(Duration.ofMinutes(31));
+        try {
+            assertThat(door.tool.get("/micro-credentials", bearer).statusCode()).isEqualTo(401);
+        } finally {
+            door.tool.clock().move(Duration.ofMinutes(-31));
+        }
+    }
+
+    @Test
+    void without_a_bearer_a_browser_is_told_in_words_where_to_begin() {
+        HttpResponse<String> answer =
+                door.tool.send(
+                        HttpRequest.newBuilder(door.tool.at("/micro-credentials"))
+                                .header("Accept", "text/html"));
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.body()).contains("Open Longleaf from Canvas");
+    }
+
+    @Test
+    void attack_17_a_refusal_may_be_framed_by_any_canvas_and_holds_no_action() {
+        HttpResponse<String> answer = door.with("nonce", "guessed");
+
+        assertThat(answer.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("frame-ancestors *");
+        assertThat(answer.headers().firstValue("Referrer-Policy").orElseThrow())
+                .isEqualTo("no-referrer");
+        assertThat(answer.body()).doesNotContain("<form", "<script");
+    }
+
+    @Test
+    void what_launches_leave_behind_is_swept_by_age() {
+        FakePlatform.bearerOf(door.launch("old-admin", same -> {}));
+        trust("old-admin", "state_admin");
+        FakePlatform.bearerOf(door.launch("old-admin", same -> {}));
+        UUID old = door.personOf("old-admin");
+        door.tool.clock().move(Duration.ofDays(32));
+        try {
+            FakePlatform.bearerOf(door.launch("old-admin", same -> {}));
+            LaunchTasks.sweep(door.tool.sql(), door.tool.bean(Clock.class));
+
+            assertThat(door.all.fetchCount(SESSION, SESSION.PERSON_ID.eq(old))).isOne();
+            assertThat(door.all.fetchCount(SEEN_LAUNCH, SEEN_LAUNCH.PERSON_ID.eq(old))).isOne();
+            assertThat(door.all.fetchCount(CONSUMED_NONCE)).isOne();
+        } finally {
+            door.tool.clock().move(Duration.ofDays(-32));
+        }
+    }
+}

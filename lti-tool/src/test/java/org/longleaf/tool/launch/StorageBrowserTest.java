@@ -1,0 +1,223 @@
+package org.longleaf.tool.launch;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.longleaf.tables.Tables.REGISTRATION;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.FrameLocator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Route;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.longleaf.tool.Chromium;
+import org.longleaf.tool.FakePlatform;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// A launch in a frame whose cookies the browser withholds: what the platform's storage does for
+/// it, and what is offered where that does nothing either.
+class StorageBrowserTest {
+
+    /// Answers as a platform's storage does.
+    private static final String KEEP =
+            """
+            const kept = {};
+            const keep = (event) => {
+              const { subject, key, value, message_id } = event.data;
+              const answer = { subject: subject + ".response", key, value, message_id };
+              if (subject === "lti.put_data" && value) kept[key] = value;
+              if (subject === "lti.put_data" && !value) delete kept[key];
+              if (subject === "lti.get_data") answer.value = kept[key] ?? null;
+              if (/^lti.(put|get)_data$/.test(subject)) event.source.postMessage(answer, event.origin);
+            };
+            """;
+
+    /// A Canvas page around two frames: the authorization host's, which keeps things, and the
+    /// tool's. What each does is said in the address.
+    private static final String CANVAS =
+            """
+            <!doctype html><title>Canvas</title>
+            <iframe name="post_message_forwarding" src="%2$s/storage?%1$s"></iframe>
+            <iframe name="tool" width="800" height="500"></iframe>
+            <form id="login" method="post" target="tool" action="%3$s">
+              <input name="iss" value="https://canvas.sandbox.example">
+              <input name="client_id" value="10000000000101">
+              <input name="login_hint" value="hint"><input name="lti_message_hint" value="message">
+              <input name="lti_storage_target" value="post_message_forwarding">
+            </form>
+            <script>
+              %4$s
+              addEventListener("message", (event) => {
+                if ("%1$s" === "around") keep(event);
+                // Another window than the one that was asked answers, and knows even the message's id.
+                if (event.data.forge) frames.tool.postMessage(event.data.forge, "*");
+              });
+              onload = () => document.getElementById("login").submit();
+            </script>
+            """;
+
+    private static final String STORAGE =
+            """
+            <!doctype html><title>storage</title>
+            <script>
+              %s
+              const mode = location.search.slice(1);
+              addEventListener("message", (event) => {
+                const { subject, key, message_id } = event.data;
+                const answer = { subject: subject + ".response", key, message_id };
+                if (mode === "beside") keep(event);
+                if (mode === "around") {
+                  event.source.postMessage({ ...answer, error: { code: "storage_exhaustion" } }, event.origin);
+                }
+                if (mode === "forged") parent.postMessage({ forge: { ...answer, value: "forged" } }, "*");
+              });
+            </script>
+            """;
+
+    private static final AtomicInteger SPENT_HINTS = new AtomicInteger();
+
+    private static Door door;
+    private static HttpServer sso;
+    private static Playwright playwright;
+    private static Browser browser;
+
+    private BrowserContext context;
+    private Page page;
+
+    @BeforeAll
+    static void start() throws IOException {
+        door = Door.open();
+        sso = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        sso.createContext("/storage", asked -> answer(asked, STORAGE.formatted(KEEP)));
+        sso.createContext("/authorize", StorageBrowserTest::authorize);
+        sso.start();
+        String address = "http://localhost:" + sso.getAddress().getPort();
+        door.tool
+                .sql()
+                .update(REGISTRATION)
+                .set(REGISTRATION.AUTHORIZATION_ENDPOINT, address + "/authorize")
+                .where(REGISTRATION.CLIENT_ID.eq(FakePlatform.CLIENT_ID))
+                .execute();
+        for (String mode : List.of("beside", "around", "forged", "silent")) {
+            String course = CANVAS.formatted(mode, address, door.tool.at("/lti/login"), KEEP);
+            door.canvas
+                    .server()
+                    .stubFor(
+                            get(urlPathEqualTo("/course/" + mode))
+                                    .willReturn(
+                                            ok(course).withHeader("Content-Type", "text/html")));
+        }
+        playwright = Playwright.create();
+        // The tool's own scripts wait for two places, two seconds each.
+        setDefaultAssertionTimeout(20_000);
+        browser = Chromium.launch(playwright);
+    }
+
+    @AfterAll
+    static void stop() {
+        playwright.close();
+        sso.stop(0);
+        door.close();
+    }
+
+    /// Signs as Canvas does; from here on its hint is spent.
+    private static void authorize(HttpExchange asked) throws IOException {
+        SPENT_HINTS.incrementAndGet();
+        Map<String, String> query = FakePlatform.query(asked.getRequestURI());
+        String token =
+                door.canvas.sign(door.canvas.claims(query.getOrDefault("nonce", ""), Door.AMARA));
+        answer(
+                asked,
+                """
+                <form method="post" action="%s"><input name="state" value="%s"><input name="id_token" value="%s">
+                <input name="lti_storage_target" value="post_message_forwarding"></form>
+                <script>document.forms[0].submit()</script>
+                """
+                        .formatted(door.tool.at("/lti/launch"), query.get("state"), token));
+    }
+
+    private static void answer(HttpExchange asked, String page) throws IOException {
+        byte[] body = page.getBytes(StandardCharsets.UTF_8);
+        asked.getResponseHeaders().set("Content-Type", "text/html");
+        asked.sendResponseHeaders(200, body.length);
+        asked.getResponseBody().write(body);
+        asked.close();
+    }
+
+    @BeforeEach
+    void openContext() {
+        SPENT_HINTS.set(0);
+        context = browser.newContext();
+        context.route(url -> url.endsWith("/lti/login/browser"), this::withholdCookie);
+        page = context.newPage();
+    }
+
+    @AfterEach
+    void closeContext() {
+        context.close();
+    }
+
+    private void withholdCookie(Route route) {
+        context.clearCookies();
+        route.fulfill(new Route.FulfillOptions().setContentType("text/plain").setBody("no"));
+    }
+
+    private FrameLocator open(String mode) {
+        page.navigate(door.canvas.address() + "/course/" + mode);
+        return page.frameLocator("iframe[name=tool]");
+    }
+
+    @Test
+    void case_17_the_frame_beside_keeps_the_verifier_until_it_has_served() {
+        FrameLocator tool = open("beside");
+
+        assertThat(tool.locator("#screen h1")).isVisible();
+        assertThat(SPENT_HINTS).hasValue(1);
+        assertThat(page.frame("post_message_forwarding").evaluate("Object.keys(kept).length"))
+                .isEqualTo(0);
+    }
+
+    @Test
+    void case_18_where_the_frame_is_full_the_page_around_keeps_it() {
+        assertThat(open("around").locator("#screen h1")).isVisible();
+    }
+
+    @Test
+    void case_18_where_nobody_answers_a_window_is_offered_before_the_hint_is_spent() {
+        FrameLocator tool = open("silent");
+
+        assertThat(tool.locator("#blocked h1")).isVisible();
+        assertThat(SPENT_HINTS).hasValue(0);
+        Page window = context.waitForPage(() -> tool.locator("#blocked a").click());
+        assertThat(window.locator("#screen h1")).isVisible();
+        assertThat(SPENT_HINTS).hasValue(1);
+    }
+
+    @Test
+    void attack_18_an_answer_from_another_window_counts_for_nothing() {
+        FrameLocator tool = open("forged");
+
+        assertThat(tool.locator("#blocked h1")).isVisible();
+        assertThat(SPENT_HINTS).hasValue(0);
+    }
+}
