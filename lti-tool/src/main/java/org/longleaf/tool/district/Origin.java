@@ -28,6 +28,29 @@ public record Origin(String scheme, String host, int port) {
         }
     }
 
+    /// The origin of an address that was checked before.
+    ///
+    /// @throws java.util.NoSuchElementException for one that has none
+    public static Origin of(URI address) {
+        return of(address.toString()).orElseThrow();
+    }
+
+    /// What somebody typed as an origin: https, or http where it may be this machine; without path,
+    /// query and user.
+    public static Optional<Origin> typed(String text) {
+        String typed = text.strip();
+        return of(typed)
+                .filter(origin -> origin.isSecure() || origin.isLoopback())
+                .filter(origin -> origin.port > 0 && origin.port <= 65_535)
+                .filter(_ -> hasNothingBehind(URI.create(typed)));
+    }
+
+    private static boolean hasNothingBehind(URI uri) {
+        return (uri.getRawPath().isEmpty() || uri.getRawPath().equals("/"))
+                && uri.getRawQuery() == null
+                && uri.getRawFragment() == null;
+    }
+
     private static Origin origin(String scheme, URI uri, int usual) {
         return new Origin(
                 scheme,

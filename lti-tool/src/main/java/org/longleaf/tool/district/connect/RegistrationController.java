@@ -4,13 +4,13 @@ import org.longleaf.canvas.http.OutboundHttp;
 import org.longleaf.tool.district.NewRegistrations;
 import org.longleaf.tool.district.NewRegistrations.Said;
 import org.longleaf.tool.district.NewRegistrations.Way;
+import org.longleaf.tool.district.Origin;
 import org.longleaf.tool.district.Registrations;
 import org.longleaf.tool.district.Transactions;
 import org.longleaf.tool.district.Visitor;
 import org.longleaf.tool.district.connect.ConnectScreen.Did;
 import org.longleaf.tool.web.ForAdmins;
 import org.longleaf.tool.web.ScreenProblem;
-import org.longleaf.tool.web.WebOrigin;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
@@ -142,7 +142,7 @@ class RegistrationController {
         List<String> lines = origins.lines().map(String::strip).filter(l -> !l.isEmpty()).toList();
         List<String> good =
                 lines.stream()
-                        .flatMap(line -> WebOrigin.typed(line).stream())
+                        .flatMap(line -> Origin.typed(line).map(Origin::text).stream())
                         .filter(origin -> keeping.http().accepts(URI.create(origin)))
                         .distinct()
                         .toList();

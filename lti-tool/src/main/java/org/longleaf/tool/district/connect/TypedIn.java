@@ -2,7 +2,7 @@ package org.longleaf.tool.district.connect;
 
 import org.jspecify.annotations.Nullable;
 import org.longleaf.tool.district.NewRegistrations.Place;
-import org.longleaf.tool.web.WebOrigin;
+import org.longleaf.tool.district.Origin;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -59,7 +59,7 @@ final class TypedIn {
         if (name.isEmpty() || name.length() > LONGEST_NAME) {
             wrong.put("name", "name");
         }
-        String school = WebOrigin.typed(text("address")).orElse("");
+        String school = Origin.typed(text("address")).map(Origin::text).orElse("");
         if (school.isEmpty() || !accepted.test(URI.create(school))) {
             wrong.put("address", "address");
             school = "https://unknown.invalid";

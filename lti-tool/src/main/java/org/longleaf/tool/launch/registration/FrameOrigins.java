@@ -2,7 +2,7 @@ package org.longleaf.tool.launch.registration;
 
 import org.jspecify.annotations.Nullable;
 import org.longleaf.canvas.OpenIdConfiguration;
-import org.longleaf.tool.web.WebOrigin;
+import org.longleaf.tool.district.Origin;
 
 import java.net.URI;
 import java.util.LinkedHashSet;
@@ -28,10 +28,10 @@ final class FrameOrigins {
         if (school != null && !isHere) {
             origins.add("https://" + school);
         }
-        origins.add(WebOrigin.of(configuration));
-        origins.add(WebOrigin.of(platform.registrationEndpoint()));
-        origins.add(WebOrigin.of(platform.authorizationEndpoint()));
-        origins.add(WebOrigin.of(platform.tokenEndpoint()));
+        origins.add(Origin.of(configuration).text());
+        origins.add(Origin.of(platform.registrationEndpoint()).text());
+        origins.add(Origin.of(platform.authorizationEndpoint()).text());
+        origins.add(Origin.of(platform.tokenEndpoint()).text());
         if (school != null) {
             origins.add("https://" + school);
         }

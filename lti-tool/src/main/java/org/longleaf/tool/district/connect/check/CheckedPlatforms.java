@@ -17,9 +17,9 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.longleaf.canvas.Platform;
 import org.longleaf.tables.tables.records.RegistrationRecord;
+import org.longleaf.tool.district.Origin;
 import org.longleaf.tool.district.connect.check.CheckedPlatform.Course;
 import org.longleaf.tool.district.connect.check.JudgeUse.Use;
-import org.longleaf.tool.web.WebOrigin;
 import org.springframework.stereotype.Component;
 
 import java.net.URI;
@@ -85,10 +85,10 @@ final class CheckedPlatforms {
             return null;
         }
         URI client = URI.create(row.getRegistrationClientUri());
-        String origin = WebOrigin.of(client);
+        Origin origin = Origin.of(client);
         boolean own =
-                origin.equals(WebOrigin.of(URI.create(row.getTokenEndpoint())))
-                        || listed(row.getCanvasOrigins()).contains(origin);
+                origin.equals(Origin.of(URI.create(row.getTokenEndpoint())))
+                        || listed(row.getCanvasOrigins()).contains(origin.text());
         return own ? client : null;
     }
 
