@@ -83,9 +83,14 @@ public final class Contexts {
 
     /// Remembers a context and, where there is one, the link in it, in a transaction of the
     /// deployment's district and registration.
+    ///
+    /// @param arrival what was looked up of both in this transaction
     public Place remember(
-            Deployment deployment, SeenContext seenContext, @Nullable SeenLink seenLink) {
-        Optional<KnownPlace> known = known(deployment, seenContext, seenLink);
+            Deployment deployment,
+            SeenContext seenContext,
+            @Nullable SeenLink seenLink,
+            KnownArrival arrival) {
+        Optional<KnownPlace> known = arrival.place();
         UUID context =
                 known.filter(place -> place.isFresh(seenContext, clock.instant()))
                         .map(KnownPlace::context)
@@ -99,24 +104,6 @@ public final class Contexts {
                 link.filter(fresh -> fresh.isFresh(seenLink, clock.instant()))
                         .map(fresh -> fresh.asVisited(context))
                         .orElseGet(() -> write(deployment, context, seenLink)));
-    }
-
-    private Optional<KnownPlace> known(
-            Deployment deployment, SeenContext seen, @Nullable SeenLink link) {
-        return sql.select(CONTEXT.fields())
-                .select(RESOURCE_LINK.fields())
-                .from(CONTEXT)
-                .leftJoin(RESOURCE_LINK)
-                .on(
-                        RESOURCE_LINK.CONTEXT_ID.eq(CONTEXT.ID),
-                        RESOURCE_LINK.RESOURCE_LINK_ID.eq(
-                                val(
-                                        link == null ? null : link.resourceLinkId(),
-                                        RESOURCE_LINK.RESOURCE_LINK_ID)))
-                .where(
-                        CONTEXT.DEPLOYMENT_ID.eq(deployment.id()),
-                        CONTEXT.CONTEXT_ID.eq(seen.contextId()))
-                .fetchOptional(row -> KnownPlace.of(row.into(CONTEXT), row.into(RESOURCE_LINK)));
     }
 
     private UUID write(Deployment deployment, SeenContext seen) {

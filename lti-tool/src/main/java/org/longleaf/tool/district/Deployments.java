@@ -44,25 +44,6 @@ public final class Deployments {
     /// A deployment that waits, and whose admin is to decide; without a district the state's.
     public record Waiting(UUID id, @Nullable UUID district) {}
 
-    /// By the id that a launch claims, as long as its registration has not ended.
-    public Optional<Deployment> find(UUID registration, String deploymentId) {
-        return sql.select(
-                        DEPLOYMENT.ID,
-                        DEPLOYMENT.REGISTRATION_ID,
-                        DEPLOYMENT.DISTRICT_ID,
-                        DEPLOYMENT.IDENTITY_SOURCE)
-                .from(DEPLOYMENT)
-                .join(REGISTRATION)
-                .on(REGISTRATION.ID.eq(DEPLOYMENT.REGISTRATION_ID))
-                .where(
-                        DEPLOYMENT.REGISTRATION_ID.eq(registration),
-                        DEPLOYMENT.DEPLOYMENT_ID.eq(deploymentId),
-                        DEPLOYMENT.APPROVED_AT.isNotNull(),
-                        REGISTRATION.ENDED_AT.isNull())
-                .fetchOptional(row ->
-                        new Deployment(row.value1(), row.value2(), row.value3(), row.value4()));
-    }
-
     /// Writes down that a deployment waits for an admin's yes, unless it is known or too many wait
     /// already. It stands under the registration's own district until somebody says otherwise.
     ///

@@ -1,31 +1,24 @@
 package org.longleaf.tool.district;
 
-import static org.jooq.impl.DSL.array;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.excluded;
 import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.selectDistinct;
 import static org.jooq.impl.DSL.val;
 import static org.longleaf.tables.Tables.HELD_LAUNCH;
 import static org.longleaf.tables.Tables.PENDING_IDENTITY_LINK;
 import static org.longleaf.tables.Tables.PERSON;
 import static org.longleaf.tables.Tables.PERSON_HOME;
 import static org.longleaf.tables.Tables.PERSON_IDENTITY;
-import static org.longleaf.tables.Tables.ROLE_GRANT;
 
 import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
 
 import org.jooq.DSLContext;
-import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
-import org.longleaf.tool.district.Recognition.Recognized;
 import org.springframework.stereotype.Component;
 
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /// How platforms name people.
@@ -57,41 +50,6 @@ final class Identities {
                                 "pg_advisory_xact_lock(hashtextextended({0}, 0))",
                                 Object.class, val(name)))
                 .execute();
-    }
-
-    /// Whoever this platform names so, where they are at home on a day and what they are trusted
-    /// with, in one look: every launch asks this.
-    Optional<Recognized> find(UUID registration, String sub, LocalDate day) {
-        return sql.select(PERSON_IDENTITY.PERSON_ID, home(day), grants(day))
-                .from(PERSON_IDENTITY)
-                .where(
-                        PERSON_IDENTITY.REGISTRATION_ID.eq(registration),
-                        PERSON_IDENTITY.KIND.eq("sub"),
-                        PERSON_IDENTITY.VALUE.eq(sub))
-                .fetchOptional(row ->
-                        new Recognized(row.value1(), row.value2(), Set.of(row.value3()), false));
-    }
-
-    private static Field<UUID> home(LocalDate day) {
-        return field(
-                select(PERSON_HOME.DISTRICT_ID)
-                        .from(PERSON_HOME)
-                        .where(
-                                PERSON_HOME.PERSON_ID.eq(PERSON_IDENTITY.PERSON_ID),
-                                PERSON_HOME.FROM_ON.le(day),
-                                PERSON_HOME.UNTIL_ON.isNull().or(PERSON_HOME.UNTIL_ON.ge(day)))
-                        .orderBy(PERSON_HOME.FROM_ON.desc())
-                        .limit(1));
-    }
-
-    private static Field<String[]> grants(LocalDate day) {
-        return array(
-                selectDistinct(ROLE_GRANT.ROLE)
-                        .from(ROLE_GRANT)
-                        .where(
-                                ROLE_GRANT.PERSON_ID.eq(PERSON_IDENTITY.PERSON_ID),
-                                ROLE_GRANT.FROM_ON.le(day),
-                                ROLE_GRANT.UNTIL_ON.isNull().or(ROLE_GRANT.UNTIL_ON.ge(day))));
     }
 
     Optional<UUID> withUid(String uid) {

@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /// What the rows say of a context and a link before this launch, and whether the launch says
@@ -20,17 +21,20 @@ record KnownPlace(UUID context, SeenContext asSeen, Instant seenAt, @Nullable Kn
     /// When somebody was last here is kept to the hour.
     private static final Duration SEEN_AGAIN = Duration.ofHours(1);
 
-    static KnownPlace of(ContextRecord context, ResourceLinkRecord link) {
-        return new KnownPlace(
-                context.getId(),
-                new SeenContext(
-                        context.getContextId(),
-                        context.getLabel(),
-                        context.getTitle(),
-                        context.getRosterUrl(),
-                        context.getLineItemsUrl()),
-                context.getSeenAt(),
-                link.getId() == null ? null : KnownLink.of(link));
+    static Optional<KnownPlace> of(ContextRecord context, ResourceLinkRecord link) {
+        return context.getId() == null
+                ? Optional.empty()
+                : Optional.of(
+                        new KnownPlace(
+                                context.getId(),
+                                new SeenContext(
+                                        context.getContextId(),
+                                        context.getLabel(),
+                                        context.getTitle(),
+                                        context.getRosterUrl(),
+                                        context.getLineItemsUrl()),
+                                context.getSeenAt(),
+                                link.getId() == null ? null : KnownLink.of(link)));
     }
 
     boolean isFresh(SeenContext now, Instant moment) {

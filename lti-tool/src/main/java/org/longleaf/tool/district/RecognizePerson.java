@@ -21,6 +21,7 @@ public final class RecognizePerson {
 
     private static final ZoneId STATE = ZoneId.of("America/New_York");
 
+    private final KnownArrivals arrivals;
     private final Identities identities;
     private final Deployments deployments;
     private final Homes homes;
@@ -28,11 +29,13 @@ public final class RecognizePerson {
     private final Clock clock;
 
     public RecognizePerson(
+            KnownArrivals arrivals,
             Identities identities,
             Deployments deployments,
             Homes homes,
             FirstAdmin firstAdmin,
             Clock clock) {
+        this.arrivals = arrivals;
         this.identities = identities;
         this.deployments = deployments;
         this.homes = homes;
@@ -41,37 +44,32 @@ public final class RecognizePerson {
     }
 
     /// Finds or makes the person, in the running transaction.
-    public Recognition recognize(Arrival arrival) {
-        Recognition found = find(arrival);
+    ///
+    /// @param known what our rows said of the arrival in this transaction
+    public Recognition recognize(Arrival arrival, KnownArrival known) {
+        Recognition found =
+                known.person().<Recognition>map(it -> it).orElseGet(() -> meet(arrival));
         if (found instanceof Recognized recognized
                 && firstAdmin.arrived(
                         arrival.deployment().registration(), arrival.sub(), recognized.person())) {
-            return known(arrival).orElseThrow();
+            return arrivals.person(arrival).orElseThrow();
         }
         return found;
     }
 
-    private Recognition find(Arrival arrival) {
-        Optional<Recognized> known = known(arrival);
-        if (known.isPresent()) {
-            return known.get();
-        }
-        // A newcomer's two frames may arrive at once: the second waits and then finds what the
-        // first made.
+    /// A newcomer's two frames may arrive at once: the second waits and then finds what the first
+    /// made.
+    private Recognition meet(Arrival arrival) {
         identities.lock(arrival);
-        known = known(arrival);
-        return known.isPresent() ? known.get() : introduce(arrival);
-    }
-
-    private Optional<Recognized> known(Arrival arrival) {
-        return identities.find(arrival.deployment().registration(), arrival.sub(), today());
+        Optional<Recognized> met = arrivals.person(arrival);
+        return met.isPresent() ? met.get() : introduce(arrival);
     }
 
     private Recognition introduce(Arrival arrival) {
         Optional<UUID> claimed = Optional.ofNullable(arrival.uid()).flatMap(identities::withUid);
         if (claimed.isPresent() && serves(arrival.deployment(), claimed.get())) {
             identities.link(claimed.get(), arrival);
-            return known(arrival).orElseThrow();
+            return arrivals.person(arrival).orElseThrow();
         }
         UUID district = arrival.deployment().district();
         if (district == null

@@ -21,7 +21,7 @@ import java.util.UUID;
 /// client_id together name one.
 ///
 /// What was found is remembered for two seconds, so that a crowd of logins costs one look. An end
-/// does not wait for that: [Deployments#find] reads the registration's end in the transaction that
+/// does not wait for that: a launch reads the registration's end again in the transaction that
 /// admits, so nobody gets in through one that has ended.
 @Component
 public final class Registrations {

@@ -1,6 +1,7 @@
 package org.longleaf.tool.district;
 
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.val;
 
 import org.jooq.DSLContext;
@@ -11,6 +12,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -52,7 +54,7 @@ public final class Transactions {
     /// For the rest of the running transaction the rows of `district` are worked on: after a claim
     /// was checked, the attempt's home district.
     public void enter(UUID district) {
-        sql.select(setting("longleaf.district", district.toString())).execute();
+        sql.select(setting("longleaf.district", val(district.toString()))).execute();
     }
 
     /// For the rest of the running transaction everything is worked on for `scope`: for jobs that
@@ -71,16 +73,31 @@ public final class Transactions {
     /// All four in one statement: a transaction begins with one trip to the database, not four.
     private void settle(Scope scope) {
         sql.select(
-                        setting("longleaf.district", Objects.toString(scope.district(), "")),
-                        setting("longleaf.person", Objects.toString(scope.person(), "")),
-                        setting(
-                                "longleaf.registration",
-                                Objects.toString(scope.registration(), "")),
-                        setting("longleaf.moment", clock.instant().toString()))
+                        settings(
+                                val(Objects.toString(scope.district(), "")),
+                                val(Objects.toString(scope.person(), "")),
+                                val(Objects.toString(scope.registration(), "")),
+                                val(clock.instant().toString())))
                 .execute();
     }
 
-    private static Field<String> setting(String name, String value) {
-        return field("set_config({0}, {1}, true)", String.class, val(name), val(value));
+    /// Columns that say for whom the rest of the transaction runs, for a statement that finds it
+    /// out itself; an empty text stands for nobody.
+    ///
+    /// @param moment the tool's clock, in ISO 8601
+    public static List<Field<String>> settings(
+            Field<String> district,
+            Field<String> person,
+            Field<String> registration,
+            Field<String> moment) {
+        return List.of(
+                setting("longleaf.district", district),
+                setting("longleaf.person", person),
+                setting("longleaf.registration", registration),
+                setting("longleaf.moment", moment));
+    }
+
+    private static Field<String> setting(String name, Field<String> value) {
+        return field("set_config({0}, {1}, true)", String.class, inline(name), value);
     }
 }

@@ -5,15 +5,13 @@ import org.longleaf.tool.audit.AuditEvents.Subject;
 import org.longleaf.tool.district.Deployment;
 import org.longleaf.tool.district.Deployments;
 import org.longleaf.tool.district.FirstAdmin;
-import org.longleaf.tool.district.Recognition.Held;
-import org.longleaf.tool.district.Recognition.Recognized;
 import org.longleaf.tool.district.Registration;
-import org.longleaf.tool.district.Scope;
 import org.longleaf.tool.district.Transactions;
 import org.longleaf.tool.launch.LaunchOutcome.Refused;
 import org.longleaf.tool.launch.ReadMessage.Asked;
 import org.longleaf.tool.launch.Refusal.OfMessage;
 import org.longleaf.tool.launch.Refusal.OfToken;
+import org.longleaf.tool.launch.Threshold.Crossed;
 import org.springframework.stereotype.Component;
 
 import java.util.Map;
@@ -28,13 +26,13 @@ import java.util.UUID;
 class AdmitVisitor {
 
     private final Transactions transactions;
-    private final ConsumedNonces nonces;
+    private final Threshold threshold;
     private final Doors doors;
     private final Arrivals arrivals;
 
-    AdmitVisitor(Transactions transactions, ConsumedNonces nonces, Doors doors, Arrivals arrivals) {
+    AdmitVisitor(Transactions transactions, Threshold threshold, Doors doors, Arrivals arrivals) {
         this.transactions = transactions;
-        this.nonces = nonces;
+        this.threshold = threshold;
         this.doors = doors;
         this.arrivals = arrivals;
     }
@@ -57,22 +55,15 @@ class AdmitVisitor {
 
     LaunchOutcome admit(Asked asked) {
         return transactions.callUnsettled(() ->
-                doors.deployments()
-                        .find(asked.registration().id(), asked.deploymentId())
-                        .map(deployment -> admit(new Guest(asked, deployment)))
+                threshold
+                        .cross(asked)
+                        .map(crossed -> admit(asked, crossed))
                         .orElseGet(() -> await(asked)));
     }
 
-    private LaunchOutcome admit(Guest guest) {
-        transactions.enter(
-                new Scope(guest.deployment().district(), null, guest.registration().id()));
-        if (!nonces.consume(guest.asked().genuine().nonce())) {
-            return refused(guest, OfToken.NONCE_USED);
-        }
-        return switch (arrivals.recognize(guest)) {
-            case Held() -> refused(guest, OfMessage.PERSON_HELD);
-            case Recognized person -> arrivals.open(guest, person);
-        };
+    private LaunchOutcome admit(Asked asked, Crossed crossed) {
+        Guest guest = new Guest(asked, crossed.deployment());
+        return crossed.first() ? arrivals.welcome(guest) : refused(guest, OfToken.NONCE_USED);
     }
 
     static Refused refused(Guest guest, Refusal refusal) {
@@ -97,7 +88,8 @@ class AdmitVisitor {
                                         seen.district(),
                                         Map.of("registration", registration.toString())));
         return first(asked)
-                .map(deployment -> admit(new Guest(asked, deployment)))
+                .flatMap(_ -> threshold.cross(asked))
+                .map(crossed -> admit(asked, crossed))
                 .orElseGet(
                         () -> Refused.genuine(asked.genuine(), null, OfMessage.DEPLOYMENT_UNKNOWN));
     }

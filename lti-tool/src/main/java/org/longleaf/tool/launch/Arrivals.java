@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.longleaf.tool.district.Arrival;
 import org.longleaf.tool.district.Contexts;
 import org.longleaf.tool.district.Contexts.Place;
-import org.longleaf.tool.district.Recognition;
+import org.longleaf.tool.district.KnownArrival;
+import org.longleaf.tool.district.KnownArrivals;
+import org.longleaf.tool.district.Recognition.Held;
 import org.longleaf.tool.district.Recognition.Recognized;
 import org.longleaf.tool.district.RecognizePerson;
 import org.longleaf.tool.district.Visitor;
@@ -43,27 +45,50 @@ class Arrivals {
 
     /// Courses, links, and what is to be chosen for them.
     @Component
-    record Places(Contexts contexts, DeepLinkRequests requests, Settings settings) {}
+    record Places(
+            KnownArrivals known, Contexts contexts, DeepLinkRequests requests, Settings settings) {}
 
-    Recognition recognize(Guest guest) {
-        Claims claims = guest.claims();
-        return people.recognize(
-                new Arrival(
-                        guest.deployment(),
-                        guest.asked().sub(),
-                        claims.custom(UidField.of(guest.deployment())).orElse(null),
-                        claims.text("name").orElse(null),
-                        claims.text("email").orElse(null),
-                        claims.locale()));
+    /// Lets in whom we know, or get to know by this; tells whom nobody can tell yet that an admin
+    /// must.
+    LaunchOutcome welcome(Guest guest) {
+        Arrival arrival = arrival(guest);
+        Optional<SeenPlace> seen =
+                SeenPlace.of(guest.registration(), guest.claims(), places.settings().publicUrl());
+        KnownArrival known =
+                places.known()
+                        .look(
+                                arrival,
+                                seen.map(SeenPlace::context).orElse(null),
+                                seen.map(SeenPlace::link).orElse(null));
+        return switch (people.recognize(arrival, known)) {
+            case Held() -> AdmitVisitor.refused(guest, OfMessage.PERSON_HELD);
+            case Recognized person -> {
+                @Nullable Place place =
+                        seen.map(now ->
+                                        places.contexts()
+                                                .remember(
+                                                        guest.deployment(),
+                                                        now.context(),
+                                                        now.link(),
+                                                        known))
+                                .orElse(null);
+                yield open(guest, person, place);
+            }
+        };
     }
 
-    LaunchOutcome open(Guest guest, Recognized person) {
-        @Nullable Place place =
-                SeenPlace.of(guest.registration(), guest.claims(), places.settings().publicUrl())
-                        .map(seen ->
-                                places.contexts()
-                                        .remember(guest.deployment(), seen.context(), seen.link()))
-                        .orElse(null);
+    private static Arrival arrival(Guest guest) {
+        Claims claims = guest.claims();
+        return new Arrival(
+                guest.deployment(),
+                guest.asked().sub(),
+                claims.custom(UidField.of(guest.deployment())).orElse(null),
+                claims.text("name").orElse(null),
+                claims.text("email").orElse(null),
+                claims.locale());
+    }
+
+    private LaunchOutcome open(Guest guest, Recognized person, @Nullable Place place) {
         return switch (guest.asked().message()) {
             case ResourceLink() -> visits.open(guest, person, visitor(guest, person, place, null));
             case DeepLinking(Object settings) -> choose(guest, person, place, settings);

@@ -33,7 +33,7 @@ class OpenVisit {
         String bearer =
                 sessions.open(
                         visitor,
-                        audit.event(
+                        audit.values(
                                 visitor.person(),
                                 "launch.accepted",
                                 new Subject("session", visitor.session()),

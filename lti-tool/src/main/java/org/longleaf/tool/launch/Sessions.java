@@ -1,11 +1,16 @@
 package org.longleaf.tool.launch;
 
+import static org.jooq.impl.DSL.insertInto;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.param;
 import static org.longleaf.tables.Tables.REGISTRATION;
 import static org.longleaf.tables.Tables.SESSION;
 
 import org.jooq.DSLContext;
-import org.jooq.JSONB;
-import org.jooq.RowCountQuery;
+import org.jooq.Query;
+import org.jspecify.annotations.Nullable;
+import org.longleaf.tool.audit.AuditEvents;
+import org.longleaf.tool.district.Prepared;
 import org.longleaf.tool.district.Visitor;
 import org.springframework.stereotype.Component;
 
@@ -14,6 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -23,6 +30,8 @@ import java.util.UUID;
 class Sessions {
 
     private static final Duration LONGEST = Duration.ofHours(12);
+
+    private static final Prepared OPEN = Prepared.of(opening());
 
     private final DSLContext sql;
     private final SessionToken tokens;
@@ -38,22 +47,36 @@ class Sessions {
 
     /// Opens a session and answers its first bearer. What the audit log says of it goes with it in
     /// one trip.
-    String open(Visitor visitor, RowCountQuery audit) {
+    ///
+    /// @param event as [AuditEvents#values] gives it
+    String open(Visitor visitor, Map<String, @Nullable Object> event) {
         Instant now = clock.instant();
-        sql.batch(
-                        sql.insertInto(SESSION)
-                                .set(SESSION.ID, visitor.session())
-                                .set(SESSION.PERSON_ID, visitor.person())
-                                .set(SESSION.REGISTRATION_ID, visitor.registration())
-                                .set(
-                                        SESSION.VISITOR,
-                                        JSONB.valueOf(json.writeValueAsString(visitor)))
-                                .set(SESSION.STARTED_AT, now)
-                                .set(SESSION.RENEWED_AT, now)
-                                .set(SESSION.ENDS_AT, now.plus(LONGEST)),
-                        audit)
-                .execute();
+        Map<String, @Nullable Object> values = new HashMap<>(event);
+        values.put("session", visitor.session());
+        values.put("person", visitor.person());
+        values.put("registration", visitor.registration());
+        values.put("visitor", json.writeValueAsString(visitor));
+        values.put("now", now);
+        values.put("ends", now.plus(LONGEST));
+        OPEN.execute(sql, values);
         return tokens.issue(visitor.session());
+    }
+
+    private static Query opening() {
+        return AuditEvents.insertBeside(
+                name("opened")
+                        .as(
+                                insertInto(SESSION)
+                                        .set(SESSION.ID, param("session", SESSION.ID))
+                                        .set(SESSION.PERSON_ID, param("person", SESSION.PERSON_ID))
+                                        .set(
+                                                SESSION.REGISTRATION_ID,
+                                                param("registration", SESSION.REGISTRATION_ID))
+                                        .set(SESSION.VISITOR, param("visitor", SESSION.VISITOR))
+                                        .set(SESSION.STARTED_AT, param("now", SESSION.STARTED_AT))
+                                        .set(SESSION.RENEWED_AT, param("now", SESSION.RENEWED_AT))
+                                        .set(SESSION.ENDS_AT, param("ends", SESSION.ENDS_AT))
+                                        .returning(SESSION.ID)));
     }
 
     /// The visitor of a session that holds. It does not outlive the registration it came through.

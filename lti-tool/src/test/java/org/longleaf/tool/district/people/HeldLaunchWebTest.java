@@ -14,6 +14,7 @@ import org.longleaf.tool.Visits;
 import org.longleaf.tool.district.Arrival;
 import org.longleaf.tool.district.Deployment;
 import org.longleaf.tool.district.Homes;
+import org.longleaf.tool.district.KnownArrivals;
 import org.longleaf.tool.district.Recognition;
 import org.longleaf.tool.district.RecognizePerson;
 import org.longleaf.tool.district.Scope;
@@ -52,19 +53,16 @@ class HeldLaunchWebTest {
                                         row.getRegistrationId(),
                                         row.getDistrictId(),
                                         row.getIdentitySource()));
+        var arrival = new Arrival(deployment, sub, uid, "Newby " + sub, null, "en");
         return tool.bean(Transactions.class)
                 .call(
                         Scope.nobody(),
                         () ->
                                 tool.bean(RecognizePerson.class)
                                         .recognize(
-                                                new Arrival(
-                                                        deployment,
-                                                        sub,
-                                                        uid,
-                                                        "Newby " + sub,
-                                                        null,
-                                                        "en")));
+                                                arrival,
+                                                tool.bean(KnownArrivals.class)
+                                                        .look(arrival, null, null)));
     }
 
     private static String held(String sub) {

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.longleaf.tool.district.Arrival;
 import org.longleaf.tool.district.Deployment;
+import org.longleaf.tool.district.KnownArrivals;
 import org.longleaf.tool.district.Recognition.Recognized;
 import org.longleaf.tool.district.RecognizePerson;
 import org.longleaf.tool.district.Scope;
@@ -64,18 +65,13 @@ class JoinPeopleDatabaseTest {
         newcomer =
                 world.transactions.call(
                         Scope.ofDistrict(world.district("T20")),
-                        () ->
-                                ((Recognized)
-                                                world.get(RecognizePerson.class)
-                                                        .recognize(
-                                                                new Arrival(
-                                                                        dogwood,
-                                                                        "amara-in-dogwood",
-                                                                        "9000000001",
-                                                                        "A. Testwell",
-                                                                        null,
-                                                                        "en")))
-                                        .person());
+                        () -> arrive(dogwood, "amara-in-dogwood"));
+    }
+
+    private UUID arrive(Deployment deployment, String sub) {
+        var arrival = new Arrival(deployment, sub, "9000000001", "A. Testwell", null, "en");
+        var known = world.get(KnownArrivals.class).look(arrival, null, null);
+        return ((Recognized) world.get(RecognizePerson.class).recognize(arrival, known)).person();
     }
 
     @AfterEach
