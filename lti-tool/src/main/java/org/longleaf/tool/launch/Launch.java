@@ -14,6 +14,7 @@ import org.longleaf.tool.launch.Refusal.OfBrowser;
 import org.springframework.stereotype.Component;
 
 import java.time.Clock;
+import java.util.Optional;
 
 /// A launch, step by step: the state is ours, its registration holds, the browser is the one that
 /// began ([ProveBrowser]), the token is readable ([ReadToken]), the platform signed it
@@ -24,13 +25,11 @@ import java.time.Clock;
 @Component
 class Launch {
 
-    private final LaunchState states;
     private final Registrations registrations;
     private final Outward outward;
     private final Clock clock;
 
-    Launch(LaunchState states, Registrations registrations, Outward outward, Clock clock) {
-        this.states = states;
+    Launch(Registrations registrations, Outward outward, Clock clock) {
         this.registrations = registrations;
         this.outward = outward;
         this.clock = clock;
@@ -40,18 +39,17 @@ class Launch {
     @Component
     record Outward(CheckSignature signature, AdmitVisitor visitor) {}
 
-    LaunchOutcome take(Posted posted) {
-        return switch (state(posted).then(bound -> registration(posted, bound))) {
+    /// @param state what the posted state says, where it is one of ours
+    LaunchOutcome take(Posted posted, Optional<Bound> state) {
+        return switch (ours(state).then(bound -> registration(posted, bound))) {
             case Step.Stop<Begun>(Refusal refusal) -> Refused.early(refusal);
             case Step.Go<Begun>(Begun begun) -> browser(begun);
         };
     }
 
     /// LTI Security Framework 1.0, section 5.1.1.5: the state is one that we gave, not long ago.
-    private Step<Bound> state(Posted posted) {
-        return states.open(posted.state())
-                .map(Step::go)
-                .orElseGet(() -> Step.stop(OfBrowser.STATE_UNREADABLE));
+    private static Step<Bound> ours(Optional<Bound> state) {
+        return state.map(Step::go).orElseGet(() -> Step.stop(OfBrowser.STATE_UNREADABLE));
     }
 
     /// LTI Security Framework 1.0, section 5.1.1.1: issuer and client were registered, and still

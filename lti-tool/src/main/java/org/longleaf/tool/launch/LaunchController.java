@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.longleaf.tool.launch.LaunchOutcome.Accepted;
 import org.longleaf.tool.launch.LaunchOutcome.AskStorage;
 import org.longleaf.tool.launch.LaunchOutcome.Refused;
+import org.longleaf.tool.launch.LaunchState.Bound;
 import org.longleaf.tool.launch.Refusal.OfPlatform;
 import org.longleaf.tool.web.ForAnyone;
 import org.longleaf.tool.web.Settings;
@@ -17,6 +18,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /// Takes what the platform has the browser post (LTI Security Framework 1.0, section 5.1.1.3), and
 /// answers with the page that holds the bearer, or with words.
@@ -54,12 +56,13 @@ class LaunchController {
     }
 
     private Object answer(Posted posted, HttpServletRequest request, HttpServletResponse response) {
+        Optional<Bound> state = states.open(posted.state());
         LaunchOutcome outcome =
                 posted.error().isEmpty()
-                        ? launch.take(posted)
+                        ? launch.take(posted, state)
                         : Refused.early(OfPlatform.of(posted.error()));
         if (!(outcome instanceof AskStorage)) {
-            spend(posted, response);
+            state.ifPresent(bound -> spend(bound, response));
         }
         return switch (outcome) {
             case Accepted accepted -> shell(accepted, request, response);
@@ -69,11 +72,8 @@ class LaunchController {
     }
 
     /// A state's cookie serves one answer, whatever that is.
-    private void spend(Posted posted, HttpServletResponse response) {
-        states.open(posted.state())
-                .ifPresent(bound ->
-                        response.addHeader(
-                                HttpHeaders.SET_COOKIE, BrowserBinding.spent(bound).toString()));
+    private static void spend(Bound bound, HttpServletResponse response) {
+        response.addHeader(HttpHeaders.SET_COOKIE, BrowserBinding.spent(bound).toString());
     }
 
     private Object shell(
