@@ -9,7 +9,7 @@ import org.longleaf.tool.district.Scope;
 import org.longleaf.tool.district.Transactions;
 import org.longleaf.tool.launch.LaunchOutcome.Refused;
 import org.longleaf.tool.launch.LaunchOutcome.Refused.Proven;
-import org.longleaf.tool.web.OpaqueId;
+import org.longleaf.tool.web.Reference;
 import org.longleaf.tool.web.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +18,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 
 import java.time.Clock;
-import java.util.Locale;
 import java.util.Map;
 
 /// Says what was wrong with a launch and what to do, and logs why under a reference that support
@@ -42,7 +41,7 @@ class RefusalPage {
     }
 
     ModelAndView show(Refused refused, HttpServletResponse response) {
-        String reference = "R-" + OpaqueId.fresh().substring(0, 8).toUpperCase(Locale.ROOT);
+        String reference = Reference.fresh();
         Refusal refusal = refused.refusal();
         LOG.warn(
                 "Launch refused: {} ({}; {}); registration {}; reference {}",

@@ -33,11 +33,17 @@ class ProblemScreens {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        LOG.info("Answered {} ({})", problem.status().value(), problem.name());
+        String reference = Reference.fresh();
+        LOG.info(
+                "Answered {} ({}); reference {}",
+                problem.status().value(),
+                problem.name(),
+                reference);
         response.setStatus(problem.status().value());
         response.setContentType("text/html;charset=UTF-8");
         model.addAttribute("frame", frame.current());
         model.addAttribute("problem", problem.name());
+        model.addAttribute("reference", reference);
         return request.getUserPrincipal() == null ? "web/problem-page" : "web/problem";
     }
 

@@ -7,7 +7,7 @@ import org.longleaf.tool.district.Districts;
 import org.longleaf.tool.launch.ContentPolicy;
 import org.longleaf.tool.launch.registration.RegistrationOutcome.Refused;
 import org.longleaf.tool.launch.registration.RegistrationOutcome.Registered;
-import org.longleaf.tool.web.OpaqueId;
+import org.longleaf.tool.web.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -15,7 +15,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 
 import java.time.Clock;
-import java.util.Locale;
 import java.util.Optional;
 
 /// Says what was done and what comes next, or what was wrong and who can mend it, under a reference
@@ -50,7 +49,7 @@ class RegistrationPage {
 
     ModelAndView show(Refused refused, HttpServletResponse response) {
         RegistrationRefusal refusal = refused.refusal();
-        String reference = "R-" + OpaqueId.fresh().substring(0, 8).toUpperCase(Locale.ROOT);
+        String reference = Reference.fresh();
         LOG.warn(
                 "Registration refused: {} ({}); {}; reference {}",
                 refusal.code(),
