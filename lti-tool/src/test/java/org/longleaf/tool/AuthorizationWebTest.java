@@ -32,19 +32,21 @@ import java.util.UUID;
 class AuthorizationWebTest {
 
     private static final Path TABLE = Path.of("src/test/resources/authorization.txt");
-    private static final String COLUMNS = "NLFORABSCMVX";
+    private static final String COLUMNS = "NLFGDOREJABSCMVX";
     private static final Map<Character, List<Integer>> SHUT =
-            Map.of('1', List.of(401), '3', List.of(403), '4', List.of(404));
+            Map.of('1', List.of(401), '3', List.of(403), '4', List.of(404), '9', List.of(409));
 
     private static RunningTool tool;
     private static Visits visits;
     private static Planted planted;
+    private static PlantedVisitors others;
 
     @BeforeAll
     static void start() {
         tool = RunningTool.start();
         visits = new Visits(tool);
         planted = Planted.in(tool);
+        others = new PlantedVisitors(tool);
     }
 
     @AfterAll
@@ -124,9 +126,13 @@ class AuthorizationWebTest {
             case 'N' -> null;
             case 'L' -> inCourse("Amara Testwell", ContextRole.CANDIDATE);
             case 'F' -> inCourse("Jonah Trialman", ContextRole.FACILITATOR);
+            case 'G' -> visits.bearer(others.teacherElsewhere());
+            case 'D' -> visits.bearer(others.chooser());
+            case 'E' -> visits.bearer(others.trusted());
+            case 'J' -> visits.bearer(others.adjudicator());
             case 'O' -> visits.bearer("Dae Fixture", Visits.PINESTRAW);
             case 'R' -> visits.bearer("Elena Stubbs", Visits.STATE);
-            case 'A' -> visits.bearer("Imani Specimen", Visits.PINESTRAW);
+            case 'A' -> visits.bearer(others.admin());
             case 'B' -> visits.bearer("Maren Testcase", Visits.DOGWOOD);
             case 'S' -> visits.bearer("Kira Sandbox", Visits.STATE);
             case 'C' ->
@@ -158,8 +164,12 @@ class AuthorizationWebTest {
     }
 
     private static int ask(Line line, char who) {
+        return ask(line, planted.fill(line.path()), who);
+    }
+
+    private static int ask(Line line, String address, char who) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(tool.at(planted.fill(line.path())))
+                HttpRequest.newBuilder(tool.at(address))
                         .method(
                                 line.method(),
                                 HttpRequest.BodyPublishers.ofString(planted.form() + line.body()));
@@ -172,9 +182,7 @@ class AuthorizationWebTest {
     }
 
     private static boolean opened(int status) {
-        return status < 500
-                && status != 405
-                && SHUT.values().stream().noneMatch(codes -> codes.contains(status));
+        return status < 500 && status != 405 && !Set.of(401, 403, 404).contains(status);
     }
 
     @Test
@@ -215,6 +223,24 @@ class AuthorizationWebTest {
                 }
             }
         }
+    }
+
+    /// The address names the asker's own district, and everything behind it is another's.
+    @Test
+    void an_admins_own_desk_opens_nothing_of_another_district() throws IOException {
+        int asked = 0;
+        for (Line line : table().values()) {
+            String place = line.path().contains("{place}") ? "{place}" : "{district}";
+            String own = line.path().replace(place, "T20");
+            if (line.path().contains(place) && own.contains("{")) {
+                planted.ready(line.path());
+                String address = planted.fill(line.path()).replace("/T10/", "/T20/");
+                assertThat(ask(line, address, 'B')).as(line.route()).isEqualTo(404);
+                asked++;
+            }
+        }
+
+        assertThat(asked).isGreaterThan(10);
     }
 
     @Test

@@ -24,6 +24,9 @@ import java.util.List;
 @Component
 class CheckSignature {
 
+    /// Bits. RFC 7518, section 3.3.
+    private static final int SMALLEST_KEY = 2048;
+
     private final PlatformKeys keys;
 
     CheckSignature(PlatformKeys keys) {
@@ -34,8 +37,9 @@ class CheckSignature {
         List<JWK> candidates;
         try {
             candidates =
-                    keys.of(registration.jwksUri())
-                            .get(new JWKSelector(named(token.getHeader().getKeyID())), null);
+                    keys.select(
+                            registration.jwksUri(),
+                            new JWKSelector(named(token.getHeader().getKeyID())));
         } catch (KeySourceException _) {
             return Step.stop(OfToken.KEYS_OUT_OF_REACH);
         }
@@ -50,6 +54,7 @@ class CheckSignature {
     private static JWKMatcher named(String kid) {
         return new JWKMatcher.Builder()
                 .keyType(KeyType.RSA)
+                .minKeySize(SMALLEST_KEY)
                 .keyID(kid)
                 .keyUses(KeyUse.SIGNATURE, null)
                 .algorithms(JWSAlgorithm.RS256, null)

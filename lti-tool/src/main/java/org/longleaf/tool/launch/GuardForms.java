@@ -15,6 +15,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -93,11 +95,13 @@ class GuardForms extends OncePerRequestFilter {
     }
 
     private static @Nullable OfForm unfitFields(HttpServletRequest request) {
-        String query = request.getQueryString();
-        if (query != null && SECRET.matcher(query).find()) {
-            return OfForm.SECRET_IN_ADDRESS;
-        }
         try {
+            String query = request.getQueryString();
+            // A name may come escaped: `s%74ate` is a state too.
+            if (query != null
+                    && SECRET.matcher(URLDecoder.decode(query, StandardCharsets.UTF_8)).find()) {
+                return OfForm.SECRET_IN_ADDRESS;
+            }
             Map<String, String[]> fields = request.getParameterMap();
             if (fields.values().stream()
                     .flatMap(Arrays::stream)
@@ -108,8 +112,8 @@ class GuardForms extends OncePerRequestFilter {
                             .allMatch(name -> fields.getOrDefault(name, new String[0]).length <= 1)
                     ? null
                     : OfForm.FIELD_TWICE;
-        } catch (IllegalStateException _) {
-            // What Tomcat throws for escapes that are none.
+        } catch (IllegalStateException | IllegalArgumentException _) {
+            // What Tomcat and the JDK throw for escapes that are none.
             return OfForm.FORM_UNREADABLE;
         }
     }

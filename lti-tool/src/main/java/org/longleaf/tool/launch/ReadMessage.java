@@ -90,7 +90,10 @@ final class ReadMessage {
                         claims.text("sub"),
                         claims.lti("deployment_id"),
                         claims.lti("context", "id"),
-                        claims.lti("resource_link", "id"))
+                        claims.lti("resource_link", "id"),
+                        claims.custom("canvas_user_sis_id"),
+                        claims.custom("canvas_user_integration_id"),
+                        claims.custom("canvas_user_login_id"))
                 .flatMap(Optional::stream);
     }
 }

@@ -40,7 +40,8 @@ final class ShellPage {
             page = render(accepted.locale(), request, response);
             rendered.put(accepted.locale(), page);
         }
-        return page.replace(START, accepted.startAddress()).replace(BEARER, accepted.bearer());
+        // The start address last: a link may say what it likes, and must not be read again.
+        return page.replace(BEARER, accepted.bearer()).replace(START, accepted.startAddress());
     }
 
     private String render(

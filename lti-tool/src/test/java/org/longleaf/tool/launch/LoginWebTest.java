@@ -547,6 +547,15 @@ class LoginWebTest {
                                 .POST(BodyPublishers.ofString("state=" + login.state()))),
                 "secret_in_address",
                 400);
+        for (String escaped : new String[] {"id%5Ftoken=x", "s%74ate=x", "a=b&verifie%72=x"}) {
+            refused(
+                    door.tool.send(
+                            HttpRequest.newBuilder(door.tool.at("/lti/launch?" + escaped))
+                                    .header("Content-Type", FORM)
+                                    .POST(BodyPublishers.ofString("state=" + login.state()))),
+                    "secret_in_address",
+                    400);
+        }
     }
 
     @Test

@@ -29,6 +29,7 @@ import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpServer;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,12 +41,15 @@ import org.longleaf.tool.FakePlatform;
 import org.longleaf.tool.FakePlatform.Login;
 import org.longleaf.tool.RunningTool;
 
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -53,9 +57,12 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// What the tool believes of an id_token, and that it believes it once.
 class TokenWebTest {
@@ -78,10 +85,14 @@ class TokenWebTest {
 
     /// Points the registration to a key set of its own, so that nothing of it is known yet.
     private static void keysAt(String path) {
+        keysAtAddress(door.canvas.address() + path);
+    }
+
+    private static void keysAtAddress(String address) {
         door.tool
                 .sql()
                 .update(REGISTRATION)
-                .set(REGISTRATION.JWKS_URI, door.canvas.address() + path)
+                .set(REGISTRATION.JWKS_URI, address)
                 .where(REGISTRATION.CLIENT_ID.eq(FakePlatform.CLIENT_ID))
                 .execute();
         // What is remembered of a registration is looked up again after two seconds.
@@ -346,6 +357,79 @@ class TokenWebTest {
                     launch(
                             new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("new").build(),
                             canvasKey()),
+                    "signature_wrong");
+        } finally {
+            keysAt("/jwks");
+        }
+    }
+
+    /// Anybody can name a key that nobody has, and a Canvas may be slow.
+    @Test
+    void attack_06_few_wait_for_a_slow_key_set_and_nobody_whose_key_is_known() throws Exception {
+        byte[] keys = new JWKSet(door.canvas.key()).toString().getBytes(StandardCharsets.UTF_8);
+        var asked = new AtomicInteger();
+        var open = new CountDownLatch(1);
+        HttpServer slow = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        slow.createContext(
+                "/keys",
+                exchange -> {
+                    if (asked.incrementAndGet() > 1) {
+                        awaitUninterruptibly(open);
+                    }
+                    exchange.sendResponseHeaders(200, keys.length);
+                    exchange.getResponseBody().write(keys);
+                    exchange.close();
+                });
+        slow.start();
+        keysAtAddress("http://127.0.0.1:" + slow.getAddress().getPort() + "/keys");
+        int strangers = 3 * PlatformKeys.MOST_WAITING;
+        try (var posts = Executors.newVirtualThreadPerTaskExecutor()) {
+            FakePlatform.bearerOf(door.launch(same -> {}));
+            Login login = door.canvas.login();
+            var turnedAway = new CountDownLatch(strangers - PlatformKeys.MOST_WAITING);
+            for (int i = 0; i < strangers; i++) {
+                String token = unsigned("made-up-" + i);
+                posts.submit(() -> {
+                    door.canvas.launch(login, token);
+                    turnedAway.countDown();
+                });
+            }
+
+            assertThat(turnedAway.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(FakePlatform.bearerOf(door.launch(same -> {}))).isNotEmpty();
+            open.countDown();
+        } finally {
+            open.countDown();
+            slow.stop(0);
+            keysAt("/jwks");
+        }
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void a_key_too_short_to_be_trusted_is_as_none() throws Exception {
+        var shortKey = KeyPairGenerator.getInstance("RSA");
+        shortKey.initialize(1024);
+        var pair = shortKey.generateKeyPair();
+        RSAKey key =
+                new RSAKey.Builder((RSAPublicKey) pair.getPublic())
+                        .privateKey(pair.getPrivate())
+                        .keyID("short")
+                        .build();
+        door.canvas.server().stubFor(get("/short").willReturn(okJson(new JWKSet(key).toString())));
+        keysAt("/short");
+        try {
+            refused(
+                    launch(
+                            new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("short").build(),
+                            new RSASSASigner(pair.getPrivate(), true)),
                     "signature_wrong");
         } finally {
             keysAt("/jwks");

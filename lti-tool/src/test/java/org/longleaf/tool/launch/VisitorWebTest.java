@@ -473,6 +473,27 @@ class VisitorWebTest {
                 .isEqualTo("text/html;charset=UTF-8");
     }
 
+    @Test
+    void a_uid_too_long_to_be_one_is_refused_in_words() {
+        for (String field :
+                List.of(
+                        "canvas_user_sis_id",
+                        "canvas_user_integration_id",
+                        "canvas_user_login_id")) {
+            refused(door.with(lti("custom"), Map.of(field, "9".repeat(300))), "claim_too_long");
+        }
+    }
+
+    @Test
+    void attack_19_a_link_cannot_have_the_bearer_written_into_an_address() {
+        HttpResponse<String> answer =
+                door.with(
+                        lti("target_link_uri"),
+                        "http://localhost:8080/submissions/the-bearer-of-this-launch");
+
+        assertThat(Door.startOf(answer)).isEqualTo("/submissions/the-bearer-of-this-launch");
+    }
+
     private static HttpResponse<String> withUid(String sub, String uid) {
         return door.launch(
                 sub, claims -> claims.put(lti("custom"), Map.of("canvas_user_sis_id", uid)));

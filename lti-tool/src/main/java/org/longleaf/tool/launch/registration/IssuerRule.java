@@ -1,10 +1,12 @@
 package org.longleaf.tool.launch.registration;
 
 import org.jspecify.annotations.Nullable;
+import org.longleaf.tool.district.Origin;
 
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /// Whether an issuer may be believed to belong to the address where its configuration was read (LTI
@@ -37,13 +39,46 @@ final class IssuerRule {
             return false;
         }
         if (named.equals(host)) {
-            return true;
+            // Another port is another's service.
+            return Origin.of(issuer).equals(Origin.of(configuration.toString()));
         }
         if (HOSTED.contains(issuer)) {
-            return "https".equalsIgnoreCase(configuration.getScheme())
-                    && HOSTED_AT.stream().anyMatch(host::endsWith);
+            return "https".equalsIgnoreCase(configuration.getScheme()) && isHostedAt(host);
         }
-        return isThisMachine(host) && NOBODYS.stream().anyMatch(named::endsWith);
+        return isThisMachine(host) && isNobodys(named);
+    }
+
+    /// Whether an endpoint is that platform's own: where its issuer is at home. Tokens are asked
+    /// for there, and a platform that named another's endpoint would be handed the other's.
+    static boolean isAtHome(URI endpoint, String issuer, URI configuration) {
+        if (HOSTED.contains(issuer) && isHostedAt(host(configuration))) {
+            return "https".equalsIgnoreCase(endpoint.getScheme()) && isHostedAt(host(endpoint));
+        }
+        return Origin.of(endpoint.toString()).equals(Origin.of(configuration.toString()));
+    }
+
+    /// Whether the audience that a platform wants in our assertions names that platform and no
+    /// other, or somebody else's token endpoint would take them: an address at home, or a host of
+    /// one (Canvas says `authorization_server` without a scheme).
+    static boolean isAudience(String audience, URI tokenEndpoint, String issuer) {
+        Optional<Origin> origin = Origin.of(audience);
+        if (origin.isPresent()) {
+            return origin.equals(Origin.of(tokenEndpoint.toString()))
+                    || origin.equals(Origin.of(issuer));
+        }
+        return audience.equals(hostOf(issuer))
+                || audience.equals(tokenEndpoint.getAuthority())
+                || audience.equals(tokenEndpoint.getHost())
+                || HOSTED.contains(issuer) && isHostedAt(audience)
+                || isThisMachine(host(tokenEndpoint)) && isNobodys(audience);
+    }
+
+    private static boolean isNobodys(String host) {
+        return NOBODYS.stream().anyMatch(host::endsWith);
+    }
+
+    private static boolean isHostedAt(String host) {
+        return HOSTED_AT.stream().anyMatch(host::endsWith);
     }
 
     /// Whether the issuer is the one that Canvas's maker shares among all schools.

@@ -96,8 +96,13 @@ class RegisterPlatform {
                             ? "hosted Canvas's issuer, said elsewhere"
                             : "the issuer is at home elsewhere");
         }
-        if (!PlainText.isId(platform.tokenAudience())) {
-            return new Refused(CONFIGURATION_WRONG, "authorization_server is no plain text");
+        if (!IssuerRule.isAtHome(
+                platform.tokenEndpoint(), platform.issuer(), introduction.address())) {
+            return new Refused(ISSUER_FOREIGN, "the token endpoint is at home elsewhere");
+        }
+        if (!IssuerRule.isAudience(
+                platform.tokenAudience(), platform.tokenEndpoint(), platform.issuer())) {
+            return new Refused(ISSUER_FOREIGN, "authorization_server is at home elsewhere");
         }
         if (!registrations.reserve(introduction.invitation())) {
             return new Refused(INVITATION_NOT_GOOD, "the invitation was used at the same moment");

@@ -385,6 +385,24 @@ class RegistrationWebTest {
         assertThat(platform.asked("/registrations")).isEmpty();
     }
 
+    /// Else our assertion for the other's Canvas, or its token, would come into this one's hands.
+    @Test
+    void attack_08_a_platform_cannot_have_tokens_asked_for_at_anothers() {
+        platform.says(said -> said.put("token_endpoint", "http://127.0.0.1:1/token"));
+        refuses(open(), 422, "issuer_foreign", "speaks in another’s name");
+        for (String audience :
+                List.of(
+                        "https://canvas.pinestraw.k12.nc.us/login/oauth2/token",
+                        "canvas.pinestraw.k12.nc.us",
+                        "sso.canvaslms.com",
+                        "http://127.0.0.1:1/token")) {
+            platform.says(said -> said.put("authorization_server", audience));
+            refuses(open(), 422, "issuer_foreign", "speaks in another’s name");
+        }
+        assertThat(isGood()).isTrue();
+        assertThat(platform.asked("/registrations")).isEmpty();
+    }
+
     @Test
     void a_refusal_shows_the_platforms_words_and_gives_the_invitation_back() {
         platform.answersRegistration(
