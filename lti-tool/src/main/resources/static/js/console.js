@@ -16,3 +16,12 @@ document.addEventListener("click", async (event) => {
   }
   if (copied && said) said.textContent = button.dataset.copied;
 });
+
+// A part of a form that only some choices need shows with these.
+document.addEventListener("change", (event) => {
+  const choice = event.target;
+  if (!choice.matches?.("select[data-parts]")) return;
+  for (const part of choice.form.querySelectorAll("[data-part-of]")) {
+    part.hidden = !part.dataset.partOf.split(" ").includes(choice.value);
+  }
+});

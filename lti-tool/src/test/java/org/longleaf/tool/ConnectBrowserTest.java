@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.longleaf.tables.Tables.DEPLOYMENT;
 import static org.longleaf.tables.Tables.REGISTRATION;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -17,6 +16,8 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,6 +44,8 @@ import java.util.regex.Pattern;
 class ConnectBrowserTest {
 
     private static final Path PICTURES = Path.of("target/connect");
+    private static final String ADMIN =
+            "http://purl.imsglobal.org/vocab/lis/v2/institution/person#Administrator";
     private static final String IMANI = "04af90df-ba34-43a6-8f3d-4121720b1e52";
 
     private static RunningTool tool;
@@ -82,8 +85,11 @@ class ConnectBrowserTest {
     }
 
     /// Canvas's half of a login, played at the tool's own redirect: it posts a signed token.
-    private void launch(String issuer, String clientId, String deployment, String sub) {
-        page.route("**/lti/login**", route -> answer(route, issuer, clientId, deployment, sub));
+    private void launch(
+            String issuer, String clientId, String deployment, String sub, String... roles) {
+        page.unroute("**/lti/login**");
+        page.route(
+                "**/lti/login**", route -> answer(route, issuer, clientId, deployment, sub, roles));
         page.navigate(
                 tool.at("/lti/login")
                         + "?iss=%s&client_id=%s&login_hint=x&lti_message_hint=x&target_link_uri=%s"
@@ -92,7 +98,12 @@ class ConnectBrowserTest {
     }
 
     private static void answer(
-            Route route, String issuer, String clientId, String deployment, String sub) {
+            Route route,
+            String issuer,
+            String clientId,
+            String deployment,
+            String sub,
+            String... roles) {
         APIResponse redirect = route.fetch(new Route.FetchOptions().setMaxRedirects(0));
         Map<String, String> asked =
                 query(URI.create(redirect.headers().getOrDefault("location", "")));
@@ -101,6 +112,9 @@ class ConnectBrowserTest {
         claims.put("aud", List.of(clientId));
         claims.put("azp", clientId);
         claims.put("name", "Imani Specimen");
+        if (roles.length > 0) {
+            claims.put(FakePlatform.lti("roles"), List.of(roles));
+        }
         claims.put(FakePlatform.lti("deployment_id"), deployment);
         route.fulfill(
                 new Route.FulfillOptions()
@@ -207,8 +221,7 @@ class ConnectBrowserTest {
         assertThat(page.getByText("The Canvas is connected again")).isVisible();
     }
 
-    @Test
-    void the_state_sees_its_districts_and_all_canvases() {
+    private void launchForTheState(String sub) {
         tool.sql()
                 .update(REGISTRATION)
                 .set(REGISTRATION.JWKS_URI, canvas.address() + "/jwks")
@@ -218,7 +231,12 @@ class ConnectBrowserTest {
                 "https://canvas-state.sandbox.example",
                 "20000000000301",
                 "77:759fc41aa940eade46444fe0e33a20246ed813c6",
-                "d56ccab7-3e05-497e-a60f-63b7d567a7af");
+                sub);
+    }
+
+    @Test
+    void the_state_sees_its_districts_and_all_canvases() {
+        launchForTheState("d56ccab7-3e05-497e-a60f-63b7d567a7af");
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Administration"))
                 .click();
         assertThat(heading("Districts you look after")).isVisible();
@@ -226,6 +244,61 @@ class ConnectBrowserTest {
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Canvases")).click();
         assertThat(heading("Pinestraw Canvas (demo)")).isVisible();
         look("state");
+    }
+
+    @Test
+    void the_state_adds_a_district_and_changes_its_name() {
+        launchForTheState("d56ccab7-3e05-497e-a60f-63b7d567a7af");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Administration"))
+                .click();
+        page.getByText("Add districts or change their names").click();
+        assertThat(heading("Districts and charters")).isVisible();
+        look("districts");
+
+        page.getByLabel("LEA code").fill("12");
+        button("Add this district or charter").click();
+        assertThat(page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)))
+                .isFocused();
+        page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("Longleaf");
+        button("Add this district or charter").click();
+        assertThat(page.getByText("An LEA code has three characters")).isVisible();
+        assertThat(page.getByLabel("LEA code")).isFocused();
+        look("districts-wrong");
+
+        page.getByLabel("LEA code").fill("012");
+        button("Add this district or charter").click();
+        assertThat(page.getByText("LEA 012 is added")).isVisible();
+        page.getByLabel("Change the name of Longleaf").click();
+        page.getByLabel("New name of LEA 012").fill("Longleaf County Schools");
+        look("districts-renaming");
+        page.getByLabel("New name of LEA 012").press("Enter");
+        assertThat(page.getByText("It is called “Longleaf County Schools” now")).isVisible();
+        look("districts-renamed");
+    }
+
+    @Test
+    void whoever_sets_longleaf_up_reads_their_line_and_no_teacher_does() {
+        launch(FakePlatform.ISSUER, FakePlatform.CLIENT_ID, "41:new-place", "a-new-admin", ADMIN);
+        assertThat(heading("Longleaf waits for a yes here")).isVisible();
+        look("setup-closed");
+        page.getByText("For whoever sets Longleaf up").click();
+        assertThat(
+                        page.getByText(
+                                "LONGLEAF_FIRST_ADMIN="
+                                        + FakePlatform.ISSUER
+                                        + " "
+                                        + FakePlatform.CLIENT_ID
+                                        + " a-new-admin"))
+                .isVisible();
+        look("setup-open");
+
+        launch(FakePlatform.ISSUER, FakePlatform.CLIENT_ID, "41:new-place", "a-new-teacher");
+        assertThat(heading("Longleaf waits for a yes here")).isVisible();
+        assertThat(page.getByText("For whoever sets Longleaf up")).hasCount(0);
+        DSL.using(tool.database().ownerDataSource(), SQLDialect.POSTGRES)
+                .deleteFrom(DEPLOYMENT)
+                .where(DEPLOYMENT.DEPLOYMENT_ID.eq("41:new-place"))
+                .execute();
     }
 
     @Test
@@ -257,8 +330,21 @@ class ConnectBrowserTest {
             tool.bean(Invitations.class).makeOnce("of-this-test-too", null);
             page.navigate(link.replace("of-this-test", "of-this-test-too"));
             assertThat(heading("Not everything was granted")).isVisible();
+            assertThat(page.getByText("the page that turns you away tells how it begins"))
+                    .isVisible();
             look("registered");
         }
+    }
+
+    /// The looks in this and the other stories prove nothing otherwise.
+    @Test
+    void axe_sees_faults_on_a_page_and_in_its_frame() {
+        page.setContent("<img src=x><iframe srcdoc='<main><input></main>'></iframe>");
+        assertThat(page.frameLocator("iframe").locator("input")).isVisible();
+
+        assertThat(Axe.faults(page))
+                .extracting(fault -> fault.lines().findFirst().orElse(""))
+                .contains("image-alt", "frame-title", "label");
     }
 
     /// Pictures at both widths, and no accessibility faults at either.
@@ -275,7 +361,7 @@ class ConnectBrowserTest {
                 new Page.ScreenshotOptions()
                         .setPath(PICTURES.resolve(name + ".png"))
                         .setFullPage(true));
-        assertThat(new AxeBuilder(page).analyze().getViolations()).as("axe on " + name).isEmpty();
+        assertThat(Axe.faults(page)).as("axe on " + name).isEmpty();
         assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                 .as(name + " fits its width")
                 .isTrue();

@@ -103,7 +103,11 @@ final class Planted {
 
     /// Puts back what whoever asked before may have settled already.
     void ready(String path) {
-        owner.update(INVITATION).setNull(INVITATION.WITHDRAWN_AT).execute();
+        owner.update(INVITATION)
+                .setNull(INVITATION.WITHDRAWN_AT)
+                .set(INVITATION.USED_AT, path.endsWith("/return") ? now.minusSeconds(3600) : null)
+                .where(INVITATION.CODE_HASH.eq("planted"))
+                .execute();
         owner.update(REGISTRATION)
                 .set(REGISTRATION.ENDED_AT, path.endsWith("/again") ? now : null)
                 .where(REGISTRATION.CLIENT_ID.eq("planted"))
@@ -425,6 +429,7 @@ final class Planted {
                 .execute();
         values.put("registration", registration.toString());
         values.put("/console/{district}/invitations/{id}/withdrawal id", invitation.toString());
+        values.put("/console/{district}/invitations/{id}/return id", invitation.toString());
         for (String what : new String[] {"end", "again", "origins"}) {
             values.put(
                     "/console/{district}/registrations/{id}/" + what + " id",

@@ -153,7 +153,8 @@ final class Programs implements AutoCloseable {
                 new ArrayList<>(
                         List.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:TieredStopAtLevel=1"));
+                                "-XX:TieredStopAtLevel=1",
+                                "-XX:+UseSerialGC"));
         command.addAll(List.of(arguments));
         ProcessBuilder program = new ProcessBuilder(command).redirectErrorStream(true);
         program.environment().keySet().removeIf(key -> key.startsWith("LONGLEAF_DATABASE"));

@@ -53,17 +53,30 @@ public final class RunningTool implements AutoCloseable {
         return start(database, null, settings);
     }
 
+    /// Starts it as an installation that is not for trying: without the demo content, at an https
+    /// address.
+    public static RunningTool startBare(TestDatabase database, String... settings) {
+        List<String> arguments = new ArrayList<>(List.of(settings));
+        arguments.add("--longleaf.public-url=https://longleaf.example");
+        return run(database, null, arguments);
+    }
+
     private static RunningTool start(
             TestDatabase database, @Nullable OutboundHttp way, String... settings) {
-        List<String> arguments = new ArrayList<>();
+        List<String> arguments = new ArrayList<>(List.of(settings));
+        arguments.add("--longleaf.demo=true");
+        arguments.add("--longleaf.demo-content=../deploy/demo/demo-content.json");
+        return run(database, way, arguments);
+    }
+
+    private static RunningTool run(
+            TestDatabase database, @Nullable OutboundHttp way, List<String> settings) {
+        List<String> arguments = new ArrayList<>(settings);
         arguments.add("--server.port=0");
         arguments.add("--longleaf.database.url=" + database.url());
         arguments.add("--longleaf.home=" + folder());
-        arguments.add("--longleaf.demo=true");
-        arguments.add("--longleaf.demo-content=../deploy/demo/demo-content.json");
         arguments.add("--longleaf.allow-loopback=true");
         arguments.add("--logging.level.org.longleaf=error");
-        arguments.addAll(List.of(settings));
         return new RunningTool(
                 new SpringApplicationBuilder(LongleafTool.class, MovedTime.class)
                         .initializers(context ->

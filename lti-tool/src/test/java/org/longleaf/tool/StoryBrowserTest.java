@@ -5,7 +5,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaul
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -534,7 +533,7 @@ class StoryBrowserTest {
     }
 
     private void picture(String name) {
-        assertThat(new AxeBuilder(page).analyze().getViolations()).as("axe on " + name).isEmpty();
+        assertThat(Axe.faults(page)).as("axe on " + name).isEmpty();
         assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                 .as(name + " fits its width")
                 .isTrue();

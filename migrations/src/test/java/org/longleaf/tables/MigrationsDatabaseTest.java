@@ -67,4 +67,21 @@ class MigrationsDatabaseTest {
                                         "select usesuper from pg_user where usename = current_user"))
                 .isEqualTo(false);
     }
+
+    @Test
+    void what_a_closed_connection_had_not_committed_is_gone_for_the_next() throws Exception {
+        var owner = TestDatabase.empty().ownerDataSource();
+        try (var closed = owner.getConnection();
+                var statement = closed.createStatement()) {
+            closed.setAutoCommit(false);
+            statement.execute("create table planted (id int)");
+        }
+
+        try (var next = owner.getConnection();
+                var statement = next.createStatement()) {
+            assertThat(next.getAutoCommit()).isTrue();
+            assertThatThrownBy(() -> statement.execute("select from planted"))
+                    .hasMessageContaining("does not exist");
+        }
+    }
 }

@@ -127,7 +127,7 @@ class IdTokenWebTest {
         assertThat(custom.path("canvas_assignment_id").asString()).isEqualTo("10005401");
         assertThat(custom.path("canvas_masquerading_user_id").asString())
                 .isEqualTo("$Canvas.masqueradingUser.userId");
-        assertThat(custom.size()).isEqualTo(10);
+        assertThat(custom.size()).isEqualTo(14);
     }
 
     @Test
@@ -204,5 +204,17 @@ class IdTokenWebTest {
         assertThat(roles(claims)).contains(MEMBER + "#Mentor");
         assertThat(claims.path(P + "role_scope_mentor").path(0).asString())
                 .isEqualTo("8f80c4de-5729-4c1d-9a6f-42513cbc298f");
+    }
+
+    @Test
+    void the_built_in_tool_is_told_all_that_longleaf_asks_for() {
+        var custom =
+                claims(west.launch("/courses/1000510/assignments/10005401", "p01"))
+                        .path(P + "custom");
+
+        assertThat(custom.path("line_item_score_maximum").asString()).isEqualTo("10");
+        assertThat(custom.path("canvas_account_id").asString()).isEqualTo("1001");
+        assertThat(custom.path("canvas_time_zone").asString()).isEqualTo("America/New_York");
+        assertThat(custom.path("canvas_locale").asString()).isEqualTo("en");
     }
 }

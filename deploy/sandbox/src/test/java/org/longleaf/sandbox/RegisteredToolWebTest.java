@@ -292,4 +292,51 @@ class RegisteredToolWebTest {
                 .isEqualTo("91f2a578896210a1172f5e792380bdf29100fdd7");
         assertThat(west.launch(path, "p01")).doesNotContainKey("id_token");
     }
+
+    @Test
+    void a_tool_that_calls_itself_as_the_built_in_one_does_is_told_apart_by_its_number() {
+        var request = west.request();
+        request.put("client_name", "Longleaf");
+        var messages =
+                request.withObject("/" + Registering.TOOL.replace("/", "~1")).path("messages");
+        messages.forEach(message -> ((ObjectNode) message).put("label", "Longleaf"));
+        var key = Json.of(west.post(west.token(false), request)).path("client_id").asString();
+        west.turn(key, true);
+        var number = west.install(key, "account-1001");
+
+        var course = sandbox.web.get("/canvas-west" + COURSE, "Cookie", west.cookie()).body();
+        var modules =
+                sandbox.web
+                        .get("/canvas-west" + COURSE + "/pages/new", "Cookie", west.cookie())
+                        .body();
+
+        assertThat(course).contains(">Longleaf<", ">Longleaf " + number + "<");
+        assertThat(course).contains(">Longleaf " + number + " (account)<");
+        assertThat(modules).contains("data-title=\"Longleaf " + number + "\"");
+        assertThat(modules).contains(">Longleaf " + number + "<");
+    }
+
+    @Test
+    void the_account_and_the_time_zone_are_told_as_canvas_tells_them() {
+        var request = west.request();
+        var custom =
+                (ObjectNode)
+                        request.withObject("/" + Registering.TOOL.replace("/", "~1"))
+                                .path("custom_parameters");
+        custom.put("account", "$Canvas.account.id").put("zone", "$Person.address.timezone");
+        var key = Json.of(west.post(west.token(false), request)).path("client_id").asString();
+        west.turn(key, true);
+        var number = west.install(key, "account-1001");
+
+        var inCourse =
+                Claims.of(west.launch(COURSE + "/external_tools/" + number, "p01"))
+                        .path(Claims.P + "custom");
+        var inAccount =
+                Claims.of(west.launch("/accounts/self/external_tools/" + number, "p09"))
+                        .path(Claims.P + "custom");
+
+        assertThat(inCourse.path("account").asString()).isEqualTo("1001");
+        assertThat(inCourse.path("zone").asString()).isEqualTo("America/New_York");
+        assertThat(inAccount.path("account").asString()).isEqualTo("1001");
+    }
 }

@@ -56,6 +56,24 @@ class RegistrationUpdateWebTest {
     }
 
     @Test
+    void what_an_admin_took_away_is_not_told() {
+        west.act(
+                "/developer_keys/" + clientId,
+                Map.of(
+                        "scopes",
+                        Registering.REGISTRATION,
+                        "placements",
+                        "course_navigation",
+                        "privacyLevel",
+                        "public"));
+
+        var answer = Json.of(services.get(address, token(clientId, Registering.REGISTRATION)));
+
+        assertThat(answer.path("scope").asString()).isEqualTo(told.path("scope").asString());
+        assertThat(answer.path(Registering.TOOL)).isEqualTo(told.path(Registering.TOOL));
+    }
+
+    @Test
     void it_needs_a_token_with_the_scope() {
         assertThat(sandbox.web.get(address).statusCode()).isEqualTo(401);
         var other = services.get(address, token(clientId, Services.SCORE));

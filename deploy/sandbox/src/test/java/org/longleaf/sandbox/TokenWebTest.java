@@ -40,6 +40,22 @@ class TokenWebTest {
     }
 
     @Test
+    void the_built_in_tool_may_have_all_that_longleaf_asks_for() {
+        var all =
+                String.join(
+                        " ",
+                        Services.SCORE,
+                        Services.RESULT,
+                        Services.LINE_ITEM,
+                        Services.ROSTER,
+                        Registering.REGISTRATION);
+
+        var answer = services.askToken(sandbox.tool.sign(services.assertion().build()), all);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void audience_may_be_a_list_that_holds_the_token_address() {
         var both = List.of("https://elsewhere.example", sandbox.address + services.tokenPath());
 

@@ -1,6 +1,7 @@
 package org.longleaf.tool.catalog;
 
 import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.lower;
 import static org.longleaf.tables.Tables.ISSUER;
 import static org.longleaf.tables.Tables.MICRO_CREDENTIAL;
 import static org.longleaf.tables.Tables.MICRO_CREDENTIAL_VERSION;
@@ -18,7 +19,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
-/// The published micro-credentials that a visitor may choose from, by code.
+/// The published micro-credentials that a visitor may choose from, by title.
 @Component
 public final class Shelf {
 
@@ -59,7 +60,7 @@ public final class Shelf {
         int shown = Math.min(search.pageWanted(), pages);
         List<Book> books =
                 books(wanted)
-                        .orderBy(MICRO_CREDENTIAL.CODE, v.VERSION)
+                        .orderBy(lower(v.TITLE), MICRO_CREDENTIAL.CODE, v.VERSION)
                         .limit(PAGE)
                         .offset((shown - 1) * PAGE)
                         .fetch(Records.mapping(Book::new));
@@ -70,7 +71,7 @@ public final class Shelf {
     public List<Book> these(Collection<UUID> versions) {
         var v = MICRO_CREDENTIAL_VERSION;
         return books(v.STATE.eq("published").and(v.ID.in(versions)))
-                .orderBy(MICRO_CREDENTIAL.CODE, v.VERSION)
+                .orderBy(lower(v.TITLE), MICRO_CREDENTIAL.CODE, v.VERSION)
                 .fetch(Records.mapping(Book::new));
     }
 

@@ -7,10 +7,11 @@ import org.jspecify.annotations.Nullable;
 /// @param sub the platform's id of the user
 /// @param uid the state-wide UID that the platform asserts; null when it asserts none
 /// @param name null where the deployment's privacy level withholds it
+/// @param locale `en` or `es`; null where the launch says no language
 public record Arrival(
         Deployment deployment,
         String sub,
         @Nullable String uid,
         @Nullable String name,
         @Nullable String email,
-        String locale) {}
+        @Nullable String locale) {}

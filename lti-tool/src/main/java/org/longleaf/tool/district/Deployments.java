@@ -18,7 +18,6 @@ import org.springframework.stereotype.Component;
 
 import java.time.Clock;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /// Deployments somebody has approved; all others do not exist for a launch, but the first launch
@@ -91,7 +90,7 @@ public final class Deployments {
     ///
     /// @param named whether the operator's settings name this very visitor, whose yes it then is,
     ///   invited or not
-    /// @return empty where another place was let in before, or where this one was refused
+    /// @return empty where somebody has said yes or no to another place before, or no to this one
     public Optional<Deployment> admitFirst(UUID registration, String deploymentId, boolean named) {
         return sql.update(DEPLOYMENT)
                 .set(DEPLOYMENT.APPROVED_AT, clock.instant())
@@ -126,7 +125,9 @@ public final class Deployments {
                                         .from(other)
                                         .where(
                                                 other.REGISTRATION_ID.eq(registration),
-                                                other.APPROVED_AT.isNotNull())));
+                                                other.APPROVED_AT
+                                                        .isNotNull()
+                                                        .or(other.REFUSED_AT.isNotNull()))));
     }
 
     private int waiting(UUID registration) {
@@ -143,14 +144,9 @@ public final class Deployments {
                 : label.substring(0, LONGEST_LABEL);
     }
 
-    /// The districts that a registration's deployments name.
-    Set<UUID> districtsServedBy(UUID registration) {
-        return sql.select(DEPLOYMENT.DISTRICT_ID)
-                .from(DEPLOYMENT)
-                .where(
-                        DEPLOYMENT.REGISTRATION_ID.eq(registration),
-                        DEPLOYMENT.DISTRICT_ID.isNotNull(),
-                        DEPLOYMENT.APPROVED_AT.isNotNull())
-                .fetchSet(DEPLOYMENT.DISTRICT_ID);
+    /// Whether no district looks after a registration, but the state.
+    boolean isOfTheStates(UUID registration) {
+        return sql.fetchExists(
+                REGISTRATION, REGISTRATION.ID.eq(registration), REGISTRATION.DISTRICT_ID.isNull());
     }
 }

@@ -3,6 +3,7 @@ package org.longleaf.tool.district;
 import org.jspecify.annotations.Nullable;
 
 import java.time.ZoneId;
+import java.util.UUID;
 
 /// Where an admin works just now: a district they look after or, without one, the whole state.
 /// Asked for anew with each call (`Administration.desk`).
@@ -12,6 +13,15 @@ public record Desk(Visitor visitor, @Nullable District district) {
     public static final String STATE = "state";
 
     private static final ZoneId EASTERN = ZoneId.of("America/New_York");
+
+    public UUID person() {
+        return visitor.person();
+    }
+
+    /// Null for the state.
+    public @Nullable UUID districtId() {
+        return district == null ? null : district.id();
+    }
 
     public boolean isState() {
         return district == null;
@@ -33,7 +43,6 @@ public record Desk(Visitor visitor, @Nullable District district) {
 
     /// The transaction settings for work at this desk.
     public Scope scope() {
-        return new Scope(
-                district == null ? null : district.id(), visitor.person(), visitor.registration());
+        return new Scope(districtId(), person(), visitor.registration());
     }
 }

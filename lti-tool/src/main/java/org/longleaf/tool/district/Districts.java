@@ -1,13 +1,18 @@
 package org.longleaf.tool.district;
 
+import static org.jooq.impl.DSL.countDistinct;
+import static org.longleaf.tables.Tables.DEPLOYMENT;
 import static org.longleaf.tables.Tables.DISTRICT;
+import static org.longleaf.tables.Tables.REGISTRATION;
 
 import org.jooq.DSLContext;
 import org.longleaf.tables.tables.records.DistrictRecord;
 import org.springframework.stereotype.Component;
 
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -44,6 +49,20 @@ public final class Districts {
                 .where(DISTRICT.ID.in(ids))
                 .orderBy(DISTRICT.NAME)
                 .fetch(Districts::district);
+    }
+
+    /// How many Canvases serve each; without those that none serves.
+    public Map<UUID, Integer> canvases(Collection<UUID> ids) {
+        return sql.select(DEPLOYMENT.DISTRICT_ID, countDistinct(REGISTRATION.ID))
+                .from(DEPLOYMENT)
+                .join(REGISTRATION)
+                .on(REGISTRATION.ID.eq(DEPLOYMENT.REGISTRATION_ID))
+                .where(
+                        DEPLOYMENT.DISTRICT_ID.in(ids),
+                        DEPLOYMENT.APPROVED_AT.isNotNull(),
+                        REGISTRATION.ENDED_AT.isNull())
+                .groupBy(DEPLOYMENT.DISTRICT_ID)
+                .fetchMap(row -> row.value1(), row -> row.value2());
     }
 
     private static District district(DistrictRecord row) {

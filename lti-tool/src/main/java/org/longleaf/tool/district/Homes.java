@@ -3,6 +3,7 @@ package org.longleaf.tool.district;
 import static org.longleaf.tables.Tables.PERSON_HOME;
 
 import org.jooq.DSLContext;
+import org.longleaf.tables.Routines;
 import org.springframework.stereotype.Component;
 
 import java.time.LocalDate;
@@ -17,6 +18,13 @@ public final class Homes {
 
     public Homes(DSLContext sql) {
         this.sql = sql;
+    }
+
+    /// Whether somebody belongs to no district today: never at home in one, or trusted with
+    /// something for the whole state.
+    boolean isTheStatesOwn(UUID person) {
+        return Boolean.TRUE.equals(
+                sql.select(Routines.isTheStatesOwn(person)).fetchSingle().value1());
     }
 
     /// The home of a person on a day; the latest beginning counts. Empty for the state's own

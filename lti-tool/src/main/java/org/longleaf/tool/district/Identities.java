@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -59,16 +60,31 @@ final class Identities {
                 .fetchOptional(PERSON.ID);
     }
 
+    /// From now on this arrival's user is this person, and no longer waits for somebody to say who
+    /// they are.
     void link(UUID person, Arrival arrival) {
-        sql.insertInto(PERSON_IDENTITY)
-                .set(PERSON_IDENTITY.ID, ids.generate())
-                .set(PERSON_IDENTITY.REGISTRATION_ID, arrival.deployment().registration())
-                .set(PERSON_IDENTITY.KIND, "sub")
-                .set(PERSON_IDENTITY.VALUE, arrival.sub())
-                .set(PERSON_IDENTITY.PERSON_ID, person)
-                .set(PERSON_IDENTITY.CREATED_AT, clock.instant())
-                .onConflictDoNothing()
+        sql.update(HELD_LAUNCH)
+                .set(HELD_LAUNCH.DECIDED_AT, clock.instant())
+                .set(HELD_LAUNCH.PERSON_ID, person)
+                .where(
+                        HELD_LAUNCH.DEPLOYMENT_ID.eq(arrival.deployment().id()),
+                        HELD_LAUNCH.SUB.eq(arrival.sub()),
+                        HELD_LAUNCH.DECIDED_AT.isNull())
                 .execute();
+        name(person, arrival.deployment().registration(), "sub", arrival.sub());
+    }
+
+    private boolean name(UUID person, UUID registration, String kind, @Nullable String value) {
+        return sql.insertInto(PERSON_IDENTITY)
+                        .set(PERSON_IDENTITY.ID, ids.generate())
+                        .set(PERSON_IDENTITY.REGISTRATION_ID, registration)
+                        .set(PERSON_IDENTITY.KIND, kind)
+                        .set(PERSON_IDENTITY.VALUE, value)
+                        .set(PERSON_IDENTITY.PERSON_ID, person)
+                        .set(PERSON_IDENTITY.CREATED_AT, clock.instant())
+                        .onConflictDoNothing()
+                        .execute()
+                == 1;
     }
 
     UUID add(Arrival arrival, @Nullable String uid, @Nullable UUID district, LocalDate from) {
@@ -78,7 +94,7 @@ final class Identities {
                 .set(PERSON.UID, uid)
                 .set(PERSON.NAME, arrival.name())
                 .set(PERSON.EMAIL, arrival.email())
-                .set(PERSON.LOCALE, arrival.locale())
+                .set(PERSON.LOCALE, Objects.requireNonNullElse(arrival.locale(), "en"))
                 .set(PERSON.CREATED_AT, clock.instant())
                 .execute();
         if (district != null) {
@@ -90,6 +106,34 @@ final class Identities {
                     .execute();
         }
         return person;
+    }
+
+    /// Writes down the UID of somebody who had none.
+    ///
+    /// @return whether they still had none
+    boolean learnUid(UUID person, String uid) {
+        return sql.update(PERSON)
+                        .set(PERSON.UID, uid)
+                        .where(PERSON.ID.eq(person), PERSON.UID.isNull())
+                        .execute()
+                == 1;
+    }
+
+    /// Calls somebody what their own district's Canvas calls them now; what it does not say stays.
+    void rename(UUID person, Arrival arrival) {
+        sql.update(PERSON)
+                .set(PERSON.NAME, coalesce(val(arrival.name(), PERSON.NAME), PERSON.NAME))
+                .set(PERSON.EMAIL, coalesce(val(arrival.email(), PERSON.EMAIL), PERSON.EMAIL))
+                .set(PERSON.LOCALE, coalesce(val(arrival.locale(), PERSON.LOCALE), PERSON.LOCALE))
+                .where(PERSON.ID.eq(person))
+                .execute();
+    }
+
+    /// Remembers that a platform gives somebody a UID that is not theirs.
+    ///
+    /// @return whether that is new
+    boolean rememberAsserted(UUID person, Arrival arrival) {
+        return name(person, arrival.deployment().registration(), "uid", arrival.uid());
     }
 
     void awaitJoining(UUID person, UUID known, UUID registration) {

@@ -9,6 +9,7 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectDistinct;
 import static org.jooq.impl.DSL.selectOne;
 import static org.longleaf.tables.Tables.CONTEXT;
+import static org.longleaf.tables.Tables.PERSON;
 import static org.longleaf.tables.Tables.PERSON_HOME;
 import static org.longleaf.tables.Tables.PERSON_IDENTITY;
 import static org.longleaf.tables.Tables.RESOURCE_LINK;
@@ -81,13 +82,20 @@ public final class KnownArrivals {
 
     /// The person alone.
     Optional<Recognized> person(Arrival arrival) {
-        return look(arrival, null, null).person();
+        return look(arrival, null, null).person().map(KnownPerson::recognized);
     }
 
-    private static Optional<Recognized> person(Record row) {
+    private static Optional<KnownPerson> person(Record row) {
         return Optional.ofNullable(row.get(PERSON_IDENTITY.PERSON_ID))
                 .map(person ->
-                        new Recognized(person, row.get(HOME), Set.of(row.get(GRANTS)), false));
+                        new KnownPerson(
+                                new Recognized(
+                                        person, row.get(HOME), Set.of(row.get(GRANTS)), false),
+                                row.get(PERSON.UID),
+                                row.get(PERSON.EXTERNAL_ID),
+                                row.get(PERSON.NAME),
+                                row.get(PERSON.EMAIL),
+                                row.get(PERSON.LOCALE)));
     }
 
     private static Optional<KnownPlace> place(Record row) {
@@ -98,6 +106,7 @@ public final class KnownArrivals {
 
     private static ResultQuery<?> lookup() {
         return select(PERSON_IDENTITY.PERSON_ID, home().as(HOME), grants().as(GRANTS))
+                .select(PERSON.UID, PERSON.EXTERNAL_ID, PERSON.NAME, PERSON.EMAIL, PERSON.LOCALE)
                 .select(CONTEXT.fields())
                 .select(LINK)
                 .from(selectOne().asTable("arrival"))
@@ -107,6 +116,8 @@ public final class KnownArrivals {
                                 param("registration", PERSON_IDENTITY.REGISTRATION_ID)),
                         PERSON_IDENTITY.KIND.eq(inline("sub")),
                         PERSON_IDENTITY.VALUE.eq(param("sub", PERSON_IDENTITY.VALUE)))
+                .leftJoin(PERSON)
+                .on(PERSON.ID.eq(PERSON_IDENTITY.PERSON_ID))
                 .leftJoin(CONTEXT)
                 .on(
                         CONTEXT.DEPLOYMENT_ID.eq(param("deployment", CONTEXT.DEPLOYMENT_ID)),

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /// Takes in a Canvas that was not known before, however it introduced itself, in the running
@@ -71,6 +72,21 @@ public final class NewRegistrations {
     /// @param invitation null where it was typed in
     /// @param by who typed it in; null where it came by invitation
     public record Way(@Nullable UUID district, @Nullable UUID invitation, @Nullable UUID by) {}
+
+    /// The name, or where a Canvas has it already, the name with the next free number behind it:
+    /// two that share an account's name are told apart wherever they are named.
+    public String freeName(String wanted) {
+        Set<String> taken =
+                sql.select(REGISTRATION.NAME)
+                        .from(REGISTRATION)
+                        .where(REGISTRATION.NAME.startsWith(wanted))
+                        .fetchSet(REGISTRATION.NAME);
+        String free = wanted;
+        for (int number = 2; taken.contains(free); number++) {
+            free = wanted + " (" + number + ")";
+        }
+        return free;
+    }
 
     /// Empty where this issuer and client_id are known already, ended ones included.
     public Optional<UUID> add(String name, Place place, Said said, Way way) {

@@ -13,29 +13,32 @@ import java.util.Set;
 import java.util.UUID;
 
 /// Decides which person an arrival is. A person is not what a Canvas says: a UID links by itself
-/// only to somebody already known in a district that the registration serves; known elsewhere it
-/// makes a separate person and a pending link, which the person's own proof or a state admin joins.
-/// E-mail addresses decide nothing.
+/// only to somebody at home in the deployment's own district, and to the state's own people only
+/// where many districts come through. Known elsewhere, it makes a separate person and a pending
+/// link, which the person's own proof or a state admin joins. E-mail addresses decide nothing.
 @Component
 public final class RecognizePerson {
 
     private static final ZoneId STATE = ZoneId.of("America/New_York");
 
     private final KnownArrivals arrivals;
+    private final LearnOfPerson learning;
     private final Identities identities;
     private final Deployments deployments;
     private final Homes homes;
     private final FirstAdmin firstAdmin;
     private final Clock clock;
 
-    public RecognizePerson(
+    RecognizePerson(
             KnownArrivals arrivals,
+            LearnOfPerson learning,
             Identities identities,
             Deployments deployments,
             Homes homes,
             FirstAdmin firstAdmin,
             Clock clock) {
         this.arrivals = arrivals;
+        this.learning = learning;
         this.identities = identities;
         this.deployments = deployments;
         this.homes = homes;
@@ -47,8 +50,11 @@ public final class RecognizePerson {
     ///
     /// @param known what our rows said of the arrival in this transaction
     public Recognition recognize(Arrival arrival, KnownArrival known) {
+        known.person().ifPresent(person -> learning.learn(arrival, person));
         Recognition found =
-                known.person().<Recognition>map(it -> it).orElseGet(() -> meet(arrival));
+                known.person()
+                        .<Recognition>map(KnownPerson::recognized)
+                        .orElseGet(() -> meet(arrival));
         if (found instanceof Recognized recognized
                 && firstAdmin.arrived(
                         arrival.deployment().registration(), arrival.sub(), recognized.person())) {
@@ -93,14 +99,17 @@ public final class RecognizePerson {
         return person;
     }
 
-    /// A deployment without a district is run for all districts, so it serves whoever has a home.
+    /// A Canvas's accounts are many districts', and each says by itself what stands in a field: one
+    /// is believed about its own people only. A deployment without a district, of a Canvas that the
+    /// state looks after, is believed about whoever has a home, and about the state's own people.
     private boolean serves(Deployment deployment, UUID person) {
-        Optional<Home> home = homes.of(person, today());
-        return home.isPresent()
-                && (deployment.district() == null
-                        || deployments
-                                .districtsServedBy(deployment.registration())
-                                .contains(home.get().district()));
+        UUID district = deployment.district();
+        Optional<UUID> home = homes.of(person, today()).map(Home::district);
+        if (district != null) {
+            return home.filter(district::equals).isPresent();
+        }
+        return deployments.isOfTheStates(deployment.registration())
+                && (home.isPresent() || homes.isTheStatesOwn(person));
     }
 
     private LocalDate today() {

@@ -111,6 +111,7 @@ public final class Registrations {
     private static Registration registration(RegistrationRecord row) {
         return new Registration(
                 row.getId(),
+                row.getDistrictId(),
                 row.getIssuer(),
                 row.getClientId(),
                 URI.create(row.getAuthorizationEndpoint()),

@@ -39,7 +39,8 @@ class AdmitVisitor {
 
     /// Which deployments there are, and the log of what happens at them.
     @Component
-    record Doors(Deployments deployments, FirstAdmin firstAdmin, AuditEvents audit) {}
+    record Doors(
+            Deployments deployments, FirstAdmin firstAdmin, Replays replays, AuditEvents audit) {}
 
     /// Whoever stands at the door of an approved deployment, with a verified message in hand.
     record Guest(Asked asked, Deployment deployment) {
@@ -63,7 +64,12 @@ class AdmitVisitor {
 
     private LaunchOutcome admit(Asked asked, Crossed crossed) {
         Guest guest = new Guest(asked, crossed.deployment());
-        return crossed.first() ? arrivals.welcome(guest) : refused(guest, OfToken.NONCE_USED);
+        return crossed.first() ? arrivals.welcome(guest) : replayed(guest);
+    }
+
+    private Refused replayed(Guest guest) {
+        Refused refused = refused(guest, OfToken.NONCE_USED);
+        return doors.replays().isNew(guest.asked().genuine().nonce()) ? refused : refused.again();
     }
 
     static Refused refused(Guest guest, Refusal refusal) {
@@ -94,14 +100,18 @@ class AdmitVisitor {
                         () -> Refused.genuine(asked.genuine(), null, OfMessage.DEPLOYMENT_UNKNOWN));
     }
 
-    /// Whoever administers an invited Canvas comes first, and is the yes to the place they come
-    /// from; so is the person whom the operator named. Who acts as somebody else is neither.
+    /// Whoever comes first from an invited Canvas's account and administers it is the yes to the
+    /// place they come from. No course is one: it may have an app of its own, and to every course
+    /// Canvas says who administers something elsewhere. So is the person whom the operator named.
+    /// Who acts as somebody else is neither.
     private Optional<Deployment> first(Asked asked) {
         UUID registration = asked.registration().id();
         Claims claims = asked.claims();
         boolean named = doors.firstAdmin().awaits(registration, asked.sub());
         if (claims.custom("canvas_masquerading_user_id").isPresent()
-                || !named && !ContextRoles.administers(claims.roles())) {
+                || !named
+                        && !(claims.isOutsideCourses()
+                                && ContextRoles.administers(claims.roles()))) {
             return Optional.empty();
         }
         Optional<Deployment> admitted =

@@ -85,7 +85,7 @@ class Arrivals {
                 claims.custom(UidField.of(guest.deployment())).orElse(null),
                 claims.text("name").orElse(null),
                 claims.text("email").orElse(null),
-                claims.locale());
+                claims.saidLocale().orElse(null));
     }
 
     private LaunchOutcome open(Guest guest, Recognized person, @Nullable Place place) {

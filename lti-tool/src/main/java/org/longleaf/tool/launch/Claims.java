@@ -90,6 +90,12 @@ record Claims(JWTClaimsSet token) {
                 .isPresent();
     }
 
+    /// Whether the launch came from an account, or says no context at all, as platforms may that
+    /// know no accounts (LTI Core 1.3, section 5.4.1).
+    boolean isOutsideCourses() {
+        return isAccount() || !has(LTI + "context");
+    }
+
     List<String> roles() {
         return token.getClaim(LTI + "roles") instanceof List<?> roles
                 ? roles.stream().filter(String.class::isInstance).map(String.class::cast).toList()
@@ -98,15 +104,18 @@ record Claims(JWTClaimsSet token) {
 
     /// `en` or `es`: the launch's language, or the token's.
     String locale() {
-        String locale =
-                Stream.of(
-                                lti("launch_presentation", "locale"),
-                                text("locale"),
-                                custom("canvas_locale"))
-                        .flatMap(Optional::stream)
-                        .findFirst()
-                        .orElse("en");
-        return locale.toLowerCase(Locale.ROOT).startsWith("es") ? "es" : "en";
+        return saidLocale().orElse("en");
+    }
+
+    /// The same; empty where nothing says a language.
+    Optional<String> saidLocale() {
+        return Stream.of(
+                        lti("launch_presentation", "locale"),
+                        text("locale"),
+                        custom("canvas_locale"))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .map(said -> said.toLowerCase(Locale.ROOT).startsWith("es") ? "es" : "en");
     }
 
     private Optional<Map<?, ?>> object(String claim) {

@@ -3,6 +3,7 @@ package org.longleaf.tool.launch;
 import org.longleaf.tool.district.Transactions;
 import org.longleaf.tool.district.Visitor;
 import org.longleaf.tool.launch.SeenLaunches.Finding;
+import org.longleaf.tool.launch.SeenLaunches.Part;
 import org.longleaf.tool.launch.SeenLaunches.SeenLaunch;
 import org.longleaf.tool.web.ForVisitors;
 import org.longleaf.tool.web.ScreenProblem;
@@ -71,8 +72,8 @@ class ClaimsController {
     }
 
     /// Lists are told as one text; everything else by its place.
-    private String say(String key, List<String> with, Locale locale) {
-        List<String> texts = with.stream().map(text -> text(text, locale)).toList();
+    private String say(String key, List<Part> with, Locale locale) {
+        List<String> texts = with.stream().map(part -> text(part, locale)).toList();
         Object[] arguments =
                 key.endsWith(".are")
                         ? new Object[] {texts.stream().collect(Collectors.joining(", "))}
@@ -80,10 +81,10 @@ class ClaimsController {
         return Objects.requireNonNull(messages.getMessage(key, arguments, key, locale));
     }
 
-    private String text(String text, Locale locale) {
-        return text.startsWith("#")
-                ? Objects.requireNonNull(
-                        messages.getMessage(text.substring(1), null, text.substring(1), locale))
-                : text;
+    private String text(Part part, Locale locale) {
+        String said = part.said();
+        return part.isKey()
+                ? Objects.requireNonNull(messages.getMessage(said, null, said, locale))
+                : said;
     }
 }

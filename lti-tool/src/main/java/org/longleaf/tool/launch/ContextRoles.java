@@ -47,21 +47,31 @@ final class ContextRoles {
         return found;
     }
 
-    /// Whether somebody may choose what a course links to: who teaches or designs it, or looks
-    /// after the platform. Whatever else they are, a Student View chooses nothing.
+    /// Whether somebody may choose what a course links to: who teaches or designs it. Whatever else
+    /// they are, a Student View chooses nothing.
+    ///
+    /// The one place where a role outside this context counts: an account's admin may open the
+    /// picker in any course of it, and Canvas gives them no role there unless they are enrolled.
+    /// Who is enrolled is what they are enrolled as. It gives nothing but the answer to a picker
+    /// that the platform itself has opened for them.
     static boolean mayChoose(Collection<String> roles) {
         return roles.stream().noneMatch(TEST_USER::contains)
                 && (Stream.of("Instructor", "ContentDeveloper", "Administrator")
                                 .anyMatch(name -> hasHere(roles, name))
                         || roles.contains(TEACHING_ASSISTANT)
-                        || roles.contains(INSTITUTION_ADMINISTRATOR)
-                        || roles.contains(SYSTEM_ADMINISTRATOR));
+                        || roles.stream().noneMatch(ContextRoles::isHere)
+                                && (roles.contains(INSTITUTION_ADMINISTRATOR)
+                                        || roles.contains(SYSTEM_ADMINISTRATOR)));
     }
 
     /// Whether somebody looks after the platform, by its own word. It gives nothing here but to be
-    /// the first of an invited Canvas.
+    /// the first of an invited Canvas's account.
     static boolean administers(Collection<String> roles) {
         return roles.contains(INSTITUTION_ADMINISTRATOR);
+    }
+
+    private static boolean isHere(String role) {
+        return role.startsWith(LIS + "membership") || role.indexOf(':') < 0;
     }
 
     private static boolean hasHere(Collection<String> roles, String name) {

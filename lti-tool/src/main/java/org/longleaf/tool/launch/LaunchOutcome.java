@@ -3,6 +3,7 @@ package org.longleaf.tool.launch;
 import org.jspecify.annotations.Nullable;
 import org.longleaf.tool.district.Registration;
 import org.longleaf.tool.launch.ReadMessage.Genuine;
+import org.longleaf.tool.web.FirstAdminSetting;
 
 import java.util.List;
 import java.util.UUID;
@@ -30,7 +31,8 @@ sealed interface LaunchOutcome {
     ///
     /// @param registration null as long as none is known
     /// @param wayBack an address in Canvas that is known to be Canvas's; null where none is
-    /// @param proven what is known once the platform's signature was good; null before that
+    /// @param proven what is known once the platform's signature was good; null before that, and
+    ///   where the audit log tells of it already
     record Refused(
             Refusal refusal,
             @Nullable Registration registration,
@@ -38,8 +40,12 @@ sealed interface LaunchOutcome {
             @Nullable Proven proven)
             implements LaunchOutcome {
 
-        /// @param district the deployment's, where it is known
-        record Proven(UUID registration, @Nullable UUID district) {}
+        /// @param district whose admins read of it: the deployment's; where that is not known the
+        ///   one that looks after the registration; null for the state's
+        /// @param setup who could be the first state admin; null for everybody to whom that is not
+        ///   told
+        record Proven(
+                UUID registration, @Nullable UUID district, @Nullable FirstAdminSetting setup) {}
 
         /// Before anybody is known.
         static Refused early(Refusal refusal) {
@@ -52,13 +58,24 @@ sealed interface LaunchOutcome {
         }
 
         /// What a platform really asked is refused.
+        ///
+        /// @param district the deployment's; null where it has none or is not known
         static Refused genuine(Genuine genuine, @Nullable UUID district, Refusal refusal) {
             Registration registration = genuine.registration();
             return new Refused(
                     refusal,
                     registration,
                     returnUrl(genuine),
-                    new Proven(registration.id(), district));
+                    new Proven(
+                            registration.id(),
+                            district == null ? registration.district() : district,
+                            SetupLine.of(genuine, refusal).orElse(null)));
+        }
+
+        /// What was refused and told before: it stands in the log, and not once more in the audit
+        /// log.
+        Refused again() {
+            return new Refused(refusal, registration, wayBack, null);
         }
 
         /// The platform's own return address where it lies in that Canvas, else the Canvas itself.

@@ -1,5 +1,6 @@
 package org.longleaf.tool.launch;
 
+import org.jspecify.annotations.Nullable;
 import org.longleaf.tool.web.OpaqueId;
 import org.longleaf.tool.web.SignedTokens;
 import org.springframework.stereotype.Component;
@@ -12,7 +13,7 @@ import java.util.UUID;
 
 /// The `state` of a login: sealed, so that a login writes nothing to the database and any instance
 /// can take the launch. It binds the registration, the nonce and the browser together for ten
-/// minutes.
+/// minutes, and keeps where the browser's verifier lies: platforms need not say that again.
 @Component
 final class LaunchState {
 
@@ -30,13 +31,21 @@ final class LaunchState {
     /// @param nonce what the id_token must carry
     /// @param cookie name of the cookie that holds the browser's verifier
     /// @param verifierHash SHA-256 of that verifier
-    record Bound(UUID registration, String nonce, String cookie, String verifierHash) {}
+    /// @param storage the platform's frame that may keep it too; null where none was asked to
+    record Bound(
+            UUID registration,
+            String nonce,
+            String cookie,
+            String verifierHash,
+            @Nullable StorageFrame storage) {}
 
     /// A state as it travels, and the nonce that goes with it.
     record Sealed(String state, String nonce) {}
 
     /// A fresh nonce, sealed together with the registration and the browser.
-    Sealed seal(UUID registration, BrowserBinding browser) {
+    ///
+    /// @param storage as in [Bound]
+    Sealed seal(UUID registration, BrowserBinding browser, @Nullable StorageFrame storage) {
         String nonce = OpaqueId.fresh();
         return new Sealed(
                 tokens.sign(
@@ -45,7 +54,8 @@ final class LaunchState {
                                 "registration", registration.toString(),
                                 "nonce", nonce,
                                 "cookie", browser.cookie(),
-                                "verifier_hash", browser.hash()),
+                                "verifier_hash", browser.hash(),
+                                "storage", storage == null ? "" : storage.name()),
                         clock.instant().plus(LASTS)),
                 nonce);
     }
@@ -57,7 +67,8 @@ final class LaunchState {
                                 UUID.fromString(text(members, "registration")),
                                 text(members, "nonce"),
                                 text(members, "cookie"),
-                                text(members, "verifier_hash")));
+                                text(members, "verifier_hash"),
+                                StorageFrame.of(text(members, "storage"))));
     }
 
     private static String text(Map<String, Object> members, String name) {

@@ -3,6 +3,7 @@ package org.longleaf.tool.launch;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.jspecify.annotations.Nullable;
 import org.longleaf.tool.district.Registration;
 import org.longleaf.tool.district.Registrations;
 import org.longleaf.tool.launch.LaunchOutcome.Refused;
@@ -74,7 +75,9 @@ class LoginController {
 
     private Object goOn(Known known, boolean framed, HttpServletResponse response) {
         BrowserBinding browser = BrowserBinding.fresh();
-        LaunchState.Sealed state = states.seal(known.registration().id(), browser);
+        // Only the page in the frame puts the verifier there.
+        @Nullable StorageFrame storage = framed ? known.request().storage() : null;
+        LaunchState.Sealed state = states.seal(known.registration().id(), browser, storage);
         URI next =
                 AuthorizationAddress.of(
                         known.registration(), known.request(), settings.at("/lti/launch"), state);

@@ -13,16 +13,10 @@ import java.util.Objects;
 ///
 /// @param error what the platform posts in place of a token; empty where it posts none
 /// @param verifier what our own page found in the platform's storage; null on the platform's post
-/// @param storage the platform's frame that keeps things; null where it names none
 /// @param fromOurPage whether the browser says that a page of ours posted it. Another site can post
 ///   any field here, a verifier of its own too, but not this
 record Posted(
-        String state,
-        String idToken,
-        String error,
-        @Nullable String verifier,
-        @Nullable StorageFrame storage,
-        Sender sender) {
+        String state, String idToken, String error, @Nullable String verifier, Sender sender) {
 
     /// The request's cookies, and whether a page of ours sent it.
     record Sender(Cookie @Nullable [] cookies, boolean isOurPage) {}
@@ -37,7 +31,6 @@ record Posted(
                                         field(request, "id_token"),
                                         field(request, "error"),
                                         request.getParameter("verifier"),
-                                        StorageFrame.of(request.getParameter("lti_storage_target")),
                                         new Sender(
                                                 request.getCookies(), isOurs(request, settings)))));
     }

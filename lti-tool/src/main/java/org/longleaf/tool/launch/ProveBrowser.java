@@ -35,7 +35,7 @@ final class ProveBrowser {
         if (verifier != null) {
             return ofVerifier(begun, verifier);
         }
-        @Nullable StorageFrame storage = posted.storage();
+        @Nullable StorageFrame storage = begun.bound().storage();
         return storage == null
                 ? new Unproven(OfBrowser.NO_VERIFIER)
                 : new PerhapsInStorage(storage);

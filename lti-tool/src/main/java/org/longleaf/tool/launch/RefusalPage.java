@@ -2,6 +2,7 @@ package org.longleaf.tool.launch;
 
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.jspecify.annotations.Nullable;
 import org.longleaf.tool.audit.AuditEvents;
 import org.longleaf.tool.audit.AuditEvents.Subject;
 import org.longleaf.tool.district.Registration;
@@ -57,6 +58,10 @@ class RefusalPage {
         return page(refused, reference, response);
     }
 
+    private static @Nullable String setup(@Nullable Proven proven) {
+        return proven == null || proven.setup() == null ? null : proven.setup().line();
+    }
+
     private void write(Proven proven, Refusal refusal, String reference) {
         transactions.run(
                 new Scope(proven.district(), null, proven.registration()),
@@ -84,6 +89,7 @@ class RefusalPage {
                                 "reference", reference),
                         refusal.status());
         page.addObject("wayBack", refused.wayBack());
+        page.addObject("setup", setup(refused.proven()));
         Registration canvas = refusal.words().equals("browser") ? refused.registration() : null;
         response.setHeader(
                 "Content-Security-Policy",

@@ -43,15 +43,33 @@ class SeenLaunches {
     /// @param claims the id_token's claims, as indented JSON
     record SeenLaunch(Instant at, String claims, List<Finding> made) {}
 
-    /// One thing that the tool read out of the claims: which, what came of it, and the texts that
-    /// belong into the words (a text that begins with `#` is a message key itself).
-    record Finding(String topic, String outcome, List<String> with) {
+    /// One thing that the tool read out of the claims: which, what came of it, and what belongs
+    /// into the words.
+    record Finding(String topic, String outcome, List<Part> with) {
         Finding {
             with = List.copyOf(with);
         }
 
-        static Finding of(String topic, String outcome, String... with) {
-            return new Finding(topic, outcome, List.of(with));
+        static Finding of(String topic, String outcome, String... texts) {
+            return of(topic, outcome, List.of(texts));
+        }
+
+        static Finding of(String topic, String outcome, List<String> texts) {
+            return new Finding(topic, outcome, texts.stream().map(Part::text).toList());
+        }
+    }
+
+    /// A part of a finding's words.
+    ///
+    /// @param said text as it came from wherever, or the key of a message of ours
+    record Part(String said, boolean isKey) {
+
+        static Part text(String text) {
+            return new Part(text, false);
+        }
+
+        static Part key(String key) {
+            return new Part(key, true);
         }
     }
 
@@ -75,9 +93,10 @@ class SeenLaunches {
                 .execute();
     }
 
-    /// JSONB keeps every text but one with a NUL.
     private JSONB json(Object value) {
-        return JSONB.valueOf(writing.json().writeValueAsString(value).replace("\\u0000", ""));
+        JsonMapper json = writing.json();
+        return JSONB.valueOf(
+                json.writeValueAsString(WithoutNul.of(json.convertValue(value, Object.class))));
     }
 
     /// A visit's own launch, in its visitor's transaction.

@@ -1,12 +1,15 @@
 package org.longleaf.tool.launch;
 
 import static org.jooq.impl.DSL.insertInto;
+import static org.jooq.impl.DSL.jsonbGetAttributeAsText;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.param;
+import static org.longleaf.tables.Tables.DEPLOYMENT;
 import static org.longleaf.tables.Tables.REGISTRATION;
 import static org.longleaf.tables.Tables.SESSION;
 
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Query;
 import org.jspecify.annotations.Nullable;
 import org.longleaf.tool.audit.AuditEvents;
@@ -32,6 +35,10 @@ class Sessions {
     private static final Duration LONGEST = Duration.ofHours(12);
 
     private static final Prepared OPEN = Prepared.of(opening());
+
+    /// The deployment that a visitor came through.
+    private static final Field<UUID> THROUGH =
+            jsonbGetAttributeAsText(SESSION.VISITOR, "deployment").cast(UUID.class);
 
     private final DSLContext sql;
     private final SessionToken tokens;
@@ -79,14 +86,18 @@ class Sessions {
                                         .returning(SESSION.ID)));
     }
 
-    /// The visitor of a session that holds. It does not outlive the registration it came through.
+    /// The visitor of a session that holds. It outlives neither the registration nor the yes to the
+    /// place that it came through.
     Optional<Visitor> visitor(UUID session) {
         return sql.select(SESSION.VISITOR)
                 .from(SESSION)
                 .join(REGISTRATION)
                 .on(REGISTRATION.ID.eq(SESSION.REGISTRATION_ID))
+                .join(DEPLOYMENT)
+                .on(DEPLOYMENT.ID.eq(THROUGH))
                 .where(
                         SESSION.ID.eq(session),
+                        DEPLOYMENT.APPROVED_AT.isNotNull(),
                         REGISTRATION.ENDED_AT.isNull(),
                         SESSION.REVOKED_AT.isNull(),
                         SESSION.ENDS_AT.gt(clock.instant()))

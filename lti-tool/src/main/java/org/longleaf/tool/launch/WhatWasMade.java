@@ -7,6 +7,7 @@ import org.longleaf.tool.district.Recognition.Recognized;
 import org.longleaf.tool.district.Visitor;
 import org.longleaf.tool.launch.AdmitVisitor.Guest;
 import org.longleaf.tool.launch.SeenLaunches.Finding;
+import org.longleaf.tool.launch.SeenLaunches.Part;
 import org.springframework.stereotype.Component;
 
 import java.math.BigDecimal;
@@ -74,7 +75,9 @@ class WhatWasMade {
                 : new Finding(
                         topic,
                         "are",
-                        names.stream().map(name -> "#claims." + topic + ".name." + name).toList());
+                        names.stream()
+                                .map(name -> Part.key("claims." + topic + ".name." + name))
+                                .toList());
     }
 
     private static Finding link(Claims claims, Visitor visitor) {
@@ -125,6 +128,6 @@ class WhatWasMade {
                         .toList();
         return left.isEmpty()
                 ? Finding.of("unexpanded", "none")
-                : new Finding("unexpanded", "are", left);
+                : Finding.of("unexpanded", "are", left);
     }
 }

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 /// @param demoContent the demo content's file
 /// @param sandbox where the demo's Canvases and its NCEES are
 /// @param allowLoopback lets the tool call this machine, for the sandbox
+/// @param districts the list of districts and charters that each start reads; null for none
 /// @param invitation lets the first Canvas register itself; null for none
 /// @param firstAdmin who becomes the first state admin; null for nobody
 @ConfigurationProperties("longleaf")
@@ -28,6 +29,7 @@ public record Settings(
         Path demoContent,
         URI sandbox,
         boolean allowLoopback,
+        @Nullable DistrictsSetting districts,
         @Nullable InvitationSetting invitation,
         @Nullable FirstAdminSetting firstAdmin) {
 

@@ -1,9 +1,11 @@
 package org.longleaf.tool.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.jooq.impl.DSL.select;
 import static org.longleaf.tables.Tables.AUDIT_EVENT;
 import static org.longleaf.tables.Tables.CONSUMED_NONCE;
 import static org.longleaf.tables.Tables.DEPLOYMENT;
+import static org.longleaf.tables.Tables.DISTRICT;
 import static org.longleaf.tables.Tables.REGISTRATION;
 import static org.longleaf.tables.Tables.ROLE_GRANT;
 import static org.longleaf.tables.Tables.SEEN_LAUNCH;
@@ -16,6 +18,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.longleaf.tool.FakePlatform;
+import org.longleaf.tool.FakePlatform.Login;
+import org.longleaf.tool.district.Invitations;
+
+import tools.jackson.databind.json.JsonMapper;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -33,6 +39,8 @@ class DoorsWebTest {
 
     private static final String ADMINISTRATOR =
             "http://purl.imsglobal.org/vocab/lis/v2/institution/person#Administrator";
+
+    private static final String IMANI = "04af90df-ba34-43a6-8f3d-4121720b1e52";
 
     private static Door door;
 
@@ -149,12 +157,97 @@ class DoorsWebTest {
         }
     }
 
+    @Test
+    void a_no_to_a_place_ends_the_visits_that_came_from_there_and_no_others() {
+        String admin = FakePlatform.bearerOf(door.launch(IMANI, same -> {}));
+        from("41:to-close");
+        UUID place =
+                door.all
+                        .update(DEPLOYMENT)
+                        .set(
+                                DEPLOYMENT.DISTRICT_ID,
+                                select(DISTRICT.ID).from(DISTRICT).where(DISTRICT.CODE.eq("T10")))
+                        .where(DEPLOYMENT.DEPLOYMENT_ID.eq("41:to-close"))
+                        .returning(DEPLOYMENT.ID)
+                        .fetchSingle(row -> row.getId());
+        decide(admin, place, "approval");
+        String bearer = FakePlatform.bearerOf(from("41:to-close"));
+        assertThat(door.tool.get("/micro-credentials", bearer).statusCode()).isEqualTo(200);
+
+        decide(admin, place, "refusal");
+
+        HttpResponse<String> answer =
+                door.tool.send(
+                        HttpRequest.newBuilder(door.tool.at("/micro-credentials"))
+                                .header("Accept", "text/html")
+                                .header("Authorization", "Bearer " + bearer));
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.body()).contains("Open Longleaf from Canvas");
+        assertThat(send("POST", "/session/renewal", bearer).statusCode()).isEqualTo(401);
+        assertThat(door.tool.get("/micro-credentials", admin).statusCode()).isEqualTo(200);
+    }
+
+    private static void decide(String admin, UUID place, String decision) {
+        String path = "/console/T10/deployments/" + place + "/" + decision;
+        assertThat(send("POST", path, admin).statusCode()).isEqualTo(200);
+    }
+
     private static void end(boolean ended) {
         door.all
                 .update(REGISTRATION)
                 .set(REGISTRATION.ENDED_AT, ended ? door.tool.clock().instant() : null)
                 .where(REGISTRATION.CLIENT_ID.eq(FakePlatform.CLIENT_ID))
                 .execute();
+    }
+
+    /// A Canvas that was invited for Pinestraw and whose answer named no place.
+    private static void invited(String clientId) {
+        UUID invitation =
+                door.tool
+                        .bean(Invitations.class)
+                        .makeOnce("code-" + clientId, district("T10"))
+                        .orElseThrow();
+        var like =
+                door.all
+                        .selectFrom(REGISTRATION)
+                        .where(REGISTRATION.CLIENT_ID.eq(FakePlatform.CLIENT_ID))
+                        .fetchSingle();
+        like.setId(UUID.randomUUID());
+        like.setClientId(clientId);
+        like.setDistrictId(district("T10"));
+        like.setInvitationId(invitation);
+        door.all.executeInsert(like);
+    }
+
+    private static UUID district(String code) {
+        return door.all
+                .select(DISTRICT.ID)
+                .from(DISTRICT)
+                .where(DISTRICT.CODE.eq(code))
+                .fetchSingle(row -> row.value1());
+    }
+
+    private static HttpResponse<String> adminOf(String clientId, Object context) {
+        Login login = door.canvas.login(FakePlatform.ISSUER, clientId);
+        Map<String, Object> claims = door.canvas.claims(login.nonce(), "administers-an-account");
+        claims.put("aud", List.of(clientId));
+        claims.put("azp", clientId);
+        claims.put(FakePlatform.lti("deployment_id"), "1:first");
+        claims.put(FakePlatform.lti("roles"), List.of(ADMINISTRATOR));
+        claims.put(FakePlatform.lti("context"), context);
+        return door.canvas.launch(login, door.canvas.sign(claims));
+    }
+
+    @Test
+    void
+            the_first_place_of_an_invited_canvas_opens_to_its_admin_from_the_account_not_from_a_course() {
+        invited("10000000000909");
+
+        refused(
+                adminOf("10000000000909", Map.of("id", "c", "type", List.of("CourseOffering"))),
+                "deployment_unknown");
+        FakePlatform.bearerOf(
+                adminOf("10000000000909", Map.of("id", "a", "type", List.of("Account"))));
     }
 
     @Test
@@ -249,6 +342,35 @@ class DoorsWebTest {
     }
 
     @Test
+    void an_admins_launch_may_say_whatever_text_it_likes() {
+        trust("odd-state-admin", "state_admin");
+
+        String bearer =
+                FakePlatform.bearerOf(
+                        door.launch(
+                                "odd-state-admin",
+                                claims -> {
+                                    claims.put("six", "\\u0000 characters");
+                                    claims.put("nul", "N\0ul");
+                                    claims.put("key\0s", List.of(Map.of("a\0", "b\0")));
+                                    claims.put(
+                                            FakePlatform.lti("custom"),
+                                            Map.of(
+                                                    "canvas_user_sis_id", "#claims.title",
+                                                    "x\0y", "$Left.asItWas"));
+                                }));
+        HttpResponse<String> page = door.tool.get("/launch/claims", bearer);
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body())
+                .contains(
+                        "\\\\u0000 characters",
+                        "&quot;Nul&quot;",
+                        "&quot;keys&quot;",
+                        "Found in canvas_user_sis_id: #claims.title.");
+    }
+
+    @Test
     void an_accounts_administrator_sees_the_claims_too_and_in_spanish() {
         String bearer =
                 FakePlatform.bearerOf(
@@ -298,12 +420,22 @@ class DoorsWebTest {
     void a_bearer_ends_after_half_an_hour_unless_it_is_renewed() {
         String bearer = FakePlatform.bearerOf(door.launch(same -> {}));
 
-        door.tool.clock().move(Duration.ofMinutes(31));
+        door.tool.clock().move(Duration.ofMinutes(20));
         try {
+            HttpResponse<String> renewal = send("POST", "/session/renewal", bearer);
+            assertThat(renewal.statusCode()).isEqualTo(200);
+            door.tool.clock().move(Duration.ofMinutes(20));
+
             assertThat(door.tool.get("/micro-credentials", bearer).statusCode()).isEqualTo(401);
+            assertThat(door.tool.get("/micro-credentials", renewed(renewal)).statusCode())
+                    .isEqualTo(200);
         } finally {
-            door.tool.clock().move(Duration.ofMinutes(-31));
+            door.tool.clock().move(Duration.ofMinutes(-40));
         }
+    }
+
+    private static String renewed(HttpResponse<String> renewal) {
+        return JsonMapper.shared().readTree(renewal.body()).path("bearer").asString();
     }
 
     @Test

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.longleaf.tool.Chromium;
 import org.longleaf.tool.FakePlatform;
 
@@ -68,7 +70,7 @@ class StorageBrowserTest {
             <script>
               %4$s
               addEventListener("message", (event) => {
-                if ("%1$s" === "around") keep(event);
+                if ("%1$s".startsWith("around")) keep(event);
                 // Another window than the one that was asked answers, and knows even the message's id.
                 if (event.data.forge) frames.tool.postMessage(event.data.forge, "*");
               });
@@ -86,13 +88,43 @@ class StorageBrowserTest {
                 const { subject, key, message_id } = event.data;
                 const answer = { subject: subject + ".response", key, message_id };
                 if (mode === "beside") keep(event);
-                if (mode === "around") {
-                  event.source.postMessage({ ...answer, error: { code: "storage_exhaustion" } }, event.origin);
+                if (mode.startsWith("around-")) {
+                  event.source.postMessage({ ...answer, error: { code: mode.slice(7) } }, event.origin);
                 }
                 if (mode === "forged") parent.postMessage({ forge: { ...answer, value: "forged" } }, "*");
+                if (mode === "other-message") event.source.postMessage({ ...answer, message_id: "other" }, event.origin);
+                if (mode === "other-subject") event.source.postMessage({ ...answer, subject: "lti.x.response" }, event.origin);
+                if (mode === "other-window") {
+                  const inner = document.body.appendChild(document.createElement("iframe")).contentWindow;
+                  inner.setTimeout(`parent.parent.frames.tool.postMessage(${JSON.stringify(answer)}, "*")`);
+                }
+                if (mode === "other-origin") {
+                  location.replace("http://127.0.0.1:" + location.port + "/moved?" + encodeURIComponent(JSON.stringify(answer)));
+                }
               });
             </script>
             """;
+
+    /// The very window that was asked answers, but somebody else's page stands in it by now.
+    private static final String MOVED =
+            """
+            <!doctype html><title>moved</title>
+            <script>
+              parent.frames.tool.postMessage(JSON.parse(decodeURIComponent(location.search.slice(1))), "*");
+            </script>
+            """;
+
+    private static final List<String> MODES =
+            List.of(
+                    "beside",
+                    "around-storage_exhaustion",
+                    "around-bad_request",
+                    "forged",
+                    "other-message",
+                    "other-subject",
+                    "other-window",
+                    "other-origin",
+                    "silent");
 
     private static final AtomicInteger SPENT_HINTS = new AtomicInteger();
 
@@ -109,7 +141,9 @@ class StorageBrowserTest {
         door = Door.open();
         sso = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         sso.createContext("/storage", asked -> answer(asked, STORAGE.formatted(KEEP)));
-        sso.createContext("/authorize", StorageBrowserTest::authorize);
+        sso.createContext("/moved", asked -> answer(asked, MOVED));
+        sso.createContext("/authorize", StorageBrowserTest::redirect);
+        sso.createContext("/api/lti/authorize", StorageBrowserTest::authorize);
         sso.start();
         String address = "http://localhost:" + sso.getAddress().getPort();
         door.tool
@@ -118,7 +152,7 @@ class StorageBrowserTest {
                 .set(REGISTRATION.AUTHORIZATION_ENDPOINT, address + "/authorize")
                 .where(REGISTRATION.CLIENT_ID.eq(FakePlatform.CLIENT_ID))
                 .execute();
-        for (String mode : List.of("beside", "around", "forged", "silent")) {
+        for (String mode : MODES) {
             String course = CANVAS.formatted(mode, address, door.tool.at("/lti/login"), KEEP);
             door.canvas
                     .server()
@@ -140,6 +174,19 @@ class StorageBrowserTest {
         door.close();
     }
 
+    /// Sends on to the school's own host, as Canvas does.
+    private static void redirect(HttpExchange asked) throws IOException {
+        asked.getResponseHeaders()
+                .set(
+                        "Location",
+                        "http://127.0.0.1:%d/api/lti/authorize?%s"
+                                .formatted(
+                                        sso.getAddress().getPort(),
+                                        asked.getRequestURI().getRawQuery()));
+        asked.sendResponseHeaders(302, -1);
+        asked.close();
+    }
+
     /// Signs as Canvas does; from here on its hint is spent.
     private static void authorize(HttpExchange asked) throws IOException {
         SPENT_HINTS.incrementAndGet();
@@ -149,8 +196,7 @@ class StorageBrowserTest {
         answer(
                 asked,
                 """
-                <form method="post" action="%s"><input name="state" value="%s"><input name="id_token" value="%s">
-                <input name="lti_storage_target" value="post_message_forwarding"></form>
+                <form method="post" action="%s"><input name="state" value="%s"><input name="id_token" value="%s"></form>
                 <script>document.forms[0].submit()</script>
                 """
                         .formatted(door.tool.at("/lti/launch"), query.get("state"), token));
@@ -188,7 +234,7 @@ class StorageBrowserTest {
     }
 
     @Test
-    void case_17_the_frame_beside_keeps_the_verifier_until_it_has_served() {
+    void case_06_17_the_frame_beside_keeps_the_verifier_across_hosts_until_it_has_served() {
         FrameLocator tool = open("beside");
 
         assertThat(tool.locator("#screen h1")).isVisible();
@@ -197,9 +243,10 @@ class StorageBrowserTest {
                 .isEqualTo(0);
     }
 
-    @Test
-    void case_18_where_the_frame_is_full_the_page_around_keeps_it() {
-        assertThat(open("around").locator("#screen h1")).isVisible();
+    @ParameterizedTest
+    @ValueSource(strings = {"storage_exhaustion", "bad_request"})
+    void case_18_where_the_frame_says_no_the_page_around_keeps_it(String code) {
+        assertThat(open("around-" + code).locator("#screen h1")).isVisible();
     }
 
     @Test
@@ -213,9 +260,12 @@ class StorageBrowserTest {
         assertThat(SPENT_HINTS).hasValue(1);
     }
 
-    @Test
-    void attack_18_an_answer_from_another_window_counts_for_nothing() {
-        FrameLocator tool = open("forged");
+    /// Each but the first is wrong in one thing only.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"forged", "other-window", "other-origin", "other-message", "other-subject"})
+    void attack_18_an_answer_that_was_not_asked_for_there_counts_for_nothing(String mode) {
+        FrameLocator tool = open(mode);
 
         assertThat(tool.locator("#blocked h1")).isVisible();
         assertThat(SPENT_HINTS).hasValue(0);

@@ -9,6 +9,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.longleaf.tables.Tables.AUDIT_EVENT;
 import static org.longleaf.tables.Tables.CONSUMED_NONCE;
+import static org.longleaf.tables.Tables.DISTRICT;
 import static org.longleaf.tables.Tables.REGISTRATION;
 import static org.longleaf.tool.launch.Door.AMARA;
 import static org.longleaf.tool.launch.Door.refused;
@@ -31,6 +32,8 @@ import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpServer;
 
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -56,6 +59,7 @@ import java.util.Collections;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -188,6 +192,20 @@ class TokenWebTest {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    @Test
+    void replays_of_one_token_are_all_refused_and_written_down_once() {
+        Login login = door.canvas.login();
+        String token = door.token(login);
+        FakePlatform.bearerOf(door.canvas.launch(login, token));
+        int before = audits();
+
+        for (int i = 0; i < 5; i++) {
+            refused(door.canvas.launch(login, token), "nonce_used");
+        }
+
+        assertThat(audits()).isEqualTo(before + 1);
     }
 
     @Test
@@ -687,6 +705,47 @@ class TokenWebTest {
         door.with("nonce", "guessed");
         door.post(Map.of("state", "x"));
         assertThat(audits()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void a_refusal_is_its_districts_to_read_and_a_shared_canvass_the_states() {
+        UUID pinestraw =
+                door.all
+                        .select(DISTRICT.ID)
+                        .from(DISTRICT)
+                        .where(DISTRICT.CODE.eq("T10"))
+                        .fetchSingle(row -> row.value1());
+
+        assertThat(districtOfRefusal()).as("the state looks after it").isNull();
+        lookedAfterBy(pinestraw);
+        try {
+            assertThat(districtOfRefusal()).isEqualTo(pinestraw);
+        } finally {
+            lookedAfterBy(null);
+        }
+    }
+
+    /// What is remembered of a registration is forgotten after two seconds.
+    private static void lookedAfterBy(@Nullable UUID district) {
+        door.all
+                .update(REGISTRATION)
+                .set(REGISTRATION.DISTRICT_ID, district)
+                .where(REGISTRATION.CLIENT_ID.eq(FakePlatform.CLIENT_ID))
+                .execute();
+        door.tool.clock().move(Duration.ofSeconds(3));
+    }
+
+    private static @Nullable UUID districtOfRefusal() {
+        HttpResponse<String> unknown =
+                door.with(FakePlatform.lti("deployment_id"), "41:unheard-of");
+        return door.all
+                .select(AUDIT_EVENT.DISTRICT_ID)
+                .from(AUDIT_EVENT)
+                .where(
+                        AUDIT_EVENT.ACTION.eq("launch.refused"),
+                        DSL.condition(
+                                "details->>'reference' = {0}", DSL.val(Door.referenceOf(unknown))))
+                .fetchSingle(AUDIT_EVENT.DISTRICT_ID);
     }
 
     private static int audits() {

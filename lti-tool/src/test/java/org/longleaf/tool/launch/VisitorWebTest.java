@@ -1,11 +1,15 @@
 package org.longleaf.tool.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.jooq.impl.DSL.select;
+import static org.longleaf.tables.Tables.AUDIT_EVENT;
 import static org.longleaf.tables.Tables.CONTEXT;
+import static org.longleaf.tables.Tables.DISTRICT;
 import static org.longleaf.tables.Tables.HELD_LAUNCH;
 import static org.longleaf.tables.Tables.MICRO_CREDENTIAL_VERSION;
 import static org.longleaf.tables.Tables.PENDING_IDENTITY_LINK;
 import static org.longleaf.tables.Tables.PERSON;
+import static org.longleaf.tables.Tables.PERSON_HOME;
 import static org.longleaf.tables.Tables.REGISTRATION;
 import static org.longleaf.tables.Tables.RESOURCE_LINK;
 import static org.longleaf.tables.Tables.SESSION;
@@ -13,6 +17,7 @@ import static org.longleaf.tool.launch.Door.AMARA;
 import static org.longleaf.tool.launch.Door.refused;
 import static org.longleaf.tool.launch.Door.startOf;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.longleaf.tables.tables.records.ContextRecord;
+import org.longleaf.tables.tables.records.PersonRecord;
 import org.longleaf.tables.tables.records.ResourceLinkRecord;
 import org.longleaf.tool.FakePlatform;
 import org.longleaf.tool.FakePlatform.Login;
@@ -159,19 +165,27 @@ class VisitorWebTest {
 
     @Test
     void case_20_variables_that_were_left_as_they_are_say_nothing() {
-        JsonNode visitor =
-                door.visitorOf(claims ->
-                        claims.put(
-                                lti("custom"),
-                                Map.of(
-                                        "canvas_user_sis_id", "$Canvas.user.sisSourceId",
-                                        "canvas_masquerading_user_id",
-                                                "$Canvas.masqueradingUser.userId",
-                                        "longleaf_version", "$Whatever",
-                                        "line_item_score_maximum", "$LineItem.resultValue.max")));
+        FakePlatform.bearerOf(
+                door.launch(
+                        "says-nothing",
+                        claims -> {
+                            claims.put(lti("resource_link"), Map.of("id", "says-nothing"));
+                            claims.put(
+                                    lti("custom"),
+                                    Map.of(
+                                            "canvas_user_sis_id", "$Canvas.user.sisSourceId",
+                                            "canvas_masquerading_user_id",
+                                                    "$Canvas.masqueradingUser.userId",
+                                            "longleaf_version", "$Whatever",
+                                            "line_item_score_maximum",
+                                                    "$LineItem.resultValue.max"));
+                        }));
+        JsonNode visitor = door.newestVisitor();
 
         assertThat(visitor.path("door").path("masqueradedBy").isNull()).isTrue();
-        assertThat(door.tool.sql().fetchExists(PERSON, PERSON.UID.startsWith("$"))).isFalse();
+        assertThat(visitor.path("link").path("version").isNull()).isTrue();
+        assertThat(visitor.path("link").path("scoreMaximum").isNull()).isTrue();
+        assertThat(uidOf("says-nothing")).isNull();
     }
 
     @Test
@@ -524,6 +538,127 @@ class VisitorWebTest {
                                 PENDING_IDENTITY_LINK.PERSON_ID.eq(separate),
                                 PENDING_IDENTITY_LINK.KNOWN_PERSON_ID.eq(carmen)))
                 .isOne();
+    }
+
+    private static @Nullable String uidOf(String sub) {
+        return door.all
+                .select(PERSON.UID)
+                .from(PERSON)
+                .where(PERSON.ID.eq(door.personOf(sub)))
+                .fetchSingle(PERSON.UID);
+    }
+
+    private static int pending(String sub, String uidOfTheKnown) {
+        return door.all.fetchCount(
+                PENDING_IDENTITY_LINK
+                        .join(PERSON)
+                        .on(PERSON.ID.eq(PENDING_IDENTITY_LINK.KNOWN_PERSON_ID)),
+                PENDING_IDENTITY_LINK.PERSON_ID.eq(door.personOf(sub)),
+                PERSON.UID.eq(uidOfTheKnown));
+    }
+
+    private static int auditedOf(String sub, String action) {
+        return door.all.fetchCount(
+                AUDIT_EVENT,
+                AUDIT_EVENT.ACTION.eq(action),
+                AUDIT_EVENT.SUBJECT_ID.eq(door.personOf(sub)),
+                AUDIT_EVENT.DISTRICT_ID.isNotNull());
+    }
+
+    @Test
+    void a_uid_that_comes_later_is_learned_once() {
+        FakePlatform.bearerOf(door.launch("came-before-sis-ids", same -> {}));
+        assertThat(uidOf("came-before-sis-ids")).isNull();
+
+        FakePlatform.bearerOf(withUid("came-before-sis-ids", "9000000801"));
+        FakePlatform.bearerOf(withUid("came-before-sis-ids", "9000000801"));
+
+        assertThat(uidOf("came-before-sis-ids")).isEqualTo("9000000801");
+        assertThat(auditedOf("came-before-sis-ids", "person.uid_learned")).isOne();
+    }
+
+    @Test
+    void a_later_uid_that_is_anothers_stays_with_the_other_and_makes_one_pending_link() {
+        FakePlatform.bearerOf(door.launch("later-says-it-is-carmen", same -> {}));
+
+        FakePlatform.bearerOf(withUid("later-says-it-is-carmen", "9000000003"));
+        FakePlatform.bearerOf(withUid("later-says-it-is-carmen", "9000000003"));
+
+        assertThat(uidOf("later-says-it-is-carmen")).isNull();
+        assertThat(pending("later-says-it-is-carmen", "9000000003")).isOne();
+        assertThat(auditedOf("later-says-it-is-carmen", "person.uid_learned")).isZero();
+    }
+
+    @Test
+    void another_uid_than_the_one_we_know_changes_nothing_and_is_written_down_once() {
+        FakePlatform.bearerOf(withUid("changes-uid", "9000000802"));
+
+        for (int i = 0; i < 2; i++) {
+            FakePlatform.bearerOf(withUid("changes-uid", "9000000803"));
+            FakePlatform.bearerOf(withUid("changes-uid", "9000000003"));
+        }
+
+        assertThat(uidOf("changes-uid")).isEqualTo("9000000802");
+        assertThat(door.all.fetchExists(PERSON, PERSON.UID.eq("9000000803"))).isFalse();
+        assertThat(pending("changes-uid", "9000000003")).isOne();
+        assertThat(auditedOf("changes-uid", "person.uid_differs")).isEqualTo(2);
+    }
+
+    /// People outside the state's schools have a number too, which is no UID.
+    @Test
+    void the_number_of_somebody_from_outside_is_not_learned_as_a_uid() {
+        FakePlatform.bearerOf(door.launch("from-outside", same -> {}));
+        door.all
+                .update(PERSON)
+                .set(PERSON.EXTERNAL_ID, "EXT-801")
+                .where(PERSON.ID.eq(door.personOf("from-outside")))
+                .execute();
+
+        FakePlatform.bearerOf(withUid("from-outside", "EXT-801"));
+
+        assertThat(uidOf("from-outside")).isNull();
+    }
+
+    private static PersonRecord person(String sub) {
+        return door.all.selectFrom(PERSON).where(PERSON.ID.eq(door.personOf(sub))).fetchSingle();
+    }
+
+    @Test
+    void a_name_an_email_and_a_language_follow_the_home_districts_canvas() {
+        door.launch(
+                "marries",
+                claims -> {
+                    claims.put("name", "Wanda Before");
+                    claims.put("email", "before@example.org");
+                });
+        door.launch(
+                "marries",
+                claims -> {
+                    claims.put("name", "Wanda After");
+                    claims.put("email", "after@example.org");
+                    claims.put("locale", "es");
+                });
+        door.launch("marries", claims -> claims.put("name", "Wanda Last"));
+
+        assertThat(person("marries").getName()).isEqualTo("Wanda Last");
+        assertThat(person("marries").getEmail()).isEqualTo("after@example.org");
+        assertThat(person("marries").getLocale()).isEqualTo("es");
+    }
+
+    @Test
+    void another_districts_canvas_does_not_rename_anybody() {
+        door.launch("at-home-elsewhere", claims -> claims.put("name", "Wade Home"));
+        door.all
+                .update(PERSON_HOME)
+                .set(
+                        PERSON_HOME.DISTRICT_ID,
+                        select(DISTRICT.ID).from(DISTRICT).where(DISTRICT.CODE.eq("T20")))
+                .where(PERSON_HOME.PERSON_ID.eq(door.personOf("at-home-elsewhere")))
+                .execute();
+
+        door.launch("at-home-elsewhere", claims -> claims.put("name", "Made Up"));
+
+        assertThat(person("at-home-elsewhere").getName()).isEqualTo("Wade Home");
     }
 
     @Test

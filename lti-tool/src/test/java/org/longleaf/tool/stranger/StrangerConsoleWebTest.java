@@ -80,6 +80,9 @@ final class StrangerConsoleWebTest {
             Launch learner = good().withLti("deployment_id", "campus-1");
             Refusal.on(meeting.launchFrom(invited, learner));
             Launch admin = administrator("campus-1");
+            Refusal.on(
+                    meeting.launchFrom(
+                            invited, admin.withLti("context", Map.of("id", "course-1"))));
 
             assertThat(meeting.launchFrom(invited, admin).bearer()).isNotEmpty();
             assertThat(meeting.launchFrom(invited, learner).bearer()).isNotEmpty();
@@ -90,6 +93,7 @@ final class StrangerConsoleWebTest {
     private static Launch administrator(String place) {
         return teacher("district-chief-1", "Dale")
                 .withLti("deployment_id", place)
+                .withoutLti("context")
                 .withLti("roles", List.of(Launch.INSTITUTION + "Administrator"));
     }
 }

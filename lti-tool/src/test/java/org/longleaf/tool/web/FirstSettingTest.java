@@ -23,6 +23,7 @@ class FirstSettingTest {
                 Path.of("demo"),
                 URI.create("http://127.0.0.1:1"),
                 false,
+                null,
                 invitation,
                 null);
     }

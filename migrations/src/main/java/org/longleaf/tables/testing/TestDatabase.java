@@ -27,9 +27,13 @@ public final class TestDatabase {
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final String name;
+    private final DataSource app;
+    private final DataSource owner;
 
     private TestDatabase(String name) {
         this.name = name;
+        app = new KeptConnections(url());
+        owner = new KeptConnections(Server.POSTGRES.getJdbcUrl(Migrations.OWNER, name));
     }
 
     /// With all migrations applied and no rows.
@@ -51,9 +55,9 @@ public final class TestDatabase {
         return Server.POSTGRES.getJdbcUrl(Migrations.APP, name);
     }
 
-    /// Connects as `longleaf_app`. Each connection is a new one.
+    /// Connects as `longleaf_app`. As in the product, a connection may have been used before.
     public DataSource dataSource() {
-        return Server.POSTGRES.getDatabase(Migrations.APP, name);
+        return app;
     }
 
     /// Connects as `longleaf_app`.
@@ -64,7 +68,7 @@ public final class TestDatabase {
     /// Connects as `longleaf_owner`: for looking at catalogs and for planting rows across
     /// districts, never for the code under test.
     public DataSource ownerDataSource() {
-        return Server.POSTGRES.getDatabase(Migrations.OWNER, name);
+        return owner;
     }
 
     private static String nextName() {
@@ -89,8 +93,9 @@ public final class TestDatabase {
 
         private static EmbeddedPostgres start() {
             try {
-                var postgres = EmbeddedPostgres.start();
+                var postgres = throwaway().start();
                 try (var connection = postgres.getPostgresDatabase().getConnection()) {
+                    refuseAnother(connection.getMetaData().getDatabaseProductVersion());
                     Migrations.makeRoles(connection);
                 }
                 return postgres;
@@ -99,6 +104,23 @@ public final class TestDatabase {
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }
+        }
+
+        /// Each way the build runs the tests says which PostgreSQL it meant to bring.
+        private static void refuseAnother(String version) {
+            if (!version.startsWith(System.getProperty("longleaf.expected-postgres", ""))) {
+                throw new IllegalStateException("The tests run on PostgreSQL " + version);
+            }
+        }
+
+        /// Nothing here has to outlive a crash, and no table lives long enough to be vacuumed: with
+        /// hundreds of databases the daemon would start a process several times a second.
+        private static EmbeddedPostgres.Builder throwaway() {
+            return EmbeddedPostgres.builder()
+                    .setServerConfig("autovacuum", "off")
+                    .setServerConfig("full_page_writes", "off")
+                    .setServerConfig("wal_level", "minimal")
+                    .setServerConfig("max_wal_senders", "0");
         }
     }
 

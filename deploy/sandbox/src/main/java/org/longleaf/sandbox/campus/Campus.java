@@ -170,6 +170,15 @@ public record Campus(DemoContent content, Coursework coursework, TestStudents te
         return enrolments(course, user.person()).stream().anyMatch(Enrolment::isStudent);
     }
 
+    /// The time zone that Canvas has for somebody: their district's, else the state's.
+    public String timeZone(Person person) {
+        return content.districts().stream()
+                .filter(d -> d.code().equals(person.district()))
+                .map(DemoContent.District::timeZone)
+                .findFirst()
+                .orElse("America/New_York");
+    }
+
     /// What a page calls an account: the district it belongs to, else the platform.
     public String accountName(Deployment deployment) {
         return content.districts().stream()

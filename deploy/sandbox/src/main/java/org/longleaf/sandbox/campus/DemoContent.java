@@ -117,6 +117,6 @@ public record DemoContent(
     /// An area of license renewal credit.
     public record CreditCategory(String id, String label) {}
 
-    /// A district, for its name.
-    public record District(String code, String name) {}
+    /// A district, for its name and its clock.
+    public record District(String code, String name, String timeZone) {}
 }

@@ -7,6 +7,7 @@ import org.longleaf.sandbox.campus.DemoContent.Course;
 import org.longleaf.sandbox.campus.DemoContent.Platform;
 import org.longleaf.sandbox.campus.User;
 import org.longleaf.sandbox.registry.App;
+import org.longleaf.sandbox.registry.Spot.InAccount;
 import org.springframework.stereotype.Component;
 
 import java.time.Duration;
@@ -67,11 +68,24 @@ final class LaunchClaims {
 
     /// The link's own fields win over the tool's and the placement's.
     private Map<String, String> custom(Platform platform, App app, User user, Place place) {
-        var history = place.course().map(campus::history).orElse(List.of());
-        var variables = new Variables(platform, user, place, history);
+        var around =
+                new Variables.Around(
+                        account(platform, app, place),
+                        campus.timeZone(user.person()),
+                        place.course().map(campus::history).orElse(List.of()));
+        var variables = new Variables(platform, user, place, around);
         var custom = new LinkedHashMap<>(variables.expand(app));
         custom.putAll(variables.expand(links.custom(place)));
         return custom;
+    }
+
+    private String account(Platform platform, App app, Place place) {
+        return place.course()
+                .map(course -> campus.deploymentOf(course).account().canvasId())
+                .orElseGet(() ->
+                        app.spot() instanceof InAccount account
+                                ? account.canvasId()
+                                : platform.rootAccount().canvasId());
     }
 
     String targetLinkUri(App app, Place place) {

@@ -16,9 +16,14 @@ import java.util.regex.Pattern;
 /// Custom fields, expanded as Canvas does it: all values are text, and a variable without a value
 /// goes out as its own name.
 ///
-/// @param history the context ids of the courses that the launch's course was copied from
-record Variables(Platform platform, User user, Place place, List<String> history) {
+/// @param around what Canvas knows of the place and the user besides
+record Variables(Platform platform, User user, Place place, Around around) {
     private static final Pattern INSIDE = Pattern.compile("\\$\\{([A-Za-z][\\w.]*)}");
+
+    /// @param account the Canvas id of the account that is opened, or that the course stands in
+    /// @param timeZone the user's
+    /// @param history the context ids of the courses that the launch's course was copied from
+    record Around(String account, String timeZone, List<String> history) {}
 
     Map<String, String> expand(App app) {
         return expand(app.customAt(place.placement()));
@@ -47,6 +52,7 @@ record Variables(Platform platform, User user, Place place, List<String> history
             case "Canvas.api.domain" -> platform.apiDomain();
             case "Canvas.api.baseUrl" -> "https://" + platform.apiDomain();
             case "Canvas.rootAccount.id" -> platform.rootAccount().canvasId();
+            case "Canvas.account.id" -> around.account();
             case "Message.locale" -> user.person().locale();
             case "Canvas.user.prefersHighContrast" -> "false";
             default -> name.startsWith("Canvas.masqueradingUser.") ? actor(name) : other(name);
@@ -73,6 +79,7 @@ record Variables(Platform platform, User user, Place place, List<String> history
             case "Canvas.user.loginId", "User.username" -> identity.loginId();
             case "Person.name.full" -> user.name();
             case "Person.email.primary" -> user.person().email();
+            case "Person.address.timezone" -> around.timeZone();
             default -> null;
         };
     }
@@ -83,7 +90,7 @@ record Variables(Platform platform, User user, Place place, List<String> history
             case "Canvas.course.name" -> course.title();
             case "Canvas.course.sisSourceId" -> course.sisId();
             case "Context.id" -> course.contextId();
-            case "Context.id.history" -> String.join(",", history);
+            case "Context.id.history" -> String.join(",", around.history());
             default -> null;
         };
     }
@@ -92,7 +99,8 @@ record Variables(Platform platform, User user, Place place, List<String> history
         return switch (name) {
             case "Canvas.assignment.id" -> what.canvasId();
             case "Canvas.assignment.title" -> what.title();
-            case "Canvas.assignment.pointsPossible" -> what.points().toPlainString();
+            case "Canvas.assignment.pointsPossible", "LineItem.resultValue.max" ->
+                    what.points().toPlainString();
             case "com.instructure.Assignment.lti.id" -> what.resourceLinkId();
             case "com.instructure.Assignment.anonymous_grading" -> "false";
             default -> null;

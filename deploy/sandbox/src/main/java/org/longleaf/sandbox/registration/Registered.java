@@ -14,8 +14,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A registration in the words Canvas answers with. The scopes are those the tool asked for: what
-/// an admin trims later is not told here.
+/// A registration in the words Canvas answers with, each time anew: the scopes and placements that
+/// the tool asked for. What an admin takes away lies over them in Canvas (its
+/// `registration_overlay`) and is told in no answer to a tool; a scope that is gone shows at the
+/// token.
 @Component
 public final class Registered {
     private final Addresses addresses;

@@ -44,7 +44,13 @@ public record App(
     public String labelAt(String placement) {
         return placement(placement)
                 .flatMap(found -> Optional.ofNullable(found.label()))
+                .map(label -> apart(label, number))
                 .orElse(title);
+    }
+
+    /// An installed tool that calls itself as the built-in one does is told apart by its number.
+    static String apart(String name, String number) {
+        return name.equals(Apps.BUILT_IN_TITLE) ? name + " " + number : name;
     }
 
     /// What a browser calls the tool's origin in messages and policies.

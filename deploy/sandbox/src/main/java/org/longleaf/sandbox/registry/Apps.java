@@ -17,6 +17,8 @@ import java.util.Optional;
 /// admins installed.
 @Component
 public final class Apps {
+    static final String BUILT_IN_TITLE = "Longleaf";
+
     private static final Map<String, String> BUILT_IN_CUSTOM = builtInCustom();
 
     private final Campus campus;
@@ -36,7 +38,7 @@ public final class Apps {
         return new App(
                 clients.builtIn(platform),
                 "longleaf",
-                "Longleaf",
+                BUILT_IN_TITLE,
                 deployment.deploymentId(),
                 new InAccount(
                         account,
@@ -76,6 +78,10 @@ public final class Apps {
         custom.put("canvas_masquerading_user_id", "$Canvas.masqueradingUser.userId");
         custom.put("context_id_history", "$Context.id.history");
         custom.put("canvas_high_contrast", "$Canvas.user.prefersHighContrast");
+        custom.put("canvas_locale", "$Message.locale");
+        custom.put("line_item_score_maximum", "$LineItem.resultValue.max");
+        custom.put("canvas_account_id", "$Canvas.account.id");
+        custom.put("canvas_time_zone", "$Person.address.timezone");
         return custom;
     }
 }

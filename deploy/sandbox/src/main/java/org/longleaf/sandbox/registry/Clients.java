@@ -18,7 +18,8 @@ public final class Clients {
                             KnownScopes.LINE_ITEM,
                             KnownScopes.RESULT,
                             KnownScopes.SCORE,
-                            KnownScopes.ROSTER));
+                            KnownScopes.ROSTER,
+                            KnownScopes.REGISTRATION));
 
     private final Addresses addresses;
     private final DeveloperKeys keys;

@@ -61,7 +61,7 @@ public final class Installed {
         return new App(
                 Clients.of(key),
                 install.number(),
-                asked.title(),
+                App.apart(asked.title(), install.number()),
                 install.deploymentId(),
                 install.spot(),
                 key.kept().privacyLevel(),

@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -132,6 +133,11 @@ final class CourseDesk {
             Model model,
             HttpServletResponse response) {
         Picking picking = picking(guest, chosen);
+        if (picking.chosen().isEmpty()
+                && picking.present().containsAll(chosen)
+                && !chosen.isEmpty()) {
+            return "redirect:" + guest.address();
+        }
         List<Choice> choices = ShowPicking.choices(picking, form);
         if (picking.wrong() != null || !ShowPicking.areFine(choices)) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -159,14 +165,23 @@ final class CourseDesk {
     }
 
     private Picking picking(Guest guest, Set<UUID> chosen) {
-        transactions.run(guest.scope(), () -> asker(guest));
+        Set<UUID> present =
+                transactions.call(
+                        guest.scope(),
+                        () -> {
+                            asker(guest);
+                            return courses.versions(guest.course());
+                        });
+        Set<UUID> wanted = new HashSet<>(chosen);
+        wanted.removeAll(present);
         return new Picking(
                 new Desk(guest.address() + "/micro-credentials", guest.address(), guest.current()),
                 "linking.outlook.course",
                 true,
                 true,
                 true,
-                adding.show().books(guest.shelf(), chosen));
+                present,
+                adding.show().books(guest.shelf(), wanted));
     }
 
     /// @throws ScreenProblem conflict where no launch has said where the course's line items are

@@ -20,6 +20,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /// Courses from which Longleaf was opened, and what they hold of it, as far as the running
@@ -133,5 +134,15 @@ final class Courses {
                 .where(RESOURCE_LINK.CONTEXT_ID.eq(course))
                 .orderBy(MICRO_CREDENTIAL.CODE, RESOURCE_LINK.ID)
                 .fetch(Records.mapping(Link::new));
+    }
+
+    /// The versions of those.
+    Set<UUID> versions(UUID course) {
+        return sql.selectDistinct(RESOURCE_LINK.MICRO_CREDENTIAL_VERSION_ID)
+                .from(RESOURCE_LINK)
+                .where(
+                        RESOURCE_LINK.CONTEXT_ID.eq(course),
+                        RESOURCE_LINK.MICRO_CREDENTIAL_VERSION_ID.isNotNull())
+                .fetchSet(RESOURCE_LINK.MICRO_CREDENTIAL_VERSION_ID);
     }
 }

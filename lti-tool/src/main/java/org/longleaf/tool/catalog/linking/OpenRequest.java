@@ -73,6 +73,7 @@ final class OpenRequest {
                 request.takesResourceLinks(),
                 request.acceptMultiple(),
                 request.acceptLineItem() && !"editor_button".equals(placement),
+                Set.of(),
                 chosen);
     }
 

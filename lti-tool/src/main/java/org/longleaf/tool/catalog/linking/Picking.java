@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.longleaf.tool.catalog.Shelf.Book;
 
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 
 /// The picker as it stands: what may be chosen, and what is chosen so far.
 ///
@@ -11,6 +13,7 @@ import java.util.List;
 /// @param fits whether anything here fits where it is to go
 /// @param several whether several may be chosen
 /// @param asksForPoints whether what is chosen gets a column in the gradebook
+/// @param present versions that open from the course already; they are not added again
 /// @param chosen in the list's order
 public record Picking(
         Desk desk,
@@ -18,9 +21,11 @@ public record Picking(
         boolean fits,
         boolean several,
         boolean asksForPoints,
+        Set<UUID> present,
         List<Book> chosen) {
 
     public Picking {
+        present = Set.copyOf(present);
         chosen = List.copyOf(chosen);
     }
 
@@ -31,6 +36,10 @@ public record Picking(
     /// @param leave where one gets without choosing; null where the platform waits for a no
     /// @param current the navigation's link that shows as current
     public record Desk(String address, @Nullable String leave, String current) {}
+
+    public boolean isPresent(Book book) {
+        return present.contains(book.version());
+    }
 
     public boolean isChosen(Book book) {
         return chosen.contains(book);

@@ -48,7 +48,10 @@ final class CanvasLineItems implements FarEnd {
 
     @Override
     public Answer send(Delivery delivery) {
-        Platform platform = canvases.platform(delivery);
+        return canvases.to(delivery, platform -> send(delivery, platform));
+    }
+
+    private Answer send(Delivery delivery, Platform platform) {
         Item item = Item.fromJson(delivery.payload());
         URI course = URI.create(delivery.address());
         return switch (services.lineItems(platform, course, item.resourceId())) {

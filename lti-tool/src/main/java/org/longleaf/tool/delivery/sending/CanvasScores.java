@@ -38,7 +38,10 @@ final class CanvasScores implements FarEnd {
 
     @Override
     public Answer send(Delivery delivery) {
-        Platform platform = canvases.platform(delivery);
+        return canvases.to(delivery, platform -> send(delivery, platform));
+    }
+
+    private Answer send(Delivery delivery, Platform platform) {
         Score score = Score.fromJson(delivery.payload());
         if (!score.needsMaximum()) {
             return send(delivery, platform, score);

@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.Function;
 
 /// The Canvases that deliveries go to, and what their answers mean for a delivery.
 @Component
@@ -23,13 +24,18 @@ final class Canvases {
         this.registrations = registrations;
     }
 
-    Platform platform(Delivery delivery) {
+    /// Sends to the delivery's Canvas. One that was disconnected is sent nothing, and will not be:
+    /// whoever connects it again sends again what it missed.
+    Answer to(Delivery delivery, Function<Platform, Answer> send) {
         return registrations
                 .find(Objects.requireNonNull(delivery.registration()))
                 .map(known ->
-                        new Platform(
-                                known.clientId(), known.tokenEndpoint(), known.tokenAudience()))
-                .orElseThrow();
+                        send.apply(
+                                new Platform(
+                                        known.clientId(),
+                                        known.tokenEndpoint(),
+                                        known.tokenAudience())))
+                .orElseGet(() -> new Refused("this Canvas was disconnected"));
     }
 
     static Answer failure(Outcome.Failed<?> failed) {

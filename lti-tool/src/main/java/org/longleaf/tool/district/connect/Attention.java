@@ -1,13 +1,13 @@
 package org.longleaf.tool.district.connect;
 
 import static org.jooq.impl.DSL.count;
-import static org.jooq.impl.DSL.countDistinct;
 import static org.longleaf.tables.Tables.DEPLOYMENT;
 import static org.longleaf.tables.Tables.REGISTRATION;
 
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.longleaf.tool.district.District;
+import org.longleaf.tool.district.Districts;
 import org.springframework.stereotype.Component;
 
 import java.util.List;
@@ -26,9 +26,11 @@ final class Attention {
                     .and(REGISTRATION.ENDED_AT.isNull());
 
     private final DSLContext sql;
+    private final Districts all;
 
-    Attention(DSLContext sql) {
+    Attention(DSLContext sql, Districts all) {
         this.sql = sql;
+        this.all = all;
     }
 
     /// @param canvases how many Canvases serve the district
@@ -38,17 +40,7 @@ final class Attention {
     /// In the order given.
     List<Needed> needed(List<District> districts) {
         List<UUID> ids = districts.stream().map(District::id).toList();
-        Map<UUID, Integer> canvases =
-                sql.select(DEPLOYMENT.DISTRICT_ID, countDistinct(REGISTRATION.ID))
-                        .from(DEPLOYMENT)
-                        .join(REGISTRATION)
-                        .on(REGISTRATION.ID.eq(DEPLOYMENT.REGISTRATION_ID))
-                        .where(
-                                DEPLOYMENT.DISTRICT_ID.in(ids),
-                                DEPLOYMENT.APPROVED_AT.isNotNull(),
-                                REGISTRATION.ENDED_AT.isNull())
-                        .groupBy(DEPLOYMENT.DISTRICT_ID)
-                        .fetchMap(row -> row.value1(), row -> row.value2());
+        Map<UUID, Integer> canvases = all.canvases(ids);
         Map<UUID, Integer> waiting =
                 sql.select(REGISTRATION.DISTRICT_ID, count())
                         .from(DEPLOYMENT)

@@ -1,5 +1,7 @@
 package org.longleaf.tool.district.connect;
 
+import org.longleaf.tool.district.Administration;
+import org.longleaf.tool.district.Desk;
 import org.longleaf.tool.district.Scope;
 import org.longleaf.tool.district.Transactions;
 import org.longleaf.tool.district.Visitor;
@@ -22,7 +24,7 @@ import java.util.UUID;
 @Controller
 class ConnectController {
 
-    private final Desks desks;
+    private final Administration administration;
     private final ConnectScreen screen;
     private final Looking looking;
     private final CheckConnection check;
@@ -31,8 +33,12 @@ class ConnectController {
     @org.springframework.stereotype.Component
     record Looking(Transactions transactions, Connections connections) {}
 
-    ConnectController(Desks desks, ConnectScreen screen, Looking looking, CheckConnection check) {
-        this.desks = desks;
+    ConnectController(
+            Administration administration,
+            ConnectScreen screen,
+            Looking looking,
+            CheckConnection check) {
+        this.administration = administration;
         this.screen = screen;
         this.looking = looking;
         this.check = check;
@@ -42,7 +48,7 @@ class ConnectController {
     @GetMapping("/console/{district}/connect")
     String district(
             @PathVariable String district, @AuthenticationPrincipal Visitor visitor, Model model) {
-        return screen.show(desks.of(visitor, district), model);
+        return screen.show(administration.desk(visitor, district), model);
     }
 
     @ForStateAdmins
@@ -52,7 +58,7 @@ class ConnectController {
             @RequestParam(defaultValue = "1") int page,
             @AuthenticationPrincipal Visitor visitor,
             Model model) {
-        return screen.show(desks.of(visitor, Desks.STATE), q, page, model);
+        return screen.show(administration.desk(visitor, Desk.STATE), q, page, model);
     }
 
     /// Walks the line to one Canvas, in the courses of the district that looks after it.
@@ -63,7 +69,7 @@ class ConnectController {
             @RequestParam UUID registration,
             @AuthenticationPrincipal Visitor visitor,
             Model model) {
-        Desk desk = desks.of(visitor, district);
+        Desk desk = administration.desk(visitor, district);
         Seen seen =
                 looking.transactions()
                         .call(
@@ -73,9 +79,10 @@ class ConnectController {
                                                 .find(desk, registration)
                                                 .orElseThrow(ScreenProblem::notFound));
         UUID whose = desk.isState() ? seen.district() : desk.districtId();
+        // The courses of a place that serves many are the registration's, and the state runs them.
         check.run(
                 registration,
-                new Scope(whose, visitor.person(), registration),
+                new Scope(whose, visitor.person(), desk.isState() ? registration : null),
                 desk.scope(),
                 visitor.person());
         model.addAttribute("checked", registration);

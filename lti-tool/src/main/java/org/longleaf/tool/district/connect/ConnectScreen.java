@@ -1,7 +1,9 @@
 package org.longleaf.tool.district.connect;
 
 import org.jspecify.annotations.Nullable;
+import org.longleaf.tool.district.Desk;
 import org.longleaf.tool.district.Districts;
+import org.longleaf.tool.district.Pages;
 import org.longleaf.tool.district.Transactions;
 import org.longleaf.tool.web.Settings;
 import org.springframework.stereotype.Component;
@@ -57,7 +59,7 @@ final class ConnectScreen {
                     model.addAttribute("heading", Heading.of(found));
                     model.addAttribute("invitations", invited.newest(desk));
                 });
-        model.addAttribute("desk", desk.address());
+        model.addAttribute("desk", desk.at(""));
         model.addAttribute("district", desk.district());
         model.addAttribute("search", search);
         model.addAttribute("publicUrl", around.settings().publicUrl().toString());
@@ -75,22 +77,25 @@ final class ConnectScreen {
     ///
     /// @param words key of `connect.heading.<words>`
     /// @param count what it counts
-    record Heading(String words, long count) {
+    /// @param where the name of the Canvas that is meant, or how many are
+    record Heading(String words, long count, String where) {
 
         static Heading of(List<Connection> found) {
             List<Connection> live = found.stream().filter(Connection::isLive).toList();
             long waiting = live.stream().mapToLong(one -> one.waiting().size()).sum();
-            long needs =
-                    live.stream()
-                            .mapToLong(one -> one.check() == null ? 0 : one.check().needs())
-                            .sum();
             if (live.isEmpty()) {
-                return new Heading("none", 0);
+                return new Heading("none", 0, "");
             }
             if (waiting > 0) {
-                return new Heading("waiting", waiting);
+                return new Heading("waiting", waiting, "");
             }
-            return needs > 0 ? new Heading("needs", needs) : new Heading("connected", live.size());
+            List<Connection> needy = live.stream().filter(one -> one.needs() > 0).toList();
+            long needs = needy.stream().mapToLong(Connection::needs).sum();
+            return switch (needy.size()) {
+                case 0 -> new Heading("connected", live.size(), "");
+                case 1 -> new Heading("needs", needs, needy.getFirst().name());
+                default -> new Heading("needs_several", needs, String.valueOf(needy.size()));
+            };
         }
     }
 }

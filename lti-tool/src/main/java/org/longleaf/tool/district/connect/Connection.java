@@ -12,6 +12,7 @@ import java.util.UUID;
 
 /// A registration as the console shows it.
 ///
+/// @param product the platform's, as it said; null where it did not
 /// @param owned whether whoever looks may change it
 /// @param ownerName the district that looks after it; null for the state
 /// @param granted null where the Canvas never said
@@ -19,6 +20,7 @@ import java.util.UUID;
 public record Connection(
         UUID id,
         String name,
+        @Nullable String product,
         String issuer,
         String clientId,
         List<String> origins,
@@ -66,6 +68,11 @@ public record Connection(
 
     public boolean isLive() {
         return endedAt == null;
+    }
+
+    /// How many things the last check found that ask for somebody's hand.
+    public long needs() {
+        return check == null ? 0 : check.needs();
     }
 
     /// As somebody edits them: one a line.

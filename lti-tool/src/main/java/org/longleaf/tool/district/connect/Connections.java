@@ -16,15 +16,17 @@ import org.jspecify.annotations.Nullable;
 import org.longleaf.tables.tables.records.RegistrationRecord;
 import org.longleaf.tool.district.AskedFor.Placement;
 import org.longleaf.tool.district.AskedFor.Scope;
+import org.longleaf.tool.district.Desk;
 import org.longleaf.tool.district.connect.Connection.Granted;
 import org.longleaf.tool.district.connect.Connection.Place;
 import org.longleaf.tool.district.connect.Connection.State;
-import org.longleaf.tool.district.connect.check.ConnectionChecks;
+import org.longleaf.tool.district.connect.check.ConnectionChecks.Check;
 import org.springframework.stereotype.Component;
 
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /// The registrations that a desk sees.
@@ -34,10 +36,10 @@ final class Connections {
     private static final int PAGE = 10;
 
     private final DSLContext sql;
-    private final ConnectionChecks checks;
+    private final LastChecks checks;
     private final Clock clock;
 
-    Connections(DSLContext sql, ConnectionChecks checks, Clock clock) {
+    Connections(DSLContext sql, LastChecks checks, Clock clock) {
         this.sql = sql;
         this.checks = checks;
         this.clock = clock;
@@ -45,7 +47,7 @@ final class Connections {
 
     /// How many pages a search has, ten registrations each.
     int pages(Desk desk, String search) {
-        int rows = sql.fetchCount(REGISTRATION, desk.sees(), named(search));
+        int rows = sql.fetchCount(REGISTRATION, Reach.of(desk).sees(), named(search));
         return Math.max(1, Math.ceilDiv(rows, PAGE));
     }
 
@@ -60,31 +62,37 @@ final class Connections {
                                                 DEPLOYMENT.REGISTRATION_ID.eq(REGISTRATION.ID),
                                                 DEPLOYMENT.APPROVED_AT.isNull(),
                                                 DEPLOYMENT.REFUSED_AT.isNull(),
-                                                desk.seesDeployment())));
-        return sql.select(
-                        REGISTRATION,
-                        field(desk.owns()).as("owned"),
-                        field(
-                                        select(DISTRICT.NAME)
-                                                .from(DISTRICT)
-                                                .where(DISTRICT.ID.eq(REGISTRATION.DISTRICT_ID)))
-                                .as("owner"),
-                        places(desk))
-                .from(REGISTRATION)
-                .where(desk.sees(), named(search))
-                .orderBy(
-                        REGISTRATION.ENDED_AT.isNotNull(),
-                        waits.desc(),
-                        REGISTRATION.CREATED_AT.desc(),
-                        REGISTRATION.ID.desc())
-                .limit(PAGE)
-                .offset((Math.max(1, page) - 1) * PAGE)
-                .fetch(row ->
-                        connection(
-                                row.value1(),
-                                Boolean.TRUE.equals(row.value2()),
-                                row.value3(),
-                                row.value4()));
+                                                Reach.of(desk).seesDeployment())));
+        var rows =
+                sql.select(
+                                REGISTRATION,
+                                field(Reach.of(desk).owns()).as("owned"),
+                                field(
+                                                select(DISTRICT.NAME)
+                                                        .from(DISTRICT)
+                                                        .where(
+                                                                DISTRICT.ID.eq(
+                                                                        REGISTRATION.DISTRICT_ID)))
+                                        .as("owner"),
+                                places(desk))
+                        .from(REGISTRATION)
+                        .where(Reach.of(desk).sees(), named(search))
+                        .orderBy(
+                                REGISTRATION.ENDED_AT.isNotNull(),
+                                waits.desc(),
+                                REGISTRATION.CREATED_AT.desc(),
+                                REGISTRATION.ID.desc())
+                        .limit(PAGE)
+                        .offset((Math.max(1, page) - 1) * PAGE)
+                        .fetch();
+        Map<UUID, Check> last = checks.of(desk, rows.map(row -> row.value1().getId()));
+        return rows.map(row ->
+                connection(
+                        row.value1(),
+                        Boolean.TRUE.equals(row.value2()),
+                        row.value3(),
+                        row.value4(),
+                        last.get(row.value1().getId())));
     }
 
     private static Condition named(String search) {
@@ -121,7 +129,7 @@ final class Connections {
                                 .on(DISTRICT.ID.eq(DEPLOYMENT.DISTRICT_ID))
                                 .where(
                                         DEPLOYMENT.REGISTRATION_ID.eq(REGISTRATION.ID),
-                                        desk.seesDeployment())
+                                        Reach.of(desk).seesDeployment())
                                 .orderBy(
                                         DEPLOYMENT.FIRST_SEEN_AT.desc().nullsLast(), DEPLOYMENT.ID))
                 .convertFrom(rows -> rows.map(Connections::place));
@@ -142,11 +150,16 @@ final class Connections {
                 state);
     }
 
-    private Connection connection(
-            RegistrationRecord row, boolean owned, @Nullable String owner, List<Place> places) {
+    private static Connection connection(
+            RegistrationRecord row,
+            boolean owned,
+            @Nullable String owner,
+            List<Place> places,
+            @Nullable Check check) {
         return new Connection(
                 row.getId(),
                 row.getName(),
+                row.getProductFamily(),
                 row.getIssuer(),
                 row.getClientId(),
                 Arrays.asList(row.getCanvasOrigins()),
@@ -157,7 +170,7 @@ final class Connections {
                 owner,
                 granted(row),
                 places,
-                checks.last(row.getId()).orElse(null));
+                check);
     }
 
     private static @Nullable Granted granted(RegistrationRecord row) {
@@ -180,7 +193,7 @@ final class Connections {
                         .set(REGISTRATION.ENDED_AT, clock.instant())
                         .where(
                                 REGISTRATION.ID.eq(registration),
-                                desk.owns(),
+                                Reach.of(desk).owns(),
                                 REGISTRATION.ENDED_AT.isNull())
                         .execute()
                 == 1;
@@ -192,7 +205,7 @@ final class Connections {
                         .setNull(REGISTRATION.ENDED_AT)
                         .where(
                                 REGISTRATION.ID.eq(registration),
-                                desk.owns(),
+                                Reach.of(desk).owns(),
                                 REGISTRATION.ENDED_AT.isNotNull())
                         .execute()
                 == 1;
@@ -202,7 +215,7 @@ final class Connections {
     boolean frame(Desk desk, UUID registration, List<String> origins) {
         return sql.update(REGISTRATION)
                         .set(REGISTRATION.CANVAS_ORIGINS, origins.toArray(String[]::new))
-                        .where(REGISTRATION.ID.eq(registration), desk.owns())
+                        .where(REGISTRATION.ID.eq(registration), Reach.of(desk).owns())
                         .execute()
                 == 1;
     }
@@ -211,7 +224,7 @@ final class Connections {
     java.util.Optional<Seen> find(Desk desk, UUID registration) {
         return sql.select(REGISTRATION.ID, REGISTRATION.DISTRICT_ID)
                 .from(REGISTRATION)
-                .where(REGISTRATION.ID.eq(registration), desk.sees())
+                .where(REGISTRATION.ID.eq(registration), Reach.of(desk).sees())
                 .fetchOptional(row -> new Seen(row.value1(), row.value2()));
     }
 

@@ -2,6 +2,7 @@ package org.longleaf.tool.district.connect;
 
 import org.longleaf.tool.district.Administration;
 import org.longleaf.tool.district.District;
+import org.longleaf.tool.district.Pages;
 import org.longleaf.tool.district.Visitor;
 import org.longleaf.tool.web.ForAdmins;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -11,7 +12,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 import java.util.List;
-import java.util.Locale;
 
 /// The console's front door: the districts somebody looks after, and what in each needs a hand.
 @Controller
@@ -38,7 +38,7 @@ class ConsoleController {
         if (mine.size() == 1 && !state) {
             return "redirect:/console/" + mine.getFirst().code() + "/connect";
         }
-        List<District> found = mine.stream().filter(district -> names(district, q)).toList();
+        List<District> found = mine.stream().filter(district -> district.isNamed(q)).toList();
         Pages pages = Pages.of(found.size(), page);
         model.addAttribute("state", state);
         model.addAttribute("search", q);
@@ -49,11 +49,5 @@ class ConsoleController {
             model.addAttribute("waiting", attention.waitingForTheState());
         }
         return "connect/home";
-    }
-
-    private static boolean names(District district, String search) {
-        String wanted = search.strip().toLowerCase(Locale.ROOT);
-        return district.name().toLowerCase(Locale.ROOT).contains(wanted)
-                || district.code().toLowerCase(Locale.ROOT).startsWith(wanted);
     }
 }

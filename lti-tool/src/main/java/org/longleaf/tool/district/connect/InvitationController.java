@@ -1,6 +1,8 @@
 package org.longleaf.tool.district.connect;
 
 import org.jspecify.annotations.Nullable;
+import org.longleaf.tool.district.Administration;
+import org.longleaf.tool.district.Desk;
 import org.longleaf.tool.district.District;
 import org.longleaf.tool.district.Districts;
 import org.longleaf.tool.district.Invitations;
@@ -26,7 +28,7 @@ import java.util.UUID;
 @Controller
 class InvitationController {
 
-    private final Desks desks;
+    private final Administration administration;
     private final Transactions transactions;
     private final Inviting inviting;
     private final ConnectScreen screen;
@@ -41,8 +43,11 @@ class InvitationController {
             Settings settings) {}
 
     InvitationController(
-            Desks desks, Transactions transactions, Inviting inviting, ConnectScreen screen) {
-        this.desks = desks;
+            Administration administration,
+            Transactions transactions,
+            Inviting inviting,
+            ConnectScreen screen) {
+        this.administration = administration;
         this.transactions = transactions;
         this.inviting = inviting;
         this.screen = screen;
@@ -56,7 +61,7 @@ class InvitationController {
             @RequestParam(defaultValue = "") String forDistrict,
             @AuthenticationPrincipal Visitor visitor,
             Model model) {
-        Desk desk = desks.of(visitor, district);
+        Desk desk = administration.desk(visitor, district);
         UUID whose = desk.isState() ? named(forDistrict) : desk.districtId();
         Made made =
                 transactions.call(
@@ -91,7 +96,7 @@ class InvitationController {
             @RequestParam(defaultValue = "false") boolean undo,
             @AuthenticationPrincipal Visitor visitor,
             Model model) {
-        Desk desk = desks.of(visitor, district);
+        Desk desk = administration.desk(visitor, district);
         transactions.run(
                 desk.scope(),
                 () -> {
@@ -110,12 +115,34 @@ class InvitationController {
                                     id,
                                     Map.of("undone", undo));
                 });
-        String place = desk.address() + "/invitations/" + id + "/withdrawal";
+        String place = desk.at("/invitations/" + id + "/withdrawal");
         model.addAttribute(
                 "did",
                 undo
                         ? Did.plainly("invitation_restored")
                         : new Did("invitation_withdrawn", place, Map.of("undo", "true")));
+        return screen.show(desk, model);
+    }
+
+    /// Makes one good again of which nothing came: its link, which is still out there, works once
+    /// more.
+    @ForAdmins
+    @PostMapping("/console/{district}/invitations/{id}/return")
+    String giveBack(
+            @PathVariable String district,
+            @PathVariable UUID id,
+            @AuthenticationPrincipal Visitor visitor,
+            Model model) {
+        Desk desk = administration.desk(visitor, district);
+        transactions.run(
+                desk.scope(),
+                () -> {
+                    if (!inviting.invited().giveBack(desk, id)) {
+                        throw ScreenProblem.notFound();
+                    }
+                    inviting.telling().tell(desk, "invitation.returned", "invitation", id);
+                });
+        model.addAttribute("did", Did.plainly("invitation_restored"));
         return screen.show(desk, model);
     }
 }

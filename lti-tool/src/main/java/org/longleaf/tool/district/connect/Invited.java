@@ -1,13 +1,20 @@
 package org.longleaf.tool.district.connect;
 
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.selectOne;
 import static org.longleaf.tables.Tables.DISTRICT;
 import static org.longleaf.tables.Tables.INVITATION;
+import static org.longleaf.tables.Tables.REGISTRATION;
 
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
+import org.longleaf.tool.district.Desk;
 import org.springframework.stereotype.Component;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -17,6 +24,15 @@ import java.util.UUID;
 final class Invited {
 
     private static final int MOST = 10;
+
+    /// Longer than a registration can be under way.
+    private static final Duration UNDER_WAY = Duration.ofMinutes(2);
+
+    private static final Condition REGISTERED =
+            exists(
+                    selectOne()
+                            .from(REGISTRATION)
+                            .where(REGISTRATION.INVITATION_ID.eq(INVITATION.ID)));
 
     private final DSLContext sql;
     private final Clock clock;
@@ -38,6 +54,10 @@ final class Invited {
     enum State {
         GOOD,
         USED,
+
+        /// Used, and no Canvas is known by it: the line broke, or the platform answered with an
+        /// error of its own.
+        SET_ASIDE,
         WITHDRAWN,
         ENDED
     }
@@ -50,11 +70,12 @@ final class Invited {
                         INVITATION.MADE_AT,
                         INVITATION.EXPIRES_AT,
                         INVITATION.USED_AT,
-                        INVITATION.WITHDRAWN_AT)
+                        INVITATION.WITHDRAWN_AT,
+                        field(isSetAside()))
                 .from(INVITATION)
                 .leftJoin(DISTRICT)
                 .on(DISTRICT.ID.eq(INVITATION.DISTRICT_ID))
-                .where(desk.seesInvitation())
+                .where(Reach.of(desk).seesInvitation())
                 .orderBy(INVITATION.MADE_AT.desc(), INVITATION.ID.desc())
                 .limit(MOST)
                 .fetch(row ->
@@ -63,7 +84,17 @@ final class Invited {
                                 row.value2(),
                                 row.value3(),
                                 row.value4(),
-                                state(row.value4(), row.value5(), row.value6())));
+                                Boolean.TRUE.equals(row.value7())
+                                        ? State.SET_ASIDE
+                                        : state(row.value4(), row.value5(), row.value6())));
+    }
+
+    private Condition isSetAside() {
+        return INVITATION
+                .USED_AT
+                .lt(clock.instant().minus(UNDER_WAY))
+                .and(INVITATION.WITHDRAWN_AT.isNull())
+                .andNot(REGISTERED);
     }
 
     private State state(
@@ -83,9 +114,21 @@ final class Invited {
                         .set(INVITATION.WITHDRAWN_AT, clock.instant())
                         .where(
                                 INVITATION.ID.eq(invitation),
-                                desk.seesInvitation(),
+                                Reach.of(desk).seesInvitation(),
                                 INVITATION.USED_AT.isNull(),
                                 INVITATION.WITHDRAWN_AT.isNull())
+                        .execute()
+                == 1;
+    }
+
+    /// Makes one good again that was set aside; false for every other.
+    boolean giveBack(Desk desk, UUID invitation) {
+        return sql.update(INVITATION)
+                        .setNull(INVITATION.USED_AT)
+                        .where(
+                                INVITATION.ID.eq(invitation),
+                                Reach.of(desk).seesInvitation(),
+                                isSetAside())
                         .execute()
                 == 1;
     }
@@ -96,7 +139,7 @@ final class Invited {
                         .setNull(INVITATION.WITHDRAWN_AT)
                         .where(
                                 INVITATION.ID.eq(invitation),
-                                desk.seesInvitation(),
+                                Reach.of(desk).seesInvitation(),
                                 INVITATION.WITHDRAWN_AT.isNotNull())
                         .execute()
                 == 1;

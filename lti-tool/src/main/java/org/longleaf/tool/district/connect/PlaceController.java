@@ -1,6 +1,8 @@
 package org.longleaf.tool.district.connect;
 
 import org.jspecify.annotations.Nullable;
+import org.longleaf.tool.district.Administration;
+import org.longleaf.tool.district.Desk;
 import org.longleaf.tool.district.District;
 import org.longleaf.tool.district.Districts;
 import org.longleaf.tool.district.Scope;
@@ -32,7 +34,7 @@ class PlaceController {
 
     private static final Set<String> SOURCES = Set.of("sisId", "integrationId", "loginId");
 
-    private final Desks desks;
+    private final Administration administration;
     private final Transactions transactions;
     private final Deciding deciding;
     private final ConnectScreen screen;
@@ -42,8 +44,11 @@ class PlaceController {
     record Deciding(Places places, Districts districts, Telling telling) {}
 
     PlaceController(
-            Desks desks, Transactions transactions, Deciding deciding, ConnectScreen screen) {
-        this.desks = desks;
+            Administration administration,
+            Transactions transactions,
+            Deciding deciding,
+            ConnectScreen screen) {
+        this.administration = administration;
         this.transactions = transactions;
         this.deciding = deciding;
         this.screen = screen;
@@ -59,7 +64,7 @@ class PlaceController {
             @RequestParam(defaultValue = "") String forDistrict,
             @AuthenticationPrincipal Visitor visitor,
             Model model) {
-        Desk desk = desks.of(visitor, district);
+        Desk desk = administration.desk(visitor, district);
         work(
                 desk,
                 id,
@@ -79,7 +84,7 @@ class PlaceController {
             @PathVariable UUID id,
             @AuthenticationPrincipal Visitor visitor,
             Model model) {
-        Desk desk = desks.of(visitor, district);
+        Desk desk = administration.desk(visitor, district);
         work(
                 desk,
                 id,
@@ -98,7 +103,7 @@ class PlaceController {
             @RequestParam String source,
             @AuthenticationPrincipal Visitor visitor,
             Model model) {
-        Desk desk = desks.of(visitor, district);
+        Desk desk = administration.desk(visitor, district);
         if (!SOURCES.contains(source)) {
             throw ScreenProblem.notFound();
         }
@@ -106,7 +111,9 @@ class PlaceController {
                 desk,
                 id,
                 place -> {
-                    deciding.places().identifyBy(place, source);
+                    if (!deciding.places().identifyBy(desk, place, source)) {
+                        throw ScreenProblem.notFound();
+                    }
                     deciding.telling()
                             .tell(
                                     desk,
@@ -165,7 +172,7 @@ class PlaceController {
                 "did",
                 undo.isEmpty()
                         ? Did.plainly(words)
-                        : new Did(words, desk.address() + "/deployments/" + id + undo, Map.of()));
+                        : new Did(words, desk.at("/deployments/" + id + undo), Map.of()));
         return screen.show(desk, model);
     }
 }

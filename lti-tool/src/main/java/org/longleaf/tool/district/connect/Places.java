@@ -8,6 +8,7 @@ import static org.longleaf.tables.Tables.REGISTRATION;
 
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
+import org.longleaf.tool.district.Desk;
 import org.springframework.stereotype.Component;
 
 import java.time.Clock;
@@ -37,7 +38,7 @@ final class Places {
                 .from(DEPLOYMENT)
                 .join(REGISTRATION)
                 .on(REGISTRATION.ID.eq(DEPLOYMENT.REGISTRATION_ID))
-                .where(DEPLOYMENT.ID.eq(deployment), desk.seesDeployment())
+                .where(DEPLOYMENT.ID.eq(deployment), Reach.of(desk).seesDeployment())
                 .forUpdate()
                 .of(DEPLOYMENT)
                 .fetchOptional(row -> new Found(row.value1(), row.value2(), row.value3()));
@@ -65,12 +66,20 @@ final class Places {
                 .execute();
     }
 
-    /// Which Canvas field holds the staff UID here.
-    void identifyBy(Found place, String identitySource) {
-        sql.update(DEPLOYMENT)
-                .set(DEPLOYMENT.IDENTITY_SOURCE, identitySource)
-                .where(DEPLOYMENT.ID.eq(place.id()))
-                .execute();
+    /// Which Canvas field holds the staff UID here: by it people are recognized, so whoever looks
+    /// after the Canvas says it, and not each district that shares it.
+    ///
+    /// @return whether the desk may say it
+    boolean identifyBy(Desk desk, Found place, String identitySource) {
+        return sql.update(DEPLOYMENT)
+                        .set(DEPLOYMENT.IDENTITY_SOURCE, identitySource)
+                        .from(REGISTRATION)
+                        .where(
+                                DEPLOYMENT.ID.eq(place.id()),
+                                REGISTRATION.ID.eq(DEPLOYMENT.REGISTRATION_ID),
+                                Reach.of(desk).owns())
+                        .execute()
+                == 1;
     }
 
     /// Whether courses were launched from while it served many; in a transaction of its

@@ -1,6 +1,8 @@
 package org.longleaf.tool.district.connect;
 
 import org.longleaf.canvas.http.OutboundHttp;
+import org.longleaf.tool.district.Administration;
+import org.longleaf.tool.district.Desk;
 import org.longleaf.tool.district.NewRegistrations;
 import org.longleaf.tool.district.NewRegistrations.Said;
 import org.longleaf.tool.district.NewRegistrations.Way;
@@ -32,7 +34,7 @@ class RegistrationController {
 
     private static final int MOST_ORIGINS = 20;
 
-    private final Desks desks;
+    private final Administration administration;
     private final Transactions transactions;
     private final Keeping keeping;
     private final ConnectScreen screen;
@@ -47,8 +49,11 @@ class RegistrationController {
             OutboundHttp http) {}
 
     RegistrationController(
-            Desks desks, Transactions transactions, Keeping keeping, ConnectScreen screen) {
-        this.desks = desks;
+            Administration administration,
+            Transactions transactions,
+            Keeping keeping,
+            ConnectScreen screen) {
+        this.administration = administration;
         this.transactions = transactions;
         this.keeping = keeping;
         this.screen = screen;
@@ -61,8 +66,8 @@ class RegistrationController {
             @RequestParam Map<String, String> typed,
             @AuthenticationPrincipal Visitor visitor,
             Model model) {
-        Desk desk = desks.of(visitor, district);
-        switch (new TypedIn(typed, keeping.http()::accepts).read()) {
+        Desk desk = administration.desk(visitor, district);
+        switch (new TypedIn(typed, keeping.http()::accepts, desk.isState()).read()) {
             case TypedIn.Read.Wrong(var fields) -> typedWrong(typed, fields, model);
             case TypedIn.Read.Good good -> {
                 if (add(desk, good)) {
@@ -105,13 +110,13 @@ class RegistrationController {
             @PathVariable UUID id,
             @AuthenticationPrincipal Visitor visitor,
             Model model) {
-        Desk desk = desks.of(visitor, district);
+        Desk desk = administration.desk(visitor, district);
         change(desk, id, "registration.ended", () -> keeping.connections().end(desk, id));
         model.addAttribute(
                 "did",
                 new Did(
                         "registration_ended",
-                        desk.address() + "/registrations/" + id + "/again",
+                        desk.at("/registrations/" + id + "/again"),
                         Map.of()));
         return screen.show(desk, model);
     }
@@ -123,7 +128,7 @@ class RegistrationController {
             @PathVariable UUID id,
             @AuthenticationPrincipal Visitor visitor,
             Model model) {
-        Desk desk = desks.of(visitor, district);
+        Desk desk = administration.desk(visitor, district);
         change(desk, id, "registration.resumed", () -> keeping.connections().resume(desk, id));
         model.addAttribute("did", Did.plainly("registration_resumed"));
         return screen.show(desk, model);
@@ -138,7 +143,7 @@ class RegistrationController {
             @RequestParam String origins,
             @AuthenticationPrincipal Visitor visitor,
             Model model) {
-        Desk desk = desks.of(visitor, district);
+        Desk desk = administration.desk(visitor, district);
         List<String> lines = origins.lines().map(String::strip).filter(l -> !l.isEmpty()).toList();
         List<String> good =
                 lines.stream()

@@ -1,16 +1,16 @@
 package org.longleaf.tool.district.connect;
 
+import org.longleaf.tool.district.connect.check.Fact;
 import org.longleaf.tool.web.Phrasing;
 import org.springframework.stereotype.Component;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /// The facts of a finding, as arguments of its words: moments in the visitor's language and zone.
 @Component("facts")
 public final class SaidFacts {
-
-    private static final String MOMENT = "at:";
 
     private final Phrasing say;
 
@@ -19,12 +19,14 @@ public final class SaidFacts {
     }
 
     /// The fact at a place; empty where there is none.
-    public String at(List<String> facts, int place) {
-        String fact = place < facts.size() ? facts.get(place) : "";
-        if (!fact.startsWith(MOMENT)) {
-            return fact;
+    public String at(List<Fact> facts, int place) {
+        if (place >= facts.size()) {
+            return "";
         }
-        Instant moment = Instant.parse(fact.substring(MOMENT.length()));
-        return say.dayOf(moment) + ", " + say.time(moment);
+        Fact fact = facts.get(place);
+        Instant moment = fact.moment();
+        return moment == null
+                ? Objects.requireNonNullElse(fact.text(), "")
+                : say.dayOf(moment) + ", " + say.time(moment);
     }
 }

@@ -2,6 +2,7 @@ package org.longleaf.tool.district.connect;
 
 import org.longleaf.tool.audit.AuditEvents;
 import org.longleaf.tool.audit.AuditEvents.Subject;
+import org.longleaf.tool.district.Desk;
 import org.springframework.stereotype.Component;
 
 import java.util.Map;

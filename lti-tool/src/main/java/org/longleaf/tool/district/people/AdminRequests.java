@@ -8,6 +8,7 @@ import static org.longleaf.tables.Tables.REGISTRATION;
 
 import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
 
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Records;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,12 @@ final class AdminRequests {
             String canvas,
             Instant askedAt) {}
 
-    List<Asked> open() {
+    /// The oldest first.
+    List<Asked> open(int from) {
+        return fetch(GRANT_REQUEST.DECIDED_AT.isNull(), from);
+    }
+
+    private List<Asked> fetch(Condition which, int from) {
         return sql.select(
                         GRANT_REQUEST.ID,
                         PERSON.ID,
@@ -61,9 +67,10 @@ final class AdminRequests {
                 .on(DISTRICT.ID.eq(GRANT_REQUEST.DISTRICT_ID))
                 .join(REGISTRATION)
                 .on(REGISTRATION.ID.eq(GRANT_REQUEST.REGISTRATION_ID))
-                .where(GRANT_REQUEST.DECIDED_AT.isNull())
+                .where(which)
                 .orderBy(GRANT_REQUEST.ASKED_AT, GRANT_REQUEST.ID)
-                .limit(Waiting.SHOWN)
+                .limit(Waiting.READ)
+                .offset(from)
                 .fetch(Records.mapping(Asked::new));
     }
 
@@ -103,14 +110,10 @@ final class AdminRequests {
 
     /// Takes an open request to answer it; nobody else can answer it too.
     Optional<Asked> take(UUID request) {
-        return sql.select(GRANT_REQUEST.ID)
-                        .from(GRANT_REQUEST)
-                        .where(GRANT_REQUEST.ID.eq(request), GRANT_REQUEST.DECIDED_AT.isNull())
-                        .forUpdate()
-                        .fetch()
-                        .isEmpty()
+        Condition undecided = GRANT_REQUEST.ID.eq(request).and(GRANT_REQUEST.DECIDED_AT.isNull());
+        return sql.selectOne().from(GRANT_REQUEST).where(undecided).forUpdate().fetch().isEmpty()
                 ? Optional.empty()
-                : open().stream().filter(asked -> asked.id().equals(request)).findFirst();
+                : fetch(undecided, 0).stream().findFirst();
     }
 
     void decide(UUID request, UUID by, @Nullable UUID grant) {

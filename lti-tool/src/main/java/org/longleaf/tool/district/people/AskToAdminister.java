@@ -57,7 +57,8 @@ class AskToAdminister {
     }
 
     /// Asks. Where the Canvas came by an invitation for this very district, the state has said yes
-    /// already.
+    /// already: to its first admin. That yes is used up by the first grant, whoever gave it, so
+    /// that an end which the state set is not undone by asking again.
     Standing ask(Visitor visitor) {
         UUID district = visitor.contextDistrict();
         if (district == null) {
@@ -69,7 +70,8 @@ class AskToAdminister {
         if (standing != Standing.MAY_ASK) {
             return standing;
         }
-        if (requests.wasInvited(visitor.registration(), district)) {
+        if (requests.wasInvited(visitor.registration(), district)
+                && !grants.wasEverAdministered(district)) {
             give(visitor.person(), district, visitor.person());
             return Standing.GIVEN;
         }

@@ -7,6 +7,7 @@ import org.longleaf.tool.district.Desk;
 import org.longleaf.tool.district.District;
 import org.longleaf.tool.district.Districts;
 import org.longleaf.tool.district.people.HeldLaunches.HeldLaunch;
+import org.longleaf.tool.district.people.IdentityLinks.Tie;
 import org.longleaf.tool.web.ScreenProblem;
 import org.springframework.stereotype.Component;
 
@@ -46,14 +47,22 @@ class DecideWaiting {
         return yes ? "request.yes" : "request.no";
     }
 
+    /// @param code the LEA code of their home, or the state's place
     String newcomer(Desk desk, UUID id, String code) {
-        District district = identities.districts().find(code).orElseThrow(ScreenProblem::notFound);
+        UUID district =
+                code.equals(Desk.STATE)
+                        ? null
+                        : identities
+                                .districts()
+                                .find(code)
+                                .map(District::id)
+                                .orElseThrow(ScreenProblem::notFound);
         HeldLaunch held = identities.held().take(id).orElseThrow(DecideWaiting::tooLate);
         if (held.uid() != null && identities.held().isKnown(held.uid())) {
             return "held.uid_known";
         }
-        UUID person = identities.held().introduce(held, district.id(), day.today());
-        decide(desk, held, person, district.id(), "new");
+        UUID person = identities.held().introduce(held, district, day.today());
+        decide(desk, held, person, district, "new");
         return "held.new";
     }
 
@@ -65,14 +74,32 @@ class DecideWaiting {
         return "held.known";
     }
 
-    String link(Desk desk, UUID id, boolean joined) {
-        var tie = identities.links().take(id).orElseThrow(DecideWaiting::tooLate);
+    /// What a state admin says of two who may be one.
+    enum Verdict {
+        JOINED,
+        JOINED_NEWCOMER,
+        SEPARATE,
+        SEPARATE_NEWCOMER
+    }
+
+    /// What came of deciding about two people.
+    ///
+    /// @param key the words' key, as of the others
+    /// @param tie the two as they stood before, the one who stays as the known one
+    record Linked(String key, Tie tie) {}
+
+    Linked link(Desk desk, UUID id, Verdict verdict) {
+        Tie tie = identities.links().take(id).orElseThrow(DecideWaiting::tooLate);
         UUID by = desk.visitor().person();
-        if (joined) {
-            return "link." + identities.join().join(tie, by, "state");
-        }
-        identities.join().keepSeparate(tie, by);
-        return "link.separate";
+        JoinPeople join = identities.join();
+        return switch (verdict) {
+            case JOINED -> new Linked("link." + join.join(tie, by, "state"), tie);
+            case JOINED_NEWCOMER ->
+                    new Linked("link." + join.joinIntoNewcomer(tie, by), tie.turned());
+            case SEPARATE -> new Linked("link." + join.keepSeparate(tie, by), tie);
+            case SEPARATE_NEWCOMER ->
+                    new Linked("link." + join.keepSeparateWithUid(tie, by), tie.turned());
+        };
     }
 
     private void decide(

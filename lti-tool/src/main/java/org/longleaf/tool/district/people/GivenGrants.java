@@ -95,6 +95,14 @@ final class GivenGrants {
                 .anyMatch(grant -> grant.holdsOn(day) && !grant.id().equals(aside));
     }
 
+    /// Whether anybody ever looked after a district, or was to, even for no day.
+    boolean wasEverAdministered(UUID district) {
+        return sql.fetchExists(
+                ROLE_GRANT,
+                ROLE_GRANT.DISTRICT_ID.eq(district),
+                ROLE_GRANT.ROLE.eq(Role.DISTRICT_ADMIN.code()));
+    }
+
     /// Until this transaction ends nobody else gives or ends what a district's admins hold.
     void lockAdmins(UUID district) {
         sql.select(DISTRICT.ID)

@@ -48,8 +48,8 @@ final class HeldLaunches {
             Instant lastAt) {}
 
     /// The latest first.
-    List<HeldLaunch> open() {
-        return fetch(HELD_LAUNCH.DECIDED_AT.isNull());
+    List<HeldLaunch> open(int from) {
+        return fetch(HELD_LAUNCH.DECIDED_AT.isNull(), from);
     }
 
     /// Takes an undecided one; nobody else decides it meanwhile.
@@ -57,10 +57,10 @@ final class HeldLaunches {
         Condition undecided = HELD_LAUNCH.ID.eq(held).and(HELD_LAUNCH.DECIDED_AT.isNull());
         return sql.selectOne().from(HELD_LAUNCH).where(undecided).forUpdate().fetch().isEmpty()
                 ? Optional.empty()
-                : fetch(undecided).stream().findFirst();
+                : fetch(undecided, 0).stream().findFirst();
     }
 
-    private List<HeldLaunch> fetch(Condition which) {
+    private List<HeldLaunch> fetch(Condition which, int from) {
         return sql.select(
                         HELD_LAUNCH.ID,
                         REGISTRATION.ID,
@@ -76,16 +76,20 @@ final class HeldLaunches {
                 .on(REGISTRATION.ID.eq(DEPLOYMENT.REGISTRATION_ID))
                 .where(which)
                 .orderBy(HELD_LAUNCH.LAST_AT.desc(), HELD_LAUNCH.ID)
-                .limit(Waiting.SHOWN)
+                .limit(Waiting.READ)
+                .offset(from)
                 .fetch(Records.mapping(HeldLaunch::new));
     }
 
+    /// Whether somebody has this number already, as a staff UID or from outside the schools.
     boolean isKnown(String uid) {
-        return sql.fetchExists(PERSON, PERSON.UID.eq(uid));
+        return sql.fetchExists(PERSON, PERSON.UID.eq(uid).or(PERSON.EXTERNAL_ID.eq(uid)));
     }
 
     /// Somebody new, at home in a district from a day on.
-    UUID introduce(HeldLaunch held, UUID district, LocalDate from) {
+    ///
+    /// @param district null for one of the state's own people, who are at home in none
+    UUID introduce(HeldLaunch held, @Nullable UUID district, LocalDate from) {
         UUID person = ids.generate();
         sql.insertInto(PERSON)
                 .set(PERSON.ID, person)
@@ -93,12 +97,14 @@ final class HeldLaunches {
                 .set(PERSON.NAME, held.name())
                 .set(PERSON.CREATED_AT, clock.instant())
                 .execute();
-        sql.insertInto(PERSON_HOME)
-                .set(PERSON_HOME.ID, ids.generate())
-                .set(PERSON_HOME.PERSON_ID, person)
-                .set(PERSON_HOME.DISTRICT_ID, district)
-                .set(PERSON_HOME.FROM_ON, from)
-                .execute();
+        if (district != null) {
+            sql.insertInto(PERSON_HOME)
+                    .set(PERSON_HOME.ID, ids.generate())
+                    .set(PERSON_HOME.PERSON_ID, person)
+                    .set(PERSON_HOME.DISTRICT_ID, district)
+                    .set(PERSON_HOME.FROM_ON, from)
+                    .execute();
+        }
         return person;
     }
 

@@ -38,7 +38,7 @@ class IdentityController {
     @ForVisitors
     @GetMapping("/identity")
     String screen(@AuthenticationPrincipal Visitor visitor, Model model) {
-        transactions.run(visitor.scope(), () -> tie(visitor));
+        transactions.run(visitor.scope(), () -> tell(visitor, tie(visitor), model));
         return SCREEN;
     }
 
@@ -50,7 +50,7 @@ class IdentityController {
                 transactions.call(
                         visitor.scope(),
                         () -> {
-                            tie(visitor);
+                            tell(visitor, tie(visitor), model);
                             return codes.make(visitor);
                         }));
         model.addAttribute("minutes", JoinCodes.LASTS.toMinutes());
@@ -64,18 +64,25 @@ class IdentityController {
             @RequestParam(defaultValue = "") String code,
             Model model) {
         model.addAttribute(
-                "result", transactions.call(visitor.scope(), () -> proved(visitor, code)));
+                "result", transactions.call(visitor.scope(), () -> proved(visitor, code, model)));
         return SCREEN;
     }
 
     /// A code of somebody else's, whom nothing ties to the visitor, is told as one that is unknown.
-    private String proved(Visitor visitor, String code) {
-        tie(visitor);
+    private String proved(Visitor visitor, String code, Model model) {
+        tell(visitor, tie(visitor), model);
         Optional<Tie> tie =
                 codes.spend(code, visitor.person())
                         .flatMap(other -> links.between(visitor.person(), other))
                         .flatMap(found -> links.take(found.id()));
+        tie.ifPresent(found -> tell(visitor, found, model));
         return tie.map(found -> join.join(found, visitor.person(), "proof")).orElse("unknown");
+    }
+
+    /// What a joining means. Whoever only claims the UID is not told where the other is at home.
+    private static void tell(Visitor visitor, Tie tie, Model model) {
+        model.addAttribute("tie", tie);
+        model.addAttribute("isKnown", tie.known().equals(visitor.person()));
     }
 
     /// There is nothing here for whom no platform asserts anything, nor for whoever acts as

@@ -1,6 +1,7 @@
 package org.longleaf.tool.district.people;
 
 import static org.jooq.impl.DSL.arrayAgg;
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.jsonbGetAttributeAsText;
@@ -43,6 +44,7 @@ final class KnownPeople {
         this.day = day;
     }
 
+    /// @param uid the staff UID; for people from outside the schools the number they have instead
     /// @param home the name of the district where they are at home today
     /// @param roles what they hold today at this desk
     record Found(
@@ -67,7 +69,10 @@ final class KnownPeople {
         Condition wanted =
                 words.isEmpty()
                         ? exists(grants(desk, ROLE_GRANT.PERSON_ID.eq(PERSON.ID)))
-                        : PERSON.NAME.containsIgnoreCase(words).or(PERSON.UID.eq(words));
+                        : PERSON.NAME
+                                .containsIgnoreCase(words)
+                                .or(PERSON.UID.eq(words))
+                                .or(PERSON.EXTERNAL_ID.eq(words));
         List<Found> found = fetch(desk, wanted, (number - 1) * PAGE, PAGE + 1);
         return new Page(
                 found.subList(0, Math.min(PAGE, found.size())), number, found.size() > PAGE);
@@ -96,7 +101,12 @@ final class KnownPeople {
                                         ROLE_GRANT.FROM_ON.le(day.today()),
                                         notOver(day.today()),
                                         atDesk(desk)));
-        return sql.select(PERSON.ID, PERSON.NAME, PERSON.UID, home, roles)
+        return sql.select(
+                        PERSON.ID,
+                        PERSON.NAME,
+                        coalesce(PERSON.UID, PERSON.EXTERNAL_ID),
+                        home,
+                        roles)
                 .from(PERSON)
                 .where(PERSON.JOINED_INTO.isNull(), wanted, belongs(desk))
                 .orderBy(PERSON.NAME.asc().nullsLast(), PERSON.ID)

@@ -17,17 +17,34 @@ record MayGrant(UUID giver, @Nullable UUID district, Set<Role> holds, LocalDate 
 
     /// Why not. The screen has words for each (`people.no.<name>`).
     enum No {
-        NOT_YOURS_TO_GIVE,
-        NOT_TO_YOURSELF,
-        SCOPE_DOES_NOT_FIT,
-        NO_MICRO_CREDENTIAL,
-        BEGINS_IN_THE_PAST,
-        ENDS_BEFORE_IT_BEGINS,
-        ENDED_LONG_AGO
+        NOT_YOURS_TO_GIVE("role"),
+        NOT_TO_YOURSELF("role"),
+        SCOPE_DOES_NOT_FIT("role"),
+        NO_MICRO_CREDENTIAL("covers"),
+        BEGINS_IN_THE_PAST("from"),
+        ENDS_BEFORE_IT_BEGINS("until"),
+        ENDED_LONG_AGO("role");
+
+        private final String field;
+
+        No(String field) {
+            this.field = field;
+        }
+
+        /// The field of a new grant where it is mended, by its id on the screen.
+        String field() {
+            return field;
+        }
     }
 
     MayGrant {
         holds = Set.copyOf(holds);
+    }
+
+    /// Whether a role may be given to somebody at all; the rest of a wish may still not fit.
+    boolean offers(Role role, UUID person) {
+        return district == null
+                || role.isDistrictBusiness() && (!giver.equals(person) || holds.contains(role));
     }
 
     /// What stands in the way of giving; empty where nothing does.

@@ -45,7 +45,12 @@ class PeopleController {
 
     @ForAdmins
     @GetMapping("/console/{place}/people")
-    String list(@AuthenticationPrincipal Visitor visitor, @PathVariable String place, Model model) {
+    String list(
+            @AuthenticationPrincipal Visitor visitor,
+            @PathVariable String place,
+            @RequestParam(defaultValue = "1") int waiting,
+            Model model) {
+        model.addAttribute(PeopleScreens.WAITING_PAGE, waiting);
         return search(visitor, place, "", 1, model);
     }
 
@@ -86,7 +91,12 @@ class PeopleController {
                 () -> {
                     String screen = screens.person(desk, person, model);
                     Wish wish = form.wish(desk, person).orElseThrow(ScreenProblem::notFound);
-                    return told(desk, person, change.give(desk, wish), screen, model);
+                    Outcome outcome = change.give(desk, wish);
+                    if (outcome instanceof Refused(MayGrant.No why)) {
+                        screens.keep(form, model);
+                        model.addAttribute("noAt", why.field());
+                    }
+                    return told(desk, person, outcome, screen, model);
                 });
     }
 

@@ -4,6 +4,7 @@ import org.longleaf.tool.district.Administration;
 import org.longleaf.tool.district.Desk;
 import org.longleaf.tool.district.Transactions;
 import org.longleaf.tool.district.Visitor;
+import org.longleaf.tool.district.people.DecideWaiting.Verdict;
 import org.longleaf.tool.web.ForStateAdmins;
 import org.longleaf.tool.web.ScreenProblem;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -13,6 +14,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -86,7 +89,8 @@ class WaitingController {
         return decided(visitor, model, desk -> decide.known(desk, held, person));
     }
 
-    /// @param answer `joined` or `separate`
+    /// @param answer `joined` or `separate`; with `_newcomer` the UID is the newcomer's, who is
+    ///   then the one to stay
     @ForStateAdmins
     @PostMapping(PEOPLE + "/links/{link}")
     String link(
@@ -94,8 +98,19 @@ class WaitingController {
             @PathVariable UUID link,
             @RequestParam String answer,
             Model model) {
-        boolean joined = oneOf(answer, "joined", "separate");
-        return decided(visitor, model, desk -> decide.link(desk, link, joined));
+        Verdict verdict =
+                Arrays.stream(Verdict.values())
+                        .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(answer))
+                        .findFirst()
+                        .orElseThrow(ScreenProblem::notFound);
+        return decided(
+                visitor,
+                model,
+                desk -> {
+                    DecideWaiting.Linked linked = decide.link(desk, link, verdict);
+                    model.addAttribute("tie", linked.tie());
+                    return linked.key();
+                });
     }
 
     private String decided(Visitor visitor, Model model, Function<Desk, String> decision) {

@@ -40,7 +40,7 @@ class DownloadAddresses {
     record Wanted(Visitor visitor, String place, Search search) {}
 
     String make(Desk desk, SearchForm form) {
-        Set<UUID> people = form.whoSaid().isEmpty() ? null : names.fitting(form.whoSaid());
+        Set<UUID> people = form.whoSaid().isEmpty() ? null : names.fitting(desk, form.whoSaid());
         Search search = form.search(desk, people);
         Visitor visitor = desk.visitor();
         Map<String, String> members = new HashMap<>();

@@ -57,7 +57,7 @@ class RecordController {
             Locale locale,
             Model model) {
         Desk desk = administration.desk(visitor, place);
-        List<Event> found = record.newest(desk, form.search(desk, people(form)), PAGE + 1);
+        List<Event> found = record.newest(desk, form.search(desk, people(desk, form)), PAGE + 1);
         List<Event> shown = found.subList(0, Math.min(PAGE, found.size()));
         model.addAttribute("desk", desk);
         model.addAttribute("form", form);
@@ -68,7 +68,7 @@ class RecordController {
         return "record/search";
     }
 
-    private @Nullable Set<UUID> people(SearchForm form) {
-        return form.whoSaid().isEmpty() ? null : names.fitting(form.whoSaid());
+    private @Nullable Set<UUID> people(Desk desk, SearchForm form) {
+        return form.whoSaid().isEmpty() ? null : names.fitting(desk, form.whoSaid());
     }
 }

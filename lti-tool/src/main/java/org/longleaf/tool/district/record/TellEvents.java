@@ -3,19 +3,20 @@ package org.longleaf.tool.district.record;
 import org.jspecify.annotations.Nullable;
 import org.longleaf.tool.audit.PastEvents.Event;
 import org.longleaf.tool.district.Desk;
+import org.longleaf.tool.district.Transactions;
 import org.longleaf.tool.district.record.Names.Named;
+import org.longleaf.tool.district.record.Names.PlatformUser;
+import org.longleaf.tool.district.record.TellDetails.Detail;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 
 /// Tells events in words, with names put in and times as the desk's clocks show them. An action it
@@ -23,44 +24,79 @@ import java.util.UUID;
 @Component
 class TellEvents {
 
+    private final Transactions transactions;
     private final MessageSource messages;
-    private final Names names;
+    private final LookUp lookUp;
+    private final TellDetails details;
 
-    TellEvents(MessageSource messages, Names names) {
+    TellEvents(
+            Transactions transactions, MessageSource messages, LookUp lookUp, TellDetails details) {
+        this.transactions = transactions;
         this.messages = messages;
-        this.names = names;
+        this.lookUp = lookUp;
+        this.details = details;
     }
 
     /// An event as a screen shows it.
     ///
     /// @param when date and time at the desk
     /// @param words who did what
+    /// @param actor who did it, even where they acted as somebody else; null where nobody did or
+    ///   nobody knows who
     /// @param about whom it is about, by name; null where it is about no person
     /// @param district the LEA code; null for the state's affairs
+    /// @param where the Canvas, the course and the micro-credentials, as far as the desk may know
     record Told(
             Event event,
             String when,
             String words,
-            @Nullable Named actor,
+            @Nullable Actor actor,
             @Nullable String about,
-            @Nullable String district) {}
+            @Nullable String district,
+            Where where,
+            List<Detail> details) {}
 
+    /// @param name as a screen says it
+    record Actor(@Nullable UUID id, String name, @Nullable String uid) {}
+
+    record Where(@Nullable String canvas, @Nullable String course, List<String> microCredentials) {
+
+        /// What there is of it.
+        public List<String> parts() {
+            List<String> parts = new ArrayList<>();
+            if (canvas != null) {
+                parts.add(canvas);
+            }
+            if (course != null) {
+                parts.add(course);
+            }
+            parts.addAll(microCredentials);
+            return parts;
+        }
+    }
+
+    /// The names are read as the desk may read them.
     List<Told> tell(List<Event> events, Desk desk, Locale locale) {
-        Map<UUID, Named> people = names.of(people(events));
-        Map<UUID, String> districts = names.districts(districts(events));
-        return events.stream()
-                .map(event -> {
-                    Named actor = event.actor() == null ? null : people.get(event.actor());
-                    UUID about = about(event);
-                    return new Told(
-                            event,
-                            when(event, desk.zone(), locale),
-                            words(event, actor, locale),
-                            actor,
-                            about == null ? null : name(people.get(about), locale),
-                            event.district() == null ? null : districts.get(event.district()));
-                })
-                .toList();
+        LookUp.Found found = transactions.call(desk.scope(), () -> lookUp.of(events, desk));
+        return events.stream().map(event -> told(event, found, desk.zone(), locale)).toList();
+    }
+
+    private Told told(Event event, LookUp.Found found, ZoneId zone, Locale locale) {
+        PlatformUser masquerader = EventIds.masquerader(event);
+        Actor whose = event.actor() == null ? null : actor(event.actor(), found, locale);
+        UUID about = EventIds.about(event);
+        String aboutWhom = about == null ? null : name(found.people().get(about), locale);
+        Actor actor = masquerader == null ? whose : acting(masquerader, found, locale);
+        String whom = masquerader == null || whose == null ? null : whose.name();
+        return new Told(
+                event,
+                when(event, zone, locale),
+                words(event.action(), actor, whom, locale),
+                actor,
+                aboutWhom,
+                event.district() == null ? null : found.districts().get(event.district()),
+                where(event, found),
+                details.tell(event, found, locale));
     }
 
     private static String when(Event event, ZoneId zone, Locale locale) {
@@ -69,15 +105,57 @@ class TellEvents {
                 .format(event.at().atZone(zone));
     }
 
-    private String words(Event event, @Nullable Named actor, Locale locale) {
-        String who =
-                event.actor() == null ? message("record.longleaf", locale) : name(actor, locale);
+    private Actor actor(UUID person, LookUp.Found found, Locale locale) {
+        Named named = found.people().get(person);
+        return new Actor(person, name(named, locale), named == null ? null : named.uid());
+    }
+
+    private Actor acting(PlatformUser user, LookUp.Found found, Locale locale) {
+        UUID known = found.users().get(user);
+        return known == null
+                ? new Actor(null, message("record.somebody_else", locale), null)
+                : actor(known, found, locale);
+    }
+
+    /// @param whom as whom the actor acted; null for themselves
+    private String words(
+            String action, @Nullable Actor actor, @Nullable String whom, Locale locale) {
+        String who = actor == null ? message("record.longleaf", locale) : actor.name();
+        if (whom != null) {
+            String said =
+                    messages.getMessage(
+                            "record.as." + action, new Object[] {who, whom}, "", locale);
+            if (said != null && !said.isEmpty()) {
+                return said;
+            }
+            who =
+                    Objects.requireNonNull(
+                            messages.getMessage("record.as", new Object[] {who, whom}, locale));
+        }
         return Objects.requireNonNull(
                 messages.getMessage(
-                        "record.did." + event.action(),
-                        new Object[] {who},
-                        who + ": " + event.action(),
-                        locale));
+                        "record.did." + action, new Object[] {who}, who + ": " + action, locale));
+    }
+
+    private static Where where(Event event, LookUp.Found found) {
+        var ids = EventIds.of(event);
+        var things = found.things();
+        return new Where(
+                ids.stream()
+                        .map(things.canvases()::get)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null),
+                ids.stream()
+                        .map(things.courses()::get)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null),
+                ids.stream()
+                        .map(things.microCredentials()::get)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList());
     }
 
     private String name(@Nullable Named named, Locale locale) {
@@ -88,41 +166,5 @@ class TellEvents {
 
     private String message(String key, Locale locale) {
         return messages.getMessage(key, null, locale);
-    }
-
-    private static Set<UUID> people(List<Event> events) {
-        Set<UUID> people = new HashSet<>();
-        for (Event event : events) {
-            if (event.actor() != null) {
-                people.add(event.actor());
-            }
-            UUID about = about(event);
-            if (about != null) {
-                people.add(about);
-            }
-        }
-        return people;
-    }
-
-    private static Set<UUID> districts(List<Event> events) {
-        Set<UUID> districts = new HashSet<>();
-        for (Event event : events) {
-            if (event.district() != null) {
-                districts.add(event.district());
-            }
-        }
-        return districts;
-    }
-
-    private static @Nullable UUID about(Event event) {
-        if (event.subject().kind().equals("person")) {
-            return event.subject().id();
-        }
-        String person = event.details().get("person");
-        try {
-            return person == null ? null : UUID.fromString(person);
-        } catch (IllegalArgumentException _) {
-            return null;
-        }
     }
 }

@@ -16,8 +16,10 @@ import java.io.Writer;
 import java.nio.charset.Charset;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 
 /// Writes events as CSV while they are read. Column names are codes and stay English: programs read
@@ -38,6 +40,9 @@ class WriteCsv {
                     "actor_uid",
                     "actor_id",
                     "about",
+                    "canvas",
+                    "course",
+                    "micro_credentials",
                     "subject_kind",
                     "subject_id",
                     "details");
@@ -70,13 +75,25 @@ class WriteCsv {
                 or(told.district()),
                 event.action(),
                 told.words(),
-                told.actor() == null ? "" : or(told.actor().name()),
+                told.actor() == null ? "" : told.actor().name(),
                 told.actor() == null ? "" : or(told.actor().uid()),
-                or(event.actor()),
+                told.actor() == null ? "" : or(told.actor().id()),
                 or(told.about()),
+                or(told.where().canvas()),
+                or(told.where().course()),
+                String.join(", ", told.where().microCredentials()),
                 event.subject().kind(),
                 or(event.subject().id()),
-                json.writeValueAsString(event.details()));
+                json.writeValueAsString(details(told)));
+    }
+
+    /// By code, in the order told; what has columns of its own is left out.
+    private static Map<String, String> details(Told told) {
+        Map<String, String> details = new LinkedHashMap<>();
+        told.details().stream()
+                .filter(one -> told.event().details().containsKey(one.key()))
+                .forEach(one -> details.put(one.key(), one.value()));
+        return details;
     }
 
     private static String or(@Nullable Object value) {

@@ -21,7 +21,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /// Opens the first door of an installation: the invitation and the first state admin that the
-/// settings name, each once for its value. After the demo content, which brings its districts.
+/// settings name, each once for its value. After the demo content and the operator's list, which
+/// bring the districts.
 @Component
 class FirstSettings {
 
@@ -76,7 +77,8 @@ class FirstSettings {
                 .orElseThrow(() ->
                         new StartRefused(
                                 "LONGLEAF_INVITATION names a district that is not here, behind its '@'.",
-                                "Give the LEA code of one that is, or leave '@' and the LEA code out for a Canvas that"
-                                        + " the state looks after."));
+                                "Give the LEA code of one that is, list it in the file that LONGLEAF_DISTRICTS names, or"
+                                        + " leave '@' and the LEA code out for a Canvas that the state looks"
+                                        + " after."));
     }
 }

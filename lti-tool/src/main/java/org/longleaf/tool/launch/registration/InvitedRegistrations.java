@@ -4,7 +4,6 @@ import org.longleaf.canvas.OpenIdConfiguration;
 import org.longleaf.canvas.RegisteredTool;
 import org.longleaf.tool.district.AskedFor.Placement;
 import org.longleaf.tool.district.AskedFor.Scope;
-import org.longleaf.tool.district.Invitations;
 import org.longleaf.tool.district.Invitations.Invitation;
 import org.longleaf.tool.district.NewRegistrations;
 import org.longleaf.tool.district.NewRegistrations.Place;
@@ -16,36 +15,22 @@ import org.longleaf.tool.launch.registration.RegistrationOutcome.Granted;
 import org.longleaf.tool.launch.registration.RegistrationOutcome.Registered;
 import org.springframework.stereotype.Component;
 
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
-/// What a registration by invitation reads and writes, each in a short transaction of its own: none
-/// is open while a platform is asked.
+/// Keeps what a platform answered that was registered by invitation, in a short transaction of its
+/// own: none is open while a platform is asked.
 @Component
 final class InvitedRegistrations {
 
     private final Transactions transactions;
-    private final Invitations invitations;
     private final NewRegistrations registrations;
 
-    InvitedRegistrations(
-            Transactions transactions, Invitations invitations, NewRegistrations registrations) {
+    InvitedRegistrations(Transactions transactions, NewRegistrations registrations) {
         this.transactions = transactions;
-        this.invitations = invitations;
         this.registrations = registrations;
-    }
-
-    Optional<Invitation> invitation(String code) {
-        return invitations.good(code);
-    }
-
-    boolean reserve(Invitation invitation) {
-        return invitations.reserve(invitation);
-    }
-
-    void giveBack(Invitation invitation) {
-        invitations.giveBack(invitation);
     }
 
     /// Empty where the platform gave a client_id that it had given us before.
@@ -53,10 +38,10 @@ final class InvitedRegistrations {
         OpenIdConfiguration platform = introduction.platform();
         Invitation invitation = introduction.invitation();
         Way way = new Way(invitation.district(), invitation.id(), null);
-        String name = name(introduction);
         return transactions.call(
                 org.longleaf.tool.district.Scope.nobody(),
                 () -> {
+                    String name = registrations.freeName(name(introduction));
                     Optional<UUID> registration =
                             registrations.add(
                                     name, place(introduction, made), said(platform, made), way);
@@ -65,8 +50,9 @@ final class InvitedRegistrations {
                         registration.ifPresent(
                                 id -> registrations.deploy(id, deployment, name, way));
                     }
-                    return registration.map(
-                            _ -> new Registered(name, invitation.district(), granted(made)));
+                    return registration.map(_ ->
+                            new Registered(
+                                    name, product(platform), invitation.district(), granted(made)));
                 });
     }
 
@@ -96,6 +82,13 @@ final class InvitedRegistrations {
                 made.deploymentId() != null,
                 Scope.missingIn(made.scopes()),
                 Placement.missingIn(made.placements()));
+    }
+
+    private static String product(OpenIdConfiguration platform) {
+        String product = PlainText.name(platform.productFamily());
+        return product == null
+                ? "Canvas"
+                : product.substring(0, 1).toUpperCase(Locale.ROOT) + product.substring(1);
     }
 
     private static String name(Introduction introduction) {

@@ -19,8 +19,13 @@ import org.longleaf.canvas.Outcome.TryLater;
 import org.longleaf.canvas.RegisteredTool;
 import org.longleaf.canvas.ToolRegistration;
 import org.longleaf.canvas.http.OutboundHttp;
+import org.longleaf.tool.district.Invitations;
 import org.longleaf.tool.district.Invitations.Invitation;
+import org.longleaf.tool.district.IssuerRule;
 import org.longleaf.tool.launch.registration.RegistrationOutcome.Refused;
+import org.longleaf.tool.launch.registration.RegistrationOutcome.Registered;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 import java.net.URI;
@@ -33,18 +38,24 @@ import java.util.Optional;
 @Component
 class RegisterPlatform {
 
-    private final OutboundHttp http;
-    private final DynamicRegistration platforms;
+    private static final Logger LOG = LoggerFactory.getLogger(RegisterPlatform.class);
+
+    private final Invitations invitations;
+    private final Outside outside;
     private final DescribeTool tool;
     private final InvitedRegistrations registrations;
 
+    /// How platforms are reached.
+    @Component
+    record Outside(OutboundHttp http, DynamicRegistration platforms) {}
+
     RegisterPlatform(
-            OutboundHttp http,
-            DynamicRegistration platforms,
+            Invitations invitations,
+            Outside outside,
             DescribeTool tool,
             InvitedRegistrations registrations) {
-        this.http = http;
-        this.platforms = platforms;
+        this.invitations = invitations;
+        this.outside = outside;
         this.tool = tool;
         this.registrations = registrations;
     }
@@ -55,10 +66,17 @@ class RegisterPlatform {
     record Request(String invitation, String configuration, @Nullable String token) {}
 
     RegistrationOutcome register(Request request) {
-        Optional<Invitation> invitation = registrations.invitation(request.invitation());
-        if (invitation.isEmpty()) {
+        Optional<Invitation> shown = invitations.good(request.invitation());
+        if (shown.isEmpty()) {
             return new Refused(INVITATION_NOT_GOOD, "the invitation is not good");
         }
+        return switch (register(request, shown.get())) {
+            case Refused refused -> refused.by(shown.get());
+            case Registered registered -> registered;
+        };
+    }
+
+    private RegistrationOutcome register(Request request, Invitation invitation) {
         if (request.configuration().isEmpty()) {
             return new Refused(OPENED_BY_HAND, "there is no openid_configuration");
         }
@@ -66,11 +84,9 @@ class RegisterPlatform {
         if (address.isEmpty()) {
             return new Refused(ADDRESS_NOT_ALLOWED, "openid_configuration is not allowed here");
         }
-        return switch (platforms.configuration(address.get(), request.token())) {
+        return switch (outside.platforms().configuration(address.get(), request.token())) {
             case Accepted<OpenIdConfiguration>(var said) ->
-                    introduce(
-                            new Introduction(
-                                    invitation.get(), address.get(), request.token(), said));
+                    introduce(new Introduction(invitation, address.get(), request.token(), said));
             case TryLater<OpenIdConfiguration>(var reason, var _, var _) ->
                     new Refused(PLATFORM_OUT_OF_REACH, reason);
             case Outcome.Failed<OpenIdConfiguration> failed ->
@@ -104,11 +120,11 @@ class RegisterPlatform {
                 platform.tokenAudience(), platform.tokenEndpoint(), platform.issuer())) {
             return new Refused(ISSUER_FOREIGN, "authorization_server is at home elsewhere");
         }
-        if (!registrations.reserve(introduction.invitation())) {
+        if (!invitations.reserve(introduction.invitation())) {
             return new Refused(INVITATION_NOT_GOOD, "the invitation was used at the same moment");
         }
         ToolRegistration asked = tool.within(platform);
-        return switch (platforms.register(platform, introduction.token(), asked)) {
+        return switch (outside.platforms().register(platform, introduction.token(), asked)) {
             case Accepted<RegisteredTool>(var made) when isPlain(made) -> keep(introduction, made);
             case Accepted<RegisteredTool> _ ->
                     givenBack(introduction, "client_id or deployment_id is no plain text");
@@ -120,7 +136,7 @@ class RegisterPlatform {
     }
 
     private Refused givenBack(Introduction introduction, String reason) {
-        registrations.giveBack(introduction.invitation());
+        invitations.giveBack(introduction.invitation());
         return new Refused(PLATFORM_SAYS_NO, reason);
     }
 
@@ -130,13 +146,23 @@ class RegisterPlatform {
                 && (deployment == null || PlainText.isId(deployment));
     }
 
+    /// The platform has said yes. What keeps us from writing that down is in the log, with the
+    /// client_id, which is no secret: the invitation stays set aside until somebody has looked.
     private RegistrationOutcome keep(Introduction introduction, RegisteredTool made) {
-        Optional<RegistrationOutcome> kept =
-                registrations.keep(introduction, made).map(registered -> registered);
-        return kept.orElseGet(() -> {
-            registrations.giveBack(introduction.invitation());
-            return new Refused(ALREADY_KNOWN, "this issuer and client_id are known");
-        });
+        Optional<Registered> kept;
+        try {
+            kept = registrations.keep(introduction, made);
+        } catch (RuntimeException e) {
+            LOG.error("The platform registered us as {}, and it was not kept", made.clientId(), e);
+            return new Refused(
+                    OUTCOME_UNKNOWN,
+                    "registered as client_id " + made.clientId() + ", which could not be kept");
+        }
+        if (kept.isPresent()) {
+            return kept.get();
+        }
+        invitations.giveBack(introduction.invitation());
+        return new Refused(ALREADY_KNOWN, "this issuer and client_id are known");
     }
 
     /// Checked by its looks before any name is asked for; where the name leads is checked when the
@@ -144,7 +170,7 @@ class RegisterPlatform {
     private Optional<URI> address(String text) {
         try {
             URI address = new URI(text);
-            return http.accepts(address) ? Optional.of(address) : Optional.empty();
+            return outside.http().accepts(address) ? Optional.of(address) : Optional.empty();
         } catch (URISyntaxException _) {
             return Optional.empty();
         }

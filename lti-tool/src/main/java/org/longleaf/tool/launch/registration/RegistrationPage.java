@@ -2,8 +2,13 @@ package org.longleaf.tool.launch.registration;
 
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.longleaf.tool.audit.AuditEvents;
+import org.longleaf.tool.audit.AuditEvents.Subject;
 import org.longleaf.tool.district.District;
 import org.longleaf.tool.district.Districts;
+import org.longleaf.tool.district.Invitations.Invitation;
+import org.longleaf.tool.district.Scope;
+import org.longleaf.tool.district.Transactions;
 import org.longleaf.tool.launch.ContentPolicy;
 import org.longleaf.tool.launch.registration.RegistrationOutcome.Refused;
 import org.longleaf.tool.launch.registration.RegistrationOutcome.Registered;
@@ -15,6 +20,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 
 /// Says what was done and what comes next, or what was wrong and who can mend it, under a reference
@@ -26,10 +32,15 @@ class RegistrationPage {
     private static final Logger LOG = LoggerFactory.getLogger(RegistrationPage.class);
 
     private final Districts districts;
+    private final Transactions transactions;
+    private final AuditEvents audit;
     private final Clock clock;
 
-    RegistrationPage(Districts districts, Clock clock) {
+    RegistrationPage(
+            Districts districts, Transactions transactions, AuditEvents audit, Clock clock) {
         this.districts = districts;
+        this.transactions = transactions;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -37,6 +48,7 @@ class RegistrationPage {
         LOG.info("A platform registered itself: {}", registered.granted());
         ModelAndView page = page("registration/done", HttpStatus.OK, response);
         page.addObject("name", registered.name());
+        page.addObject("product", registered.product());
         page.addObject("granted", registered.granted());
         page.addObject(
                 "district",
@@ -56,12 +68,29 @@ class RegistrationPage {
                 refused.detail(),
                 refusal.source(),
                 reference);
+        if (refused.invitation() != null) {
+            write(refused.invitation(), refusal, reference);
+        }
         ModelAndView page = page("registration/refused", refusal.status(), response);
         page.addObject("code", refusal.code());
         page.addObject("said", refusal.showsDetail() ? withoutAnswer(refused.detail()) : null);
         page.addObject("at", clock.instant());
         page.addObject("reference", reference);
         return page;
+    }
+
+    /// Only who held a good invitation can come here: refusals that anybody can make stand in the
+    /// log alone.
+    private void write(Invitation invitation, RegistrationRefusal refusal, String reference) {
+        transactions.run(
+                Scope.nobody(),
+                () ->
+                        audit.write(
+                                null,
+                                "registration.refused",
+                                new Subject("invitation", invitation.id()),
+                                invitation.district(),
+                                Map.of("code", refusal.code(), "reference", reference)));
     }
 
     /// What an answer's body said stays in the log, or the page would read the far end's pages out

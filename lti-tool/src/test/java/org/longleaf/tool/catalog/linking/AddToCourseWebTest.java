@@ -331,4 +331,59 @@ class AddToCourseWebTest {
                 .isEqualTo(404);
         assertThat(imani.get("/console/T10/courses?q=Dogwood").body()).contains("Nothing fits");
     }
+
+    @Test
+    void what_opens_from_the_course_already_is_marked_and_not_added_again() {
+        PickerVisit priya = facilitator();
+        List<String> versions =
+                PickerVisit.offered(priya.get("/courses/current/micro-credentials").body());
+        String present = versions.getFirst();
+        owner.insertInto(RESOURCE_LINK)
+                .set(RESOURCE_LINK.ID, UUID.randomUUID())
+                .set(RESOURCE_LINK.CONTEXT_ID, context())
+                .set(
+                        RESOURCE_LINK.REGISTRATION_ID,
+                        owner.select(CONTEXT.REGISTRATION_ID)
+                                .from(CONTEXT)
+                                .where(CONTEXT.CONTEXT_ID.eq(course)))
+                .set(
+                        RESOURCE_LINK.DISTRICT_ID,
+                        owner.select(CONTEXT.DISTRICT_ID)
+                                .from(CONTEXT)
+                                .where(CONTEXT.CONTEXT_ID.eq(course)))
+                .set(RESOURCE_LINK.RESOURCE_LINK_ID, "made-by-a-teacher-" + course)
+                .set(RESOURCE_LINK.MICRO_CREDENTIAL_VERSION_ID, UUID.fromString(present))
+                .set(RESOURCE_LINK.SEEN_AT, tool.clock().instant())
+                .execute();
+
+        String page = priya.get("/courses/current/micro-credentials").body();
+        assertThat(page).contains("In the course already");
+        assertThat(PickerVisit.offered(page)).doesNotContain(present).contains(versions.get(1));
+
+        HttpResponse<String> again =
+                priya.post("/courses/current/micro-credentials", "chosen=" + present);
+        assertThat(again.statusCode()).isEqualTo(302);
+        assertThat(made()).isZero();
+        priya.post(
+                "/courses/current/micro-credentials",
+                "chosen=" + present + "&chosen=" + versions.get(1));
+        until(() -> states().contains("confirmed"));
+        assertThat(states()).hasSize(1);
+        assertThat(
+                        owner.select(COURSE_ADDITION.VERSION_ID)
+                                .from(COURSE_ADDITION)
+                                .where(COURSE_ADDITION.CONTEXT_ID.eq(context()))
+                                .fetchSingle()
+                                .value1())
+                .hasToString(versions.get(1));
+    }
+
+    @Test
+    void the_picker_is_sorted_by_what_is_read_first() {
+        String page = facilitator().get("/courses/current/micro-credentials").body();
+
+        List<String> titles = PickerVisit.all("lang=\"en\"><b>([^<]+)</b>", page);
+
+        assertThat(titles).hasSizeGreaterThan(5).isSortedAccordingTo(String.CASE_INSENSITIVE_ORDER);
+    }
 }

@@ -1,6 +1,7 @@
 package org.longleaf.tool.delivery.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.longleaf.tables.Tables.REGISTRATION;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -185,6 +186,21 @@ class CanvasScoresDatabaseTest {
 
         assertThat(canvas.comments()).containsExactly(COMMENT);
         assertThat(lanes.states()).containsExactly("confirmed", "waiting");
+    }
+
+    @Test
+    void what_is_owed_to_a_canvas_that_was_disconnected_ends_in_words() {
+        lanes.office
+                .sql
+                .update(REGISTRATION)
+                .set(REGISTRATION.ENDED_AT, lanes.office.clock.instant())
+                .execute();
+
+        lanes.run(lanes.canvasLane);
+
+        assertThat(canvas.scores()).isEmpty();
+        assertThat(lanes.only().getState()).isEqualTo("refused");
+        assertThat(lanes.only().getLastAnswer()).contains("this Canvas was disconnected");
     }
 
     private void oweOfUnknown(String key, UUID registration) {

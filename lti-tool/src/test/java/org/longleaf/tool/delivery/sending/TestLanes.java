@@ -68,6 +68,7 @@ final class TestLanes {
                                 URI.create("http://127.0.0.1:1"),
                                 true,
                                 null,
+                                null,
                                 null));
         var services = new LtiServices(http, tokens, office.clock);
         var canvases = new Canvases(new Registrations(office.sql, office.clock));

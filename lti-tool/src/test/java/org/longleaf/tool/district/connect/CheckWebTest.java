@@ -98,6 +98,7 @@ class CheckWebTest {
                 .set(REGISTRATION.TOKEN_ENDPOINT, at + "/token")
                 .set(REGISTRATION.JWKS_URI, at + "/jwks")
                 .set(REGISTRATION.REGISTRATION_CLIENT_URI, at + "/me")
+                .set(REGISTRATION.PRODUCT_FAMILY, "canvas")
                 .setNull(REGISTRATION.SCOPES)
                 .setNull(REGISTRATION.PLACEMENTS)
                 .where(REGISTRATION.CLIENT_ID.eq(FakePlatform.CLIENT_ID))
@@ -127,6 +128,18 @@ class CheckWebTest {
                 .formatted(granted);
     }
 
+    @Test
+    void a_courses_title_is_text_whatever_it_begins_with() {
+        owner().update(CONTEXT)
+                .set(CONTEXT.TITLE, "at: the mountain")
+                .where(CONTEXT.CONTEXT_ID.eq("2bd4af8ef535c5536508e30a05d8eb980bfd6325"))
+                .execute();
+
+        assertThat(check()).contains("at: the mountain");
+        assertThat(admins.page(admins.pinestraw, "/console/T10/connect"))
+                .contains("at: the mountain");
+    }
+
     private static String check() {
         var answer =
                 admins.post(
@@ -144,13 +157,24 @@ class CheckWebTest {
                 .getId();
     }
 
+    /// A platform whose registration says what is left of it, as the specification has it.
+    private static void isNoCanvas() {
+        tool.sql()
+                .update(REGISTRATION)
+                .set(REGISTRATION.PRODUCT_FAMILY, "sakai")
+                .where(REGISTRATION.CLIENT_ID.eq(FakePlatform.CLIENT_ID))
+                .execute();
+    }
+
     @Test
     void everything_that_works_is_told_and_kept() {
+        isNoCanvas();
+
         String page = check();
 
         assertThat(page)
-                .contains("published by Canvas: 1", "Both clocks agree")
-                .contains("Canvas lets Longleaf in", "Nothing was trimmed")
+                .contains("published by Sakai: 1", "Both clocks agree")
+                .contains("Sakai lets Longleaf in", "All that it asks for is granted")
                 .contains("Longleaf shows everywhere it should")
                 .contains("A test column was made and removed in", "2 people in")
                 .contains("Last checked")
@@ -163,9 +187,9 @@ class CheckWebTest {
                                 .withHeader("Authorization", equalTo("Bearer secret-token")));
         assertThat(owner().fetchCount(CONNECTION_CHECK)).isPositive();
         assertThat(tool.get("/console/T10/connect", admins.pinestraw).body())
-                .contains("Canvas lets Longleaf in");
+                .contains("Sakai lets Longleaf in");
         assertThat(tool.get("/console/T20/connect", admins.dogwood).body())
-                .doesNotContain("Canvas lets Longleaf in");
+                .doesNotContain("Sakai lets Longleaf in");
     }
 
     @Test
@@ -194,7 +218,7 @@ class CheckWebTest {
         String page = check();
 
         assertThat(page)
-                .contains("Somebody trimmed what Longleaf may do", "Read who belongs to a course")
+                .contains("Longleaf may not do all it asks for", "Read who belongs to a course")
                 .doesNotContain("Write results into the gradebook")
                 .contains("A test column was made and removed in")
                 .contains("Canvas has to grant it first");
@@ -222,8 +246,8 @@ class CheckWebTest {
         tokens(Scope.SCORE.address() + " " + Scope.LINE_ITEM.address());
 
         assertThat(check())
-                .contains("Somebody trimmed what Longleaf may do", "Read who belongs to a course")
-                .contains("Canvas is connected. ");
+                .contains("Longleaf may not do all it asks for", "Read who belongs to a course")
+                .containsPattern("<h1>[^<]*One thing to fix in Pinestraw Canvas \\(demo\\)");
     }
 
     @Test
@@ -290,5 +314,34 @@ class CheckWebTest {
                                 .willReturn(okJson("{}").withFixedDelay(30_000)));
 
         assertThat(check()).contains("no answer within 8 seconds");
+    }
+
+    /// Canvas answers with what was asked for, whatever an admin took away since.
+    @Test
+    void what_canvas_was_asked_for_is_not_taken_for_what_it_shows() {
+        admins.canvas.bearer(
+                "04af90df-ba34-43a6-8f3d-4121720b1e52",
+                claims -> {
+                    claims.put("https://www.instructure.com/placement", "course_navigation");
+                    return claims;
+                });
+
+        assertThat(check())
+                .contains("Canvas does not tell which placements somebody took away")
+                .contains("A button in the text editor")
+                .doesNotContain("A link in the course navigation")
+                .doesNotContain("In navigation, assignments, modules and the editor");
+    }
+
+    @Test
+    void the_state_sees_the_check_that_a_district_ran() {
+        assertThat(admins.page(admins.state, "/console/state/registrations?q=Pinestraw"))
+                .contains("Not checked yet");
+
+        check();
+
+        assertThat(admins.page(admins.state, "/console/state/registrations?q=Pinestraw"))
+                .contains("Last checked", "Canvas lets Longleaf in")
+                .doesNotContain("Not checked yet");
     }
 }

@@ -20,6 +20,7 @@ import org.longleaf.tool.district.Invitations;
 import org.longleaf.tool.web.SecretHash;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -503,5 +504,80 @@ class ConnectWebTest {
         assertThat(admins.page(acting, "/console/T10/connect"))
                 .contains("Crear un enlace de invitación")
                 .doesNotContain("??");
+    }
+
+    @Test
+    void by_hand_nobody_can_speak_for_instructures_canvases() {
+        Map<String, String> typed =
+                Map.of(
+                        "kind", "production",
+                        "name", "Ours, says somebody",
+                        "address", "https://ours.example.org",
+                        "clientId", "10000000007771",
+                        "jwks", "https://ours.example.org/jwks");
+        Map<String, String> own =
+                Map.of(
+                        "kind", "own",
+                        "name", "Ours, says somebody",
+                        "address", "https://ours.example.org",
+                        "clientId", "10000000007771",
+                        "issuer", "https://canvas.instructure.com");
+
+        assertThat(admins.post(admins.pinestraw, "/console/T10/registrations", typed).body())
+                .contains("fixed by Instructure");
+        assertThat(admins.post(admins.pinestraw, "/console/T10/registrations", own).body())
+                .contains("Instructure’s own issuer");
+        assertThat(
+                        tool.sql()
+                                .fetchExists(
+                                        REGISTRATION, REGISTRATION.CLIENT_ID.eq("10000000007771")))
+                .isFalse();
+    }
+
+    @Test
+    void an_invitation_that_was_set_aside_can_be_made_good_again() {
+        Invitations invitations = tool.bean(Invitations.class);
+        UUID id = invitations.makeOnce("set-aside-by-a-broken-line", district("T10")).orElseThrow();
+        invitations.reserve(invitations.good("set-aside-by-a-broken-line").orElseThrow());
+        String back = "/console/T10/invitations/" + id + "/return";
+        assertThat(admins.page(admins.pinestraw, "/console/T10/connect"))
+                .as("a registration may be under way")
+                .doesNotContain(back);
+        assertThat(admins.post(admins.pinestraw, back, Map.of()).statusCode()).isEqualTo(404);
+
+        tool.clock().move(Duration.ofMinutes(3));
+
+        assertThat(admins.page(admins.pinestraw, "/console/T10/connect"))
+                .contains(back, "nothing came of it that we know of");
+        assertThat(
+                        admins.post(admins.dogwood, back.replace("/T10/", "/T20/"), Map.of())
+                                .statusCode())
+                .isEqualTo(404);
+        assertThat(admins.post(admins.pinestraw, back, Map.of()).body())
+                .contains("The invitation is good again");
+        assertThat(invitations.good("set-aside-by-a-broken-line")).isPresent();
+        assertThat(audited(id)).containsExactly("invitation.returned");
+    }
+
+    @Test
+    void an_invitation_that_registered_a_canvas_stays_used() {
+        Invitations invitations = tool.bean(Invitations.class);
+        UUID id = invitations.makeOnce("used-for-good", district("T10")).orElseThrow();
+        invitations.reserve(invitations.good("used-for-good").orElseThrow());
+        UUID registration = registration("9010", "T10");
+        tool.sql()
+                .update(REGISTRATION)
+                .set(REGISTRATION.INVITATION_ID, id)
+                .where(REGISTRATION.ID.eq(registration))
+                .execute();
+        tool.clock().move(Duration.ofMinutes(3));
+
+        assertThat(
+                        admins.post(
+                                        admins.pinestraw,
+                                        "/console/T10/invitations/" + id + "/return",
+                                        Map.of())
+                                .statusCode())
+                .isEqualTo(404);
     }
 }

@@ -155,6 +155,37 @@ class FirstAdminAskWebTest {
     }
 
     @Test
+    void whom_the_state_has_ended_the_invitation_lets_in_no_second_time() {
+        inviteFor(tidewater);
+        UUID person = visits.person("Grace Dummyson");
+        String grace = administrator(person, Visits.TIDEWATER);
+        visits.post(grace, "/console/ask");
+        UUID grant =
+                tool.sql()
+                        .select(ROLE_GRANT.ID)
+                        .from(ROLE_GRANT)
+                        .where(ROLE_GRANT.DISTRICT_ID.eq(tidewater))
+                        .fetchSingle(row -> row.value1());
+        String kira = visits.bearer("Kira Sandbox", Visits.STATE);
+        visits.post(
+                kira,
+                "/console/state/people/" + person + "/grants/" + grant,
+                "now",
+                "true",
+                "confirmed",
+                "true");
+        assertThat(tool.get("/console/T3C/people", grace).statusCode()).isEqualTo(403);
+
+        assertThat(visits.post(grace, "/console/ask").body()).contains("You asked to look after");
+        String another = administrator(somebody(), Visits.TIDEWATER);
+        assertThat(visits.post(another, "/console/ask").body()).contains("You asked to look after");
+
+        assertThat(tool.get("/console/T3C/people", grace).statusCode()).isEqualTo(403);
+        assertThat(tool.get("/console/T3C/people", another).statusCode()).isEqualTo(403);
+        assertThat(tool.sql().fetchCount(GRANT_REQUEST)).isEqualTo(2);
+    }
+
+    @Test
     void an_invitation_for_another_district_says_nothing_about_this_one() {
         inviteFor(visits.district("T20"));
         String grace = administrator(visits.person("Grace Dummyson"), Visits.TIDEWATER);

@@ -3,7 +3,10 @@ package org.longleaf.tool.district.people;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.longleaf.tables.Tables.DEPLOYMENT;
 import static org.longleaf.tables.Tables.HELD_LAUNCH;
+import static org.longleaf.tables.Tables.PENDING_IDENTITY_LINK;
 import static org.longleaf.tables.Tables.PERSON;
+import static org.longleaf.tables.Tables.PERSON_HOME;
+import static org.longleaf.tables.Tables.ROLE_GRANT;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -20,6 +23,7 @@ import org.longleaf.tool.district.RecognizePerson;
 import org.longleaf.tool.district.Scope;
 import org.longleaf.tool.district.Transactions;
 
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.UUID;
 
@@ -43,10 +47,14 @@ class HeldLaunchWebTest {
     }
 
     private static Recognition arrive(String sub, @Nullable String uid) {
+        return arrive(Visits.STATE, sub, uid);
+    }
+
+    private static Recognition arrive(String through, String sub, @Nullable String uid) {
         Deployment deployment =
                 tool.sql()
                         .selectFrom(DEPLOYMENT)
-                        .where(DEPLOYMENT.DEPLOYMENT_ID.eq(Visits.STATE))
+                        .where(DEPLOYMENT.DEPLOYMENT_ID.eq(through))
                         .fetchSingle(row ->
                                 new Deployment(
                                         row.getId(),
@@ -142,6 +150,122 @@ class HeldLaunchWebTest {
         assertThat(visits.post(kira, held("s-3") + "/home", "district", "T40").body())
                 .contains("Somebody has this UID already");
         assertThat(arrive("s-3", null)).isEqualTo(new Recognition.Held());
+    }
+
+    /// Somebody with a UID who came from no Canvas yet.
+    private static UUID known(String uid) {
+        UUID person = UUID.randomUUID();
+        tool.sql()
+                .insertInto(PERSON)
+                .set(PERSON.ID, person)
+                .set(PERSON.UID, uid)
+                .set(PERSON.NAME, "Known " + uid)
+                .set(PERSON.CREATED_AT, tool.clock().instant())
+                .execute();
+        return person;
+    }
+
+    private static void wasAtHome(UUID person) {
+        tool.sql()
+                .insertInto(PERSON_HOME)
+                .set(PERSON_HOME.ID, UUID.randomUUID())
+                .set(PERSON_HOME.PERSON_ID, person)
+                .set(PERSON_HOME.DISTRICT_ID, visits.district("T10"))
+                .set(PERSON_HOME.FROM_ON, LocalDate.parse("2020-01-01"))
+                .set(PERSON_HOME.UNTIL_ON, LocalDate.parse("2021-01-01"))
+                .execute();
+    }
+
+    private static void isTrustedByTheState(UUID person) {
+        tool.sql()
+                .insertInto(ROLE_GRANT)
+                .set(ROLE_GRANT.ID, UUID.randomUUID())
+                .set(ROLE_GRANT.PERSON_ID, person)
+                .set(ROLE_GRANT.ROLE, "auditor")
+                .set(ROLE_GRANT.STATE_WIDE, true)
+                .set(ROLE_GRANT.FROM_ON, LocalDate.parse("2020-01-01"))
+                .set(ROLE_GRANT.CREATED_AT, tool.clock().instant())
+                .execute();
+    }
+
+    private static UUID personOf(Recognition recognition) {
+        return ((Recognition.Recognized) recognition).person();
+    }
+
+    @Test
+    void the_states_own_people_are_known_by_their_uid_where_many_districts_come_through() {
+        UUID never = known("9000009905");
+        assertThat(personOf(arrive("s-5", "9000009905"))).isEqualTo(never);
+
+        UUID left = known("9000009906");
+        wasAtHome(left);
+        assertThat(arrive("s-6", "9000009906"))
+                .as("left, and nobody trusts them")
+                .isEqualTo(new Recognition.Held());
+        isTrustedByTheState(left);
+        assertThat(personOf(arrive("s-6", "9000009906"))).isEqualTo(left);
+    }
+
+    @Test
+    void a_districts_canvas_that_says_such_a_uid_makes_a_newcomer_who_is_nobody_yet() {
+        UUID never = known("9000009907");
+        isTrustedByTheState(never);
+
+        var met = (Recognition.Recognized) arrive(Visits.PINESTRAW, "s-7", "9000009907");
+
+        assertThat(met.person()).isNotEqualTo(never);
+        assertThat(met.grants()).isEmpty();
+        assertThat(
+                        tool.sql()
+                                .fetchCount(
+                                        PENDING_IDENTITY_LINK,
+                                        PENDING_IDENTITY_LINK.KNOWN_PERSON_ID.eq(never)))
+                .as("waits for a proof or the state")
+                .isOne();
+    }
+
+    @Test
+    void somebody_new_may_be_the_states_own() {
+        assertThat(arrive("s-8", "9000009908")).isEqualTo(new Recognition.Held());
+        assertThat(tool.get("/console/state/people", kira).body())
+                .contains("the state, without a district");
+
+        assertThat(visits.post(kira, held("s-8") + "/home", "district", "state").body())
+                .contains("The next time they open Longleaf they get in");
+
+        assertThat(arrive("s-8", "9000009908"))
+                .isInstanceOfSatisfying(
+                        Recognition.Recognized.class,
+                        known -> assertThat(known.homeDistrict()).isNull());
+    }
+
+    @Test
+    void the_number_of_somebody_from_outside_reads_the_same_everywhere() {
+        assertThat(arrive("s-9", "EXT-12")).isEqualTo(new Recognition.Held());
+
+        assertThat(tool.get("/console/state/people", kira).body()).contains("UID EXT-12");
+        assertThat(visits.post(kira, held("s-9") + "/search", "q", "EXT-12").body())
+                .contains("This is the one", "UID EXT-12")
+                .doesNotContain("UID –");
+        assertThat(visits.post(kira, held("s-9") + "/home", "district", "T40").body())
+                .contains("Somebody has this UID already");
+    }
+
+    @Test
+    void who_turns_out_to_be_known_by_their_uid_waits_no_longer() {
+        assertThat(arrive("s-known-later", null)).isEqualTo(new Recognition.Held());
+        String waiting = held("s-known-later");
+        assertThat(tool.get("/console/state/people", kira).body()).contains(waiting);
+
+        assertThat(arrive("s-known-later", "9000000001"))
+                .isInstanceOfSatisfying(
+                        Recognition.Recognized.class,
+                        known ->
+                                assertThat(known.person())
+                                        .isEqualTo(visits.person("Amara Testwell")));
+        assertThat(tool.get("/console/state/people", kira).body()).doesNotContain(waiting);
+        assertThat(visits.post(kira, waiting + "/home", "district", "T40").statusCode())
+                .isEqualTo(409);
     }
 
     @Test

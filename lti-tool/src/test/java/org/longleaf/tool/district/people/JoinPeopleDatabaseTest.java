@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.longleaf.tables.Tables.ATTEMPT;
 import static org.longleaf.tables.Tables.AUDIT_EVENT;
 import static org.longleaf.tables.Tables.DEPLOYMENT;
+import static org.longleaf.tables.Tables.DISTRICT;
 import static org.longleaf.tables.Tables.EVIDENCE_ITEM;
 import static org.longleaf.tables.Tables.PENDING_IDENTITY_LINK;
 import static org.longleaf.tables.Tables.PERSON;
+import static org.longleaf.tables.Tables.PERSON_HOME;
 import static org.longleaf.tables.Tables.REVIEW;
 import static org.longleaf.tables.Tables.REVIEW_SLOT;
 import static org.longleaf.tables.Tables.SESSION;
@@ -17,12 +19,14 @@ import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.longleaf.tool.district.Arrival;
 import org.longleaf.tool.district.Deployment;
+import org.longleaf.tool.district.Homes;
 import org.longleaf.tool.district.KnownArrivals;
 import org.longleaf.tool.district.Recognition.Recognized;
 import org.longleaf.tool.district.RecognizePerson;
@@ -34,6 +38,7 @@ import org.longleaf.tool.review.ReviewWorld;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Set;
 import java.util.UUID;
 
@@ -194,6 +199,70 @@ class JoinPeopleDatabaseTest {
                 .containsExactlyInAnyOrder(world.district("T10"), world.district("T20"));
     }
 
+    /// What the screens say will become of the home.
+    private String fate() {
+        return world.transactions.call(Scope.nobody(), () -> tie().homes().fate());
+    }
+
+    private @Nullable String homeToday(UUID person) {
+        return world.get(Homes.class)
+                .of(person, LocalDate.parse("2026-11-22"))
+                .map(home ->
+                        world.owner
+                                .select(DISTRICT.CODE)
+                                .from(DISTRICT)
+                                .where(DISTRICT.ID.eq(home.district()))
+                                .fetchSingle()
+                                .value1())
+                .orElse(null);
+    }
+
+    @Test
+    void the_known_persons_home_stands_whatever_the_newcomers_canvas_said() {
+        assertThat(homeToday(newcomer)).isEqualTo("T20");
+        assertThat(fate()).isEqualTo("stays");
+
+        assertThat(byProof(newcomer, amara)).isEqualTo("joined");
+
+        assertThat(homeToday(amara)).isEqualTo("T10");
+    }
+
+    @Test
+    void the_known_persons_home_stands_where_the_state_decides() {
+        assertThat(byTheState()).isEqualTo("joined");
+
+        assertThat(homeToday(amara)).isEqualTo("T10");
+    }
+
+    @Test
+    void who_has_left_their_district_is_at_home_where_they_came_from() {
+        world.owner
+                .update(PERSON_HOME)
+                .set(PERSON_HOME.UNTIL_ON, LocalDate.parse("2026-11-21"))
+                .where(PERSON_HOME.PERSON_ID.eq(amara))
+                .execute();
+        assertThat(fate()).isEqualTo("moves");
+
+        assertThat(byProof(amara, newcomer)).isEqualTo("joined");
+
+        assertThat(homeToday(amara)).isEqualTo("T20");
+    }
+
+    @Test
+    void the_states_own_people_get_no_home_by_a_joining() {
+        UUID kira = world.person("p11");
+        world.owner
+                .update(PENDING_IDENTITY_LINK)
+                .set(PENDING_IDENTITY_LINK.KNOWN_PERSON_ID, kira)
+                .execute();
+        assertThat(homeToday(kira)).isNull();
+        assertThat(fate()).isEqualTo("none");
+
+        assertThat(byTheState()).isEqualTo("joined");
+
+        assertThat(homeToday(kira)).isNull();
+    }
+
     @Test
     void a_code_that_is_old_ones_own_or_of_a_third_person_joins_nobody() {
         String own =
@@ -235,7 +304,8 @@ class JoinPeopleDatabaseTest {
                         null,
                         null,
                         "",
-                        tie.assertedAt());
+                        tie.assertedAt(),
+                        tie.homes());
         assertThat(
                         world.transactions.call(
                                 new Scope(null, world.person("p11"), registration),

@@ -5,6 +5,7 @@ import static org.longleaf.tables.Tables.AUDIT_EVENT;
 import static org.longleaf.tables.Tables.MICRO_CREDENTIAL;
 import static org.longleaf.tables.Tables.PENDING_IDENTITY_LINK;
 import static org.longleaf.tables.Tables.PERSON;
+import static org.longleaf.tables.Tables.PERSON_HOME;
 import static org.longleaf.tables.Tables.ROLE_GRANT;
 import static org.longleaf.tables.Tables.ROLE_GRANT_MICRO_CREDENTIAL;
 
@@ -191,6 +192,50 @@ class PeopleWebTest {
     }
 
     @Test
+    void only_roles_are_offered_that_may_be_given() {
+        assertThat(tool.get(pageOf("T10", "Ben Sampleton"), imani).body())
+                .contains("value=\"reviewer\"", "value=\"district_admin\"")
+                .doesNotContain("value=\"adjudicator\"", "value=\"state_admin\"");
+        assertThat(tool.get(pageOf("T10", "Imani Specimen"), imani).body())
+                .as("to themselves what they have")
+                .contains("value=\"district_admin\"")
+                .doesNotContain("value=\"reviewer\"");
+        assertThat(tool.get(pageOf("state", "Ben Sampleton"), kira).body())
+                .contains("value=\"adjudicator\"", "value=\"state_admin\"");
+    }
+
+    @Test
+    void a_refused_grant_leads_to_what_is_missing_and_keeps_what_was_typed() {
+        String refused =
+                visits.post(
+                                imani,
+                                pageOf("T10", "Ben Sampleton") + "/grants",
+                                "role",
+                                "trainee_reviewer",
+                                "from",
+                                today().plusDays(3).toString())
+                        .body();
+
+        assertThat(refused)
+                .containsPattern("role=\"alert\"[^>]*data-focus")
+                .containsPattern("<a href=\"#covers\"[^>]*>Say which micro-credentials")
+                .containsPattern("value=\"trainee_reviewer\"[^>]*selected")
+                .contains("value=\"" + today().plusDays(3) + "\"");
+        assertThat(
+                        visits.post(
+                                        imani,
+                                        pageOf("T10", "Ben Sampleton") + "/grants",
+                                        "role",
+                                        "coach",
+                                        "from",
+                                        today().minusDays(1).toString())
+                                .body())
+                .contains("href=\"#from\"")
+                .as("a coach reviews nothing")
+                .containsPattern("<fieldset[^>]*id=\"covers\"[^>]*hidden");
+    }
+
+    @Test
     void nobody_ends_a_grant_of_another_district_by_its_id() {
         UUID dogwoods = newest("Maren Testcase", "district_admin");
 
@@ -250,28 +295,52 @@ class PeopleWebTest {
         assertThat(answer.body()).contains("This could not be kept");
     }
 
-    @Test
-    void a_code_of_one_launch_typed_in_the_others_makes_one_person_of_two() {
+    /// Somebody came from Dogwood's Canvas with this person's UID.
+    private static UUID newcomerLike(String known, String name) {
         UUID duplicate = UUID.randomUUID();
         owner.insertInto(PERSON)
                 .set(PERSON.ID, duplicate)
-                .set(PERSON.NAME, "B. Sampleton")
+                .set(PERSON.NAME, name)
                 .set(PERSON.CREATED_AT, tool.clock().instant())
                 .execute();
-        String there =
-                visits.bearer(visits.visitor(duplicate, Visits.DOGWOOD, Visitor.Door.plain()));
-        assertThat(tool.get("/identity", there).statusCode()).as("nobody says so").isEqualTo(404);
+        owner.insertInto(PERSON_HOME)
+                .set(PERSON_HOME.ID, UUID.randomUUID())
+                .set(PERSON_HOME.PERSON_ID, duplicate)
+                .set(PERSON_HOME.DISTRICT_ID, visits.district("T20"))
+                .set(PERSON_HOME.FROM_ON, today())
+                .execute();
         owner.insertInto(PENDING_IDENTITY_LINK)
                 .set(PENDING_IDENTITY_LINK.ID, UUID.randomUUID())
                 .set(
                         PENDING_IDENTITY_LINK.REGISTRATION_ID,
-                        visits.visitor("Ben Sampleton", Visits.DOGWOOD).registration())
+                        visits.visitor(known, Visits.DOGWOOD).registration())
                 .set(PENDING_IDENTITY_LINK.PERSON_ID, duplicate)
-                .set(PENDING_IDENTITY_LINK.KNOWN_PERSON_ID, visits.person("Ben Sampleton"))
+                .set(PENDING_IDENTITY_LINK.KNOWN_PERSON_ID, visits.person(known))
                 .set(PENDING_IDENTITY_LINK.ASSERTED_AT, tool.clock().instant())
                 .execute();
+        return duplicate;
+    }
+
+    @Test
+    void a_code_of_one_launch_typed_in_the_others_makes_one_person_of_two() {
+        String before = visits.bearer("Ben Sampleton", Visits.PINESTRAW);
+        assertThat(tool.get("/identity", before).statusCode()).as("nobody says so").isEqualTo(404);
+        UUID duplicate = newcomerLike("Ben Sampleton", "B. Sampleton");
+        String there =
+                visits.bearer(visits.visitor(duplicate, Visits.DOGWOOD, Visitor.Door.plain()));
         String here = visits.bearer("Ben Sampleton", Visits.PINESTRAW);
         assertThat(tool.get("/micro-credentials", here).body()).contains("Known elsewhere");
+
+        assertThat(tool.get("/identity", here).body())
+                .contains("would be at home in Dogwood City Schools")
+                .contains("You stay at home in Pinestraw County Schools")
+                .contains("This cannot be undone");
+        assertThat(tool.get("/identity", there).body())
+                .contains(
+                        "as somebody from Dogwood City Schools (demo). If you have a home district")
+                .contains("This cannot be undone")
+                .as("nothing of the other before the proof")
+                .doesNotContain("Pinestraw");
 
         assertThat(visits.post(here, "/identity/joining", "code", "guessed").body())
                 .contains("This code does not fit");
@@ -280,9 +349,36 @@ class PeopleWebTest {
                         .matcher(visits.post(there, "/identity/code").body());
         assertThat(code.find()).isTrue();
         assertThat(visits.post(here, "/identity/joining", "code", code.group(1)).body())
-                .contains("You are one person here now");
+                .contains("You are one person here now")
+                .contains("You stay at home in Pinestraw County Schools");
 
         assertThat(tool.get("/micro-credentials", there).statusCode()).isEqualTo(401);
         assertThat(tool.get("/micro-credentials", here).body()).doesNotContain("Known elsewhere");
+        assertThat(visits.post(imani, "/console/T10/people", "q", "Ben Sampleton").body())
+                .contains("Ben Sampleton", "Pinestraw County Schools")
+                .doesNotContain("Dogwood");
+    }
+
+    @Test
+    void the_state_reads_before_and_after_a_joining_where_they_will_be_at_home() {
+        UUID duplicate = newcomerLike("Amara Testwell", "A. Testwell");
+
+        String asked = tool.get("/console/state/people", kira).body();
+        assertThat(asked)
+                .contains("A. Testwell (Dogwood City Schools (demo)) stays and has the UID")
+                .contains("Amara Testwell stays at home in Pinestraw County Schools")
+                .contains("This cannot be undone");
+        UUID link =
+                owner.select(PENDING_IDENTITY_LINK.ID)
+                        .from(PENDING_IDENTITY_LINK)
+                        .where(PENDING_IDENTITY_LINK.PERSON_ID.eq(duplicate))
+                        .fetchSingle()
+                        .value1();
+
+        assertThat(
+                        visits.post(kira, "/console/state/people/links/" + link, "answer", "joined")
+                                .body())
+                .contains("They are one person now")
+                .contains("Amara Testwell stays at home in Pinestraw County Schools");
     }
 }

@@ -10,6 +10,10 @@ import static org.longleaf.tables.Tables.DEPLOYMENT;
 import static org.longleaf.tables.Tables.INVITATION;
 import static org.longleaf.tables.Tables.REGISTRATION;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 
@@ -26,6 +30,7 @@ import org.longleaf.tool.RunningTool;
 import org.longleaf.tool.district.Districts;
 import org.longleaf.tool.district.Invitations;
 import org.longleaf.tool.web.OpaqueId;
+import org.slf4j.LoggerFactory;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,6 +48,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Dynamic registration at the tool's door, by a platform that is played by the test.
 class RegistrationWebTest {
@@ -128,6 +135,11 @@ class RegistrationWebTest {
 
     @Test
     void an_invited_platform_is_registered_and_its_query_and_token_arrive_as_given() {
+        tool.sql()
+                .update(REGISTRATION)
+                .set(REGISTRATION.NAME, "Another name")
+                .where(REGISTRATION.NAME.startsWith("Sample Academy"))
+                .execute();
         HttpResponse<String> answer = open();
 
         assertThat(answer.statusCode()).isEqualTo(200);
@@ -422,8 +434,113 @@ class RegistrationWebTest {
     void an_unknown_outcome_keeps_the_invitation_and_says_what_to_do() {
         platform.answersRegistration(aResponse().withFault(Fault.EMPTY_RESPONSE));
 
-        refuses(open(), 422, "outcome_unknown", "ask for a new invitation");
+        HttpResponse<String> answer = open();
+
+        refuses(answer, 422, "outcome_unknown", "can make it good again");
         assertThat(isGood()).isFalse();
+        assertThat(audited(answer)).isEqualTo(List.of("outcome_unknown"));
+    }
+
+    /// The codes of the refusals that Pinestraw can read of this invitation under the page's
+    /// reference.
+    private List<String> audited(HttpResponse<String> refused) {
+        Matcher reference = Pattern.compile("R-[A-Z0-9_-]{8}").matcher(refused.body());
+        assertThat(reference.find()).isTrue();
+        return DSL
+                .using(tool.database().ownerDataSource(), SQLDialect.POSTGRES)
+                .selectFrom(AUDIT_EVENT)
+                .where(
+                        AUDIT_EVENT.ACTION.eq("registration.refused"),
+                        AUDIT_EVENT.SUBJECT_ID.eq(invitation),
+                        AUDIT_EVENT.DISTRICT_ID.eq(pinestraw))
+                .fetch(row -> JsonMapper.shared().readTree(row.getDetails().data()))
+                .stream()
+                .filter(details -> details.path("reference").asString().equals(reference.group()))
+                .peek(details -> assertThat(details.propertyNames()).hasSize(2))
+                .map(details -> details.path("code").asString())
+                .toList();
+    }
+
+    @Test
+    void a_refusal_is_written_down_once_the_invitation_was_good_and_never_before() {
+        platform.answersRegistration(
+                jsonResponse("{\"errors\":[{\"message\":\"said by the far end\"}]}", 422));
+
+        assertThat(audited(open())).containsExactly("platform_says_no");
+        assertThat(audited(open(code, "not an address"))).containsExactly("address_not_allowed");
+        assertThat(audited(open(OpaqueId.fresh(), platform.configuration()))).isEmpty();
+    }
+
+    /// A gateway's error does not tell what Canvas behind it did.
+    @Test
+    void a_servers_error_is_an_unknown_outcome_too() {
+        platform.answersRegistration(aResponse().withStatus(503));
+
+        refuses(open(), 422, "outcome_unknown", "or it answered with an error of its own");
+        assertThat(isGood()).isFalse();
+    }
+
+    @Test
+    void what_canvas_did_and_we_could_not_keep_is_told_and_its_client_id_is_in_the_log() {
+        var owner = DSL.using(tool.database().ownerDataSource(), SQLDialect.POSTGRES);
+        owner.execute(
+                "create function refuse() returns trigger language plpgsql as "
+                        + "'begin raise exception ''the disk is full''; end'");
+        owner.execute(
+                "create trigger refuse before insert on registration"
+                        + " for each row execute function refuse()");
+        Logger logger = (Logger) LoggerFactory.getLogger(RegisterPlatform.class);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        logger.addAppender(log);
+        try {
+            refuses(open(), 422, "outcome_unknown", "can make it good again");
+        } finally {
+            logger.detachAppender(log);
+            owner.execute("drop function refuse() cascade");
+        }
+
+        assertThat(isGood()).isFalse();
+        assertThat(log.list)
+                .anySatisfy(line -> assertThat(line.getFormattedMessage()).contains(CLIENT_ID));
+    }
+
+    @Test
+    void a_second_canvas_of_the_same_name_is_told_apart() {
+        tool.sql()
+                .update(REGISTRATION)
+                .set(REGISTRATION.NAME, "Another name")
+                .where(REGISTRATION.NAME.startsWith("Sample Academy"))
+                .execute();
+        open();
+        String second = code + "-second";
+        tool.bean(Invitations.class).makeOnce(second, pinestraw);
+        platform.registers(Map.of("client_id", CLIENT_ID + "9"));
+
+        assertThat(open(second, platform.configuration()).body()).contains("Sample Academy (2)");
+
+        assertThat(
+                        tool.sql()
+                                .select(REGISTRATION.NAME)
+                                .from(REGISTRATION)
+                                .where(REGISTRATION.CLIENT_ID.in(CLIENT_ID, CLIENT_ID + "9"))
+                                .fetch(REGISTRATION.NAME))
+                .containsExactlyInAnyOrder("Sample Academy", "Sample Academy (2)");
+    }
+
+    @Test
+    void what_comes_next_is_told_to_a_district_and_to_the_state_each_as_it_is() {
+        assertThat(open().body())
+                .contains("gets in at once, and may then look after Longleaf in Pinestraw")
+                .contains("Each later place waits for a yes")
+                .doesNotContain("a state admin says whose it is");
+
+        String states = code + "-state";
+        tool.bean(Invitations.class).makeOnce(states, null);
+        platform.registers(Map.of("client_id", CLIENT_ID + "8"));
+        assertThat(open(states, platform.configuration()).body())
+                .contains("a state admin says whose it is")
+                .doesNotContain("look after Longleaf in your district", "gets in at once");
     }
 
     @Test
@@ -540,5 +657,17 @@ class RegistrationWebTest {
         assertThat(canvas.path("platform").asString()).isEqualTo("canvas.instructure.com");
         assertThat(canvas.path("privacy_level").asString()).isEqualTo("public");
         assertThat(canvas.path("settings").path("placements").size()).isEqualTo(10);
+    }
+
+    @Test
+    void a_platform_that_is_no_canvas_is_not_called_one() {
+        platform.says(said ->
+                said.put(
+                        "https://purl.imsglobal.org/spec/lti-platform-configuration",
+                        Map.of("product_family_code", "moodle")));
+
+        assertThat(open().body())
+                .contains("Longleaf is registered with this Moodle", "In Moodle: look through it")
+                .doesNotContain("with this Canvas", "In Canvas");
     }
 }

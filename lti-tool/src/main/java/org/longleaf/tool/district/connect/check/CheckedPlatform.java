@@ -11,20 +11,34 @@ import java.util.UUID;
 /// A registration as the check needs it, read before any call goes out.
 ///
 /// @param grantedLast the scopes the platform granted as far as is known; empty where it never said
-/// @param shownLast the placements it shows as far as is known; null where it never said
-/// @param client where it tells more; null where it offers that not
 record CheckedPlatform(
         UUID registration,
         Platform platform,
         URI jwksUri,
         List<String> grantedLast,
-        @Nullable List<String> shownLast,
-        @Nullable URI client,
+        Shown shown,
         Course course,
         Use use) {
 
     CheckedPlatform {
         grantedLast = List.copyOf(grantedLast);
+    }
+
+    /// What is known of where the tool shows.
+    ///
+    /// @param asAsked whether the platform's answers repeat what was asked for, as Canvas's do:
+    ///   what an admin took away is not in them (canvas-contract.md, section 3.4)
+    /// @param last the placements it named last; null where it never did
+    /// @param client where it tells more; null where it offers that not
+    /// @param cameFrom the placements that people came from lately
+    record Shown(
+            boolean asAsked,
+            @Nullable List<String> last,
+            @Nullable URI client,
+            List<String> cameFrom) {
+        Shown {
+            cameFrom = List.copyOf(cameFrom);
+        }
     }
 
     /// The course that was launched from last.

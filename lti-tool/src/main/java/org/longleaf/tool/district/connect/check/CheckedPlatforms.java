@@ -19,6 +19,7 @@ import org.longleaf.canvas.Platform;
 import org.longleaf.tables.tables.records.RegistrationRecord;
 import org.longleaf.tool.district.Origin;
 import org.longleaf.tool.district.connect.check.CheckedPlatform.Course;
+import org.longleaf.tool.district.connect.check.CheckedPlatform.Shown;
 import org.longleaf.tool.district.connect.check.JudgeUse.Use;
 import org.springframework.stereotype.Component;
 
@@ -35,6 +36,7 @@ import java.util.UUID;
 final class CheckedPlatforms {
 
     private static final Duration LATELY = Duration.ofDays(30);
+    private static final String CANVAS = "canvas";
 
     private final DSLContext sql;
     private final Clock clock;
@@ -57,8 +59,7 @@ final class CheckedPlatforms {
                                         row.getTokenAudience()),
                                 URI.create(row.getJwksUri()),
                                 listed(row.getScopes()),
-                                row.getPlacements() == null ? null : listed(row.getPlacements()),
-                                client(row),
+                                shown(row),
                                 course(registration),
                                 use(registration, district)));
     }
@@ -77,6 +78,27 @@ final class CheckedPlatforms {
                     .where(REGISTRATION.ID.eq(registration))
                     .execute();
         }
+    }
+
+    private Shown shown(RegistrationRecord row) {
+        return new Shown(
+                row.getProductFamily() == null || CANVAS.equals(row.getProductFamily()),
+                row.getPlacements() == null ? null : listed(row.getPlacements()),
+                client(row),
+                cameFrom(row.getId()));
+    }
+
+    /// Whoever came: a key's placements are the same for all its districts.
+    private List<String> cameFrom(UUID registration) {
+        Field<String> placement =
+                DSL.field("{0} #>> '{door,placement}'", String.class, SESSION.VISITOR);
+        return sql.selectDistinct(placement)
+                .from(SESSION)
+                .where(
+                        SESSION.REGISTRATION_ID.eq(registration),
+                        SESSION.STARTED_AT.gt(clock.instant().minus(LATELY)),
+                        placement.isNotNull())
+                .fetch(placement);
     }
 
     /// A bearer goes there: only to an origin that the registration has besides.

@@ -19,8 +19,9 @@ import tools.jackson.databind.json.JsonMapper;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.UUID;
 
 /// The checks that were run and what they found, in a transaction of whoever looks after the
@@ -75,13 +76,14 @@ public final class ConnectionChecks {
         return id;
     }
 
-    /// The newest that the running transaction may see.
-    public Optional<Check> last(UUID registration) {
-        return sql.selectFrom(CONNECTION_CHECK)
-                .where(CONNECTION_CHECK.REGISTRATION_ID.eq(registration))
-                .orderBy(CONNECTION_CHECK.RUN_AT.desc())
-                .limit(1)
-                .fetchOptional(this::check);
+    /// Of each registration the newest that the running transaction may see.
+    public Map<UUID, Check> newest(Collection<UUID> registrations) {
+        return sql.select(CONNECTION_CHECK)
+                .distinctOn(CONNECTION_CHECK.REGISTRATION_ID)
+                .from(CONNECTION_CHECK)
+                .where(CONNECTION_CHECK.REGISTRATION_ID.in(registrations))
+                .orderBy(CONNECTION_CHECK.REGISTRATION_ID, CONNECTION_CHECK.RUN_AT.desc())
+                .fetchMap(row -> row.value1().getRegistrationId(), row -> check(row.value1()));
     }
 
     private Check check(ConnectionCheckRecord row) {

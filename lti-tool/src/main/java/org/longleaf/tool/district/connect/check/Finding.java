@@ -32,14 +32,14 @@ public sealed interface Finding {
     /// @param facts arguments of the words, text of the far end among them: without tokens, and
     ///   escaped where it is shown
     /// @param named keys of messages that name single things, such as scopes
-    record Words(String key, List<String> facts, List<String> named) {
+    record Words(String key, List<Fact> facts, List<String> named) {
         public Words {
             facts = List.copyOf(facts);
             named = List.copyOf(named);
         }
 
         static Words of(String key, Object... facts) {
-            return new Words(key, Arrays.stream(facts).map(String::valueOf).toList(), List.of());
+            return new Words(key, Arrays.stream(facts).map(Fact::of).toList(), List.of());
         }
 
         Words naming(List<String> things) {

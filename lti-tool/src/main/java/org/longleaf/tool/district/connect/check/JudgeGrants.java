@@ -6,7 +6,10 @@ import static org.longleaf.tool.district.connect.check.Step.PLACEMENTS;
 import static org.longleaf.tool.district.connect.check.Step.SCOPES;
 import static org.longleaf.tool.district.connect.check.Step.TOKEN;
 
+import org.jspecify.annotations.Nullable;
 import org.longleaf.tool.district.AskedFor.Placement;
+import org.longleaf.tool.district.connect.check.CheckedPlatform.Shown;
+import org.longleaf.tool.district.connect.check.Finding.CouldNotTry;
 import org.longleaf.tool.district.connect.check.Finding.NeedsYou;
 import org.longleaf.tool.district.connect.check.Finding.Words;
 
@@ -40,17 +43,22 @@ final class JudgeGrants {
         return asked.isWhole() ? works(SCOPES) : couldNotTry(SCOPES, "later", asked.trouble());
     }
 
-    /// @param shown the placements that the platform says it shows
-    static Finding placements(Collection<String> shown) {
-        Set<Placement> missing = Placement.missingIn(shown);
-        return missing.isEmpty()
+    /// @param named the placements that the platform names; null where it names none
+    static Finding placements(@Nullable Collection<String> named, Shown shown) {
+        Set<Placement> missing = named == null ? Set.of() : Placement.missingIn(named);
+        if (!missing.isEmpty()) {
+            return new NeedsYou(PLACEMENTS, Words.of("trimmed").naming(keys(missing)));
+        }
+        if (named != null && !shown.asAsked()) {
+            return works(PLACEMENTS);
+        }
+        Set<Placement> unseen = Placement.missingIn(shown.cameFrom());
+        return unseen.isEmpty()
                 ? works(PLACEMENTS)
-                : new NeedsYou(
-                        PLACEMENTS,
-                        Words.of("trimmed")
-                                .naming(
-                                        missing.stream()
-                                                .map(place -> "connect.placement." + place.key())
-                                                .toList()));
+                : new CouldNotTry(PLACEMENTS, Words.of("not_told").naming(keys(unseen)));
+    }
+
+    private static List<String> keys(Set<Placement> placements) {
+        return placements.stream().map(place -> "connect.placement." + place.key()).toList();
     }
 }

@@ -21,9 +21,7 @@ final class JudgeUse {
     record Use(@Nullable Instant last, int people, int withUid) {}
 
     static Finding launch(Use use) {
-        return use.last() == null
-                ? couldNotTry(LAUNCH, "never")
-                : works(LAUNCH, "at:" + use.last());
+        return use.last() == null ? couldNotTry(LAUNCH, "never") : works(LAUNCH, use.last());
     }
 
     static Finding uid(Use use) {

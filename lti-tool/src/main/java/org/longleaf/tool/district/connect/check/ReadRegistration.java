@@ -1,8 +1,5 @@
 package org.longleaf.tool.district.connect.check;
 
-import static org.longleaf.tool.district.connect.check.Finding.couldNotTry;
-import static org.longleaf.tool.district.connect.check.Step.PLACEMENTS;
-
 import org.jspecify.annotations.Nullable;
 import org.longleaf.canvas.Outcome.Accepted;
 import org.longleaf.canvas.ServiceTokens;
@@ -32,17 +29,10 @@ record ReadRegistration(OutboundHttp http, ServiceTokens tokens, CheckedPlatform
     record Shown(Finding finding, @Nullable List<String> said) {}
 
     Shown placements(Asked asked) {
-        URI client = checked.client();
-        if (client != null && asked.has(Scope.REGISTRATION)) {
-            List<String> said = read(client);
-            if (said != null) {
-                return new Shown(JudgeGrants.placements(said), said);
-            }
-        }
-        List<String> last = checked.shownLast();
-        return new Shown(
-                last == null ? couldNotTry(PLACEMENTS, "not_told") : JudgeGrants.placements(last),
-                null);
+        URI client = checked.shown().client();
+        List<String> said = client != null && asked.has(Scope.REGISTRATION) ? read(client) : null;
+        List<String> named = said != null ? said : checked.shown().last();
+        return new Shown(JudgeGrants.placements(named, checked.shown()), said);
     }
 
     private @Nullable List<String> read(URI client) {

@@ -99,7 +99,7 @@ class AskedTest {
                         NeedsYou.class,
                         finding ->
                                 assertThat(finding.words().facts())
-                                        .containsExactly("unknown client"));
+                                        .containsExactly(Fact.of("unknown client")));
         assertThat(JudgeGrants.scopes(asked)).isInstanceOf(CouldNotTry.class);
     }
 }

@@ -1,7 +1,6 @@
-package org.longleaf.tool.launch.registration;
+package org.longleaf.tool.district;
 
 import org.jspecify.annotations.Nullable;
-import org.longleaf.tool.district.Origin;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -9,10 +8,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/// Whether an issuer may be believed to belong to the address where its configuration was read (LTI
-/// Dynamic Registration 1.0, section 3.4): what a stranger says of itself must not let it speak for
-/// somebody else's platform.
-final class IssuerRule {
+/// What a platform may say of itself, or a district's admin of it, without speaking for somebody
+/// else's: whether an issuer belongs to the address where its configuration was read (LTI Dynamic
+/// Registration 1.0, section 3.4), and its endpoints with it.
+public final class IssuerRule {
 
     /// Canvas as its maker hosts it: one issuer for all schools, whose own hosts answer for it
     /// (canvas-contract.md, section 1.1).
@@ -32,7 +31,7 @@ final class IssuerRule {
 
     /// @param configuration an address that may be called; one on this machine was allowed by the
     ///   setting for it
-    static boolean belongs(String issuer, URI configuration) {
+    public static boolean belongs(String issuer, URI configuration) {
         String host = host(configuration);
         String named = hostOf(issuer);
         if (named == null || host.isEmpty()) {
@@ -50,7 +49,7 @@ final class IssuerRule {
 
     /// Whether an endpoint is that platform's own: where its issuer is at home. Tokens are asked
     /// for there, and a platform that named another's endpoint would be handed the other's.
-    static boolean isAtHome(URI endpoint, String issuer, URI configuration) {
+    public static boolean isAtHome(URI endpoint, String issuer, URI configuration) {
         if (HOSTED.contains(issuer) && isHostedAt(host(configuration))) {
             return "https".equalsIgnoreCase(endpoint.getScheme()) && isHostedAt(host(endpoint));
         }
@@ -60,7 +59,7 @@ final class IssuerRule {
     /// Whether the audience that a platform wants in our assertions names that platform and no
     /// other, or somebody else's token endpoint would take them: an address at home, or a host of
     /// one (Canvas says `authorization_server` without a scheme).
-    static boolean isAudience(String audience, URI tokenEndpoint, String issuer) {
+    public static boolean isAudience(String audience, URI tokenEndpoint, String issuer) {
         Optional<Origin> origin = Origin.of(audience);
         if (origin.isPresent()) {
             return origin.equals(Origin.of(tokenEndpoint.toString()))
@@ -82,7 +81,7 @@ final class IssuerRule {
     }
 
     /// Whether the issuer is the one that Canvas's maker shares among all schools.
-    static boolean isHosted(String issuer) {
+    public static boolean isHosted(String issuer) {
         return HOSTED.contains(issuer);
     }
 

@@ -1,0 +1,286 @@
+package org.longleaf.tool;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.longleaf.tables.Tables.CONTEXT;
+import static org.longleaf.tables.Tables.HELD_LAUNCH;
+import static org.longleaf.tables.Tables.PENDING_IDENTITY_LINK;
+import static org.longleaf.tables.Tables.PERSON;
+import static org.longleaf.tables.Tables.PERSON_HOME;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
+
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.longleaf.tool.audit.AuditEvents;
+import org.longleaf.tool.audit.AuditEvents.Subject;
+import org.longleaf.tool.district.Scope;
+import org.longleaf.tool.district.Transactions;
+import org.longleaf.tool.district.Visitor;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.UUID;
+
+/// The screens about people and the record in a real browser, at a desk's width and a phone's, also
+/// within Canvas's frame there, looked at by axe.
+class PeopleBrowserTest {
+
+    private static final Path PICTURES = Path.of("target/people");
+
+    /// What reaches beyond the right edge, if anything.
+    private static final String OUTSIDE =
+            """
+            [...document.querySelectorAll('nav a, input, select, button, main')]
+                .filter(one => one.getBoundingClientRect().right > document.documentElement.clientWidth + .5)
+                .map(one => one.id || one.textContent.trim().slice(0, 30))
+                .concat(document.documentElement.scrollWidth > innerWidth ? ['the page'] : [])
+                .join(', ')
+            """;
+
+    private static RunningTool tool;
+    private static Visits visits;
+    private static Playwright playwright;
+    private static Browser browser;
+
+    private BrowserContext context;
+    private Page page;
+
+    @BeforeAll
+    static void start() throws IOException {
+        Files.createDirectories(PICTURES);
+        tool = RunningTool.start();
+        visits = new Visits(tool);
+        playwright = Playwright.create();
+        setDefaultAssertionTimeout(20_000);
+        browser = Chromium.launch(playwright);
+    }
+
+    @AfterAll
+    static void stop() {
+        playwright.close();
+        tool.close();
+    }
+
+    @BeforeEach
+    void open() {
+        context =
+                browser.newContext(
+                        new Browser.NewContextOptions()
+                                .setViewportSize(1280, 900)
+                                .setLocale("en-US"));
+        page = context.newPage();
+        page.setDefaultTimeout(20_000);
+    }
+
+    @AfterEach
+    void close() {
+        context.close();
+    }
+
+    /// The shell's page as a launch answers with it, for a visit that has begun.
+    private void visit(String bearer, String start) throws IOException {
+        String shell =
+                """
+                <!doctype html><html lang="en"><head><meta charset="utf-8"><title>Longleaf</title>
+                <link rel="stylesheet" href="/look/look.css">
+                <meta name="htmx-config" content='{"includeIndicatorStyles":false}'>
+                <script type="application/json" id="launch" data-bearer="%s" data-start="%s"></script>
+                <script defer src="/webjars/htmx.org/%s/dist/htmx.min.js"></script>
+                <script type="module" src="/js/shell.js"></script>
+                <script type="module" src="/js/console.js"></script></head>
+                <body hx-boost="true" hx-target="#screen" hx-swap="innerHTML show:none" hx-push-url="false">
+                %s<div id="trouble" hidden></div><div id="screen"></div></body></html>
+                """
+                        .formatted(bearer, start, htmx(), text("/templates/web/icons.html"));
+        page.route(
+                "**/shell-of-the-test",
+                route ->
+                        route.fulfill(
+                                new Route.FulfillOptions()
+                                        .setContentType("text/html")
+                                        .setBody(shell)));
+        page.navigate(tool.at("/shell-of-the-test").toString());
+        assertThat(page.locator("h1")).isVisible();
+    }
+
+    private static String htmx() throws IOException {
+        Properties pom = new Properties();
+        pom.load(new StringReader(text("/META-INF/maven/org.webjars.npm/htmx.org/pom.properties")));
+        return pom.getProperty("version");
+    }
+
+    private static String text(String resource) throws IOException {
+        try (InputStream in = PeopleBrowserTest.class.getResourceAsStream(resource)) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private Locator button(String name) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
+    }
+
+    private static String imani() {
+        return visits.bearer("Imani Specimen", Visits.PINESTRAW);
+    }
+
+    @Test
+    void the_record_fits_a_phone_with_every_tab_in_sight() throws IOException {
+        tool.bean(Transactions.class)
+                .run(
+                        Scope.nobody(),
+                        () ->
+                                tool.bean(AuditEvents.class)
+                                        .write(
+                                                visits.person("Amara Testwell"),
+                                                "launch.accepted",
+                                                new Subject("session", UUID.randomUUID()),
+                                                visits.district("T10"),
+                                                masquerade()));
+        visit(imani(), "/console/T10/audit");
+        page.locator("details").evaluateAll("all => all.forEach(one => one.open = true)");
+        look("record");
+        visit(visits.bearer("Kira Sandbox", Visits.STATE), "/console/state/audit");
+        page.locator("details").evaluateAll("all => all.forEach(one => one.open = true)");
+        look("record-state");
+    }
+
+    private static Map<String, ?> masquerade() {
+        var place =
+                DSL
+                        .using(tool.database().ownerDataSource(), SQLDialect.POSTGRES)
+                        .selectFrom(CONTEXT)
+                        .fetch()
+                        .stream()
+                        .filter(one -> visits.district("T10").equals(one.getDistrictId()))
+                        .findFirst()
+                        .orElseThrow();
+        return Map.of(
+                "registration",
+                place.getRegistrationId(),
+                "deployment",
+                place.getDeploymentId(),
+                "context",
+                place.getId(),
+                "message",
+                "resource_link",
+                "masqueraded_by",
+                "nobody-we-know");
+    }
+
+    @Test
+    void the_form_asks_for_micro_credentials_with_the_roles_that_need_them() throws IOException {
+        visit(imani(), "/console/T10/people/" + visits.person("Amara Testwell"));
+        look("person");
+        Locator covers = page.locator("#covers");
+        assertThat(covers).isVisible();
+        page.locator("#role").selectOption("coach");
+        assertThat(covers).isHidden();
+        page.locator("#role").selectOption("trainee_reviewer");
+        assertThat(covers).isVisible();
+
+        button("Trust them with it").click();
+
+        assertThat(page.locator("[role=alert]")).isFocused();
+        assertThat(page.locator("#role")).hasValue("trainee_reviewer");
+        look("person-refused");
+        page.getByText("Say which micro-credentials they may review").click();
+        assertThat(covers).isFocused();
+    }
+
+    @Test
+    void a_joining_says_before_and_after_where_somebody_is_at_home() throws IOException {
+        plantNewcomer("Amara Testwell");
+        tool.sql()
+                .insertInto(HELD_LAUNCH)
+                .set(HELD_LAUNCH.ID, UUID.randomUUID())
+                .set(
+                        HELD_LAUNCH.DEPLOYMENT_ID,
+                        visits.visitor("Kira Sandbox", Visits.STATE).deployment())
+                .set(HELD_LAUNCH.SUB, "held")
+                .set(HELD_LAUNCH.NAME, "Lev Proofman")
+                .set(HELD_LAUNCH.UID, "EXT-12")
+                .set(HELD_LAUNCH.FIRST_AT, tool.clock().instant())
+                .set(HELD_LAUNCH.LAST_AT, tool.clock().instant())
+                .execute();
+        visit(visits.bearer("Amara Testwell", Visits.PINESTRAW), "/identity");
+        look("identity-known");
+        visit(visits.bearer("Kira Sandbox", Visits.STATE), "/console/state/people");
+        look("waiting");
+        button("One person: Amara Testwell (Pinestraw County Schools (demo)) stays").click();
+        assertThat(page.getByText("stays at home in Pinestraw County Schools")).isVisible();
+        look("joined");
+
+        UUID newcomer = plantNewcomer("Ben Sampleton");
+        visit(
+                visits.bearer(visits.visitor(newcomer, Visits.DOGWOOD, Visitor.Door.plain())),
+                "/identity");
+        look("identity-newcomer");
+    }
+
+    private static UUID plantNewcomer(String known) {
+        UUID newcomer = UUID.randomUUID();
+        tool.sql()
+                .insertInto(PERSON)
+                .set(PERSON.ID, newcomer)
+                .set(PERSON.NAME, known.charAt(0) + "." + known.substring(known.indexOf(' ')))
+                .set(PERSON.CREATED_AT, tool.clock().instant())
+                .execute();
+        tool.sql()
+                .insertInto(PERSON_HOME)
+                .set(PERSON_HOME.ID, UUID.randomUUID())
+                .set(PERSON_HOME.PERSON_ID, newcomer)
+                .set(PERSON_HOME.DISTRICT_ID, visits.district("T20"))
+                .set(PERSON_HOME.FROM_ON, LocalDate.parse("2026-11-01"))
+                .execute();
+        tool.sql()
+                .insertInto(PENDING_IDENTITY_LINK)
+                .set(PENDING_IDENTITY_LINK.ID, UUID.randomUUID())
+                .set(
+                        PENDING_IDENTITY_LINK.REGISTRATION_ID,
+                        visits.visitor(known, Visits.DOGWOOD).registration())
+                .set(PENDING_IDENTITY_LINK.PERSON_ID, newcomer)
+                .set(PENDING_IDENTITY_LINK.KNOWN_PERSON_ID, visits.person(known))
+                .set(PENDING_IDENTITY_LINK.ASSERTED_AT, tool.clock().instant())
+                .execute();
+        return newcomer;
+    }
+
+    /// Pictures at a desk's width and a phone's; 356 pixels are what Canvas's page leaves there.
+    private void look(String name) {
+        for (int width : new int[] {1280, 390, 356}) {
+            page.setViewportSize(width, 900);
+            page.screenshot(
+                    new Page.ScreenshotOptions()
+                            .setPath(PICTURES.resolve(name + "-" + width + ".png"))
+                            .setFullPage(true));
+            assertThat(new AxeBuilder(page).analyze().getViolations())
+                    .as("axe on " + name)
+                    .isEmpty();
+            assertThat(page.evaluate(OUTSIDE)).as(name + " at " + width).isEqualTo("");
+        }
+        page.setViewportSize(1280, 900);
+    }
+}
