@@ -37,8 +37,9 @@ class PlatformKeys {
 
     static final int MOST_KEY_SETS = 500;
 
-    /// So many requests at once wait for one platform's keys; the others are told to come again.
-    static final int MOST_WAITING = 8;
+    /// So many requests at once wait for one platform's keys, a class that comes after a restart
+    /// among them; the others are told to come again. A quarter of the server's threads.
+    static final int MOST_WAITING = 50;
 
     private static final Duration KEPT = Duration.ofHours(1);
 

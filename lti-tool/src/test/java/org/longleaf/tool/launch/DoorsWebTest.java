@@ -13,6 +13,12 @@ import static org.longleaf.tables.Tables.SESSION;
 import static org.longleaf.tool.launch.Door.AMARA;
 import static org.longleaf.tool.launch.Door.refused;
 
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.longleaf.tool.FakePlatform;
 import org.longleaf.tool.FakePlatform.Login;
 import org.longleaf.tool.district.Invitations;
+import org.longleaf.tool.web.MasterKey;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -228,6 +235,11 @@ class DoorsWebTest {
     }
 
     private static HttpResponse<String> adminOf(String clientId, Object context) {
+        return adminOf(clientId, context, Map.of());
+    }
+
+    private static HttpResponse<String> adminOf(
+            String clientId, Object context, Map<String, String> custom) {
         Login login = door.canvas.login(FakePlatform.ISSUER, clientId);
         Map<String, Object> claims = door.canvas.claims(login.nonce(), "administers-an-account");
         claims.put("aud", List.of(clientId));
@@ -235,7 +247,41 @@ class DoorsWebTest {
         claims.put(FakePlatform.lti("deployment_id"), "1:first");
         claims.put(FakePlatform.lti("roles"), List.of(ADMINISTRATOR));
         claims.put(FakePlatform.lti("context"), context);
+        claims.put(FakePlatform.lti("custom"), custom);
         return door.canvas.launch(login, door.canvas.sign(claims));
+    }
+
+    @Test
+    void who_acts_as_an_accounts_admin_does_not_open_the_first_place() {
+        invited("10000000000910");
+        Map<String, Object> account = Map.of("id", "a", "type", List.of("Account"));
+
+        refused(
+                adminOf("10000000000910", account, Map.of("canvas_masquerading_user_id", "4242")),
+                "deployment_unknown");
+        FakePlatform.bearerOf(adminOf("10000000000910", account));
+    }
+
+    @Test
+    void the_way_back_from_a_refusal_leads_into_that_canvas_only() {
+        for (String evil :
+                List.of(
+                        "https://evil.example/courses/1",
+                        "javascript:alert(1)",
+                        door.canvas.address() + ".evil.example/")) {
+            HttpResponse<String> answer =
+                    door.launch(claims -> {
+                        claims.remove("sub");
+                        claims.put(
+                                FakePlatform.lti("launch_presentation"),
+                                Map.of("return_url", evil));
+                    });
+
+            refused(answer, "not_logged_in");
+            assertThat(answer.body())
+                    .doesNotContain(evil)
+                    .contains("href=\"" + door.canvas.address() + "\"");
+        }
     }
 
     @Test
@@ -414,6 +460,46 @@ class DoorsWebTest {
         assertThat(ended.statusCode()).isEqualTo(200);
         assertThat(ended.body()).contains("Your visit has ended", "data-visit-ended");
         assertThat(door.tool.get("/micro-credentials", bearer).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void a_visit_ends_twelve_hours_after_its_launch_however_often_it_is_renewed() {
+        String bearer = FakePlatform.bearerOf(door.launch(same -> {}));
+        int moved = 0;
+        try {
+            while (moved < 12 * 60 - 20) {
+                door.tool.clock().move(Duration.ofMinutes(20));
+                moved += 20;
+                HttpResponse<String> renewal = send("POST", "/session/renewal", bearer);
+                assertThat(renewal.statusCode()).isEqualTo(200);
+                bearer = renewed(renewal);
+            }
+            door.tool.clock().move(Duration.ofMinutes(20));
+            moved += 20;
+
+            assertThat(door.tool.get("/micro-credentials", bearer).statusCode()).isEqualTo(401);
+        } finally {
+            door.tool.clock().move(Duration.ofMinutes(-moved));
+        }
+    }
+
+    @Test
+    void a_bearer_of_another_issuer_opens_nothing() throws Exception {
+        String good = FakePlatform.bearerOf(door.launch(same -> {}));
+        var secret = new MACSigner(door.tool.bean(MasterKey.class).derive("bearer"));
+        var claims = SignedJWT.parse(good).getJWTClaimsSet();
+        SignedJWT same = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims);
+        same.sign(secret);
+        SignedJWT other =
+                new SignedJWT(
+                        new JWSHeader(JWSAlgorithm.HS256),
+                        new JWTClaimsSet.Builder(claims).issuer("https://another.example").build());
+        other.sign(secret);
+
+        assertThat(door.tool.get("/micro-credentials", same.serialize()).statusCode())
+                .isEqualTo(200);
+        assertThat(door.tool.get("/micro-credentials", other.serialize()).statusCode())
+                .isEqualTo(401);
     }
 
     @Test

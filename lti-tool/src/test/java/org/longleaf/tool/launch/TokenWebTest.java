@@ -24,6 +24,7 @@ import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.util.Base64URL;
@@ -400,7 +401,7 @@ class TokenWebTest {
                 });
         slow.start();
         keysAtAddress("http://127.0.0.1:" + slow.getAddress().getPort() + "/keys");
-        int strangers = 3 * PlatformKeys.MOST_WAITING;
+        int strangers = 2 * PlatformKeys.MOST_WAITING;
         try (var posts = Executors.newVirtualThreadPerTaskExecutor()) {
             FakePlatform.bearerOf(door.launch(same -> {}));
             Login login = door.canvas.login();
@@ -429,6 +430,39 @@ class TokenWebTest {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    @Test
+    void a_key_for_something_else_signs_no_launch() throws Exception {
+        RSAKey key = FakePlatform.newKey("for-something-else");
+        for (RSAKey other :
+                List.of(
+                        new RSAKey.Builder(key).keyUse(KeyUse.ENCRYPTION).build(),
+                        new RSAKey.Builder(key).algorithm(JWSAlgorithm.RS512).build())) {
+            String path = "/for-" + (other.getKeyUse() == null ? "rs512" : "encryption");
+            door.canvas
+                    .server()
+                    .stubFor(get(path).willReturn(okJson(new JWKSet(other).toString())));
+            keysAt(path);
+            try {
+                refused(
+                        launch(
+                                new JWSHeader.Builder(JWSAlgorithm.RS256)
+                                        .keyID("for-something-else")
+                                        .build(),
+                                new RSASSASigner(key)),
+                        "signature_wrong");
+            } finally {
+                keysAt("/jwks");
+            }
+        }
+    }
+
+    @Test
+    void a_launch_that_names_no_target_is_refused() {
+        refused(
+                door.launch(claims -> claims.remove(FakePlatform.lti("target_link_uri"))),
+                "target_missing");
     }
 
     @Test

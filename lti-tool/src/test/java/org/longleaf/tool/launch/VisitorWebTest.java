@@ -188,6 +188,19 @@ class VisitorWebTest {
         assertThat(uidOf("says-nothing")).isNull();
     }
 
+    /// Outside of the custom fields only what looks like a variable is one, and inside whatever
+    /// begins like one.
+    @Test
+    void case_20_a_variable_is_known_by_its_look_wherever_it_stands() {
+        door.visitorOf(claims -> {
+            claims.put(lti("context"), Map.of("id", "unexpanded", "title", "$Canvas.course.name"));
+            claims.put(lti("custom"), Map.of("canvas_masquerading_user_id", "$variable"));
+        });
+
+        assertThat(context("unexpanded").getTitle()).isNull();
+        assertThat(door.newestVisitor().path("door").path("masqueradedBy").isNull()).isTrue();
+    }
+
     @Test
     void case_20_a_title_may_begin_with_a_dollar_sign() {
         door.visitorOf(claims ->

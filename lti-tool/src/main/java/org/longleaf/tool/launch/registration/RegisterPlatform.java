@@ -31,6 +31,9 @@ import org.springframework.stereotype.Component;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Registers a platform that was invited (LTI Dynamic Registration 1.0, section 3). Step by step,
 /// and nothing goes out before the invitation is good; no transaction is open while the platform is
@@ -44,6 +47,7 @@ class RegisterPlatform {
     private final Outside outside;
     private final DescribeTool tool;
     private final InvitedRegistrations registrations;
+    private final Set<UUID> underWay = ConcurrentHashMap.newKeySet();
 
     /// How platforms are reached.
     @Component
@@ -70,10 +74,23 @@ class RegisterPlatform {
         if (shown.isEmpty()) {
             return new Refused(INVITATION_NOT_GOOD, "the invitation is not good");
         }
-        return switch (register(request, shown.get())) {
+        return switch (alone(request, shown.get())) {
             case Refused refused -> refused.by(shown.get());
             case Registered registered -> registered;
         };
+    }
+
+    /// One at a time: a platform may take its time to answer, and whoever holds one invitation must
+    /// not have the tool call out on many lines at once.
+    private RegistrationOutcome alone(Request request, Invitation invitation) {
+        if (!underWay.add(invitation.id())) {
+            return new Refused(INVITATION_NOT_GOOD, "the invitation is being used right now");
+        }
+        try {
+            return register(request, invitation);
+        } finally {
+            underWay.remove(invitation.id());
+        }
     }
 
     private RegistrationOutcome register(Request request, Invitation invitation) {

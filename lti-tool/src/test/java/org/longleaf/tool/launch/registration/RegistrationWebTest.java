@@ -16,6 +16,7 @@ import ch.qos.logback.core.read.ListAppender;
 
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import com.sun.net.httpserver.HttpServer;
 
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
@@ -35,6 +36,7 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import java.net.InetSocketAddress;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -45,9 +47,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -398,6 +402,39 @@ class RegistrationWebTest {
     }
 
     /// Else our assertion for the other's Canvas, or its token, would come into this one's hands.
+    @Test
+    void one_invitation_calls_out_once_at_a_time() throws Exception {
+        var arrived = new CountDownLatch(1);
+        var answers = new CountDownLatch(1);
+        HttpServer slow = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        slow.createContext(
+                "/",
+                exchange -> {
+                    arrived.countDown();
+                    try {
+                        answers.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                    exchange.sendResponseHeaders(404, -1);
+                    exchange.close();
+                });
+        slow.start();
+        String there = "http://127.0.0.1:" + slow.getAddress().getPort() + "/configuration";
+        try (var first = Executors.newVirtualThreadPerTaskExecutor()) {
+            var waiting = first.submit(() -> open(code, there));
+            assertThat(arrived.await(10, TimeUnit.SECONDS)).isTrue();
+
+            refuses(open(), 403, "invitation_not_good", "This invitation opens nothing");
+            answers.countDown();
+            refuses(waiting.get(), 422, "configuration_wrong", "missing something");
+        } finally {
+            answers.countDown();
+            slow.stop(0);
+        }
+        assertThat(isGood()).isTrue();
+    }
+
     @Test
     void attack_08_a_platform_cannot_have_tokens_asked_for_at_anothers() {
         platform.says(said -> said.put("token_endpoint", "http://127.0.0.1:1/token"));
