@@ -13,12 +13,13 @@ import java.util.Objects;
 ///
 /// @param error what the platform posts in place of a token; empty where it posts none
 /// @param verifier what our own page found in the platform's storage; null on the platform's post
-/// @param fromOurPage whether the browser says that a page of ours posted it. Another site can post
-///   any field here, a verifier of its own too, but not this
 record Posted(
         String state, String idToken, String error, @Nullable String verifier, Sender sender) {
 
-    /// The request's cookies, and whether a page of ours sent it.
+    /// Who posted it.
+    ///
+    /// @param isOurPage whether the browser says that a page of ours did. Another site can post any
+    ///   field, a verifier of its own too, but not this
     record Sender(Cookie @Nullable [] cookies, boolean isOurPage) {}
 
     static Step<Posted> read(HttpServletRequest request, Settings settings) {
