@@ -62,7 +62,7 @@ final class LaunchBenchmark implements AutoCloseable {
                         plan.root().resolve("deploy/bench/driver/post-once.lua"),
                         plan.work());
         System.out.println(Report.HEADER);
-        for (var round = 0; round <= plan.rounds(); round++) {
+        for (var round = 1 - plan.warmUps(); round <= plan.rounds(); round++) {
             // Each round begins with another subject, so that nobody always follows the same one.
             var order = new ArrayList<>(subjects.keySet());
             Collections.rotate(order, -round);
@@ -111,7 +111,7 @@ final class LaunchBenchmark implements AutoCloseable {
         var round = rounds.take(running, plan.launchesOf(subject), number);
         running.rest();
         System.out.println(
-                Report.line(number == 0 ? "warm-up" : "round " + number, subject, round));
+                Report.line(number <= 0 ? "warm-up" : "round " + number, subject, round));
         if (!round.allAccepted(subject)) {
             faults.add(
                     "%s: not every launch was accepted: %s".formatted(subject.name(), round.wrk()));
