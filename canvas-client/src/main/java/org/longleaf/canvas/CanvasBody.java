@@ -14,9 +14,11 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Set;
 
-/// The body of an answer, whatever its label says: Canvas sends JSON under vendor types and as
-/// `text/html`, and empty bodies both for success and for failure.
-record CanvasBody(String text, @Nullable JsonNode json) {
+/// An answer with its body read as JSON, whatever its label says: Canvas sends JSON under vendor
+/// types and as `text/html`, and empty bodies both for success and for failure.
+///
+/// @param json null where the body is no complete JSON
+public record CanvasBody(Answered from, @Nullable JsonNode json) {
     /// Numbers keep the form they were given: 100 is neither 1E+2 nor 100.0.
     static final JsonMapper JSON =
             JsonMapper.builder()
@@ -30,16 +32,33 @@ record CanvasBody(String text, @Nullable JsonNode json) {
             Comparator.comparingInt(String::length).reversed();
 
     static CanvasBody of(Answered answer) {
-        return new CanvasBody(answer.body(), answer.complete() ? parsed(answer.body()) : null);
+        return new CanvasBody(answer, answer.complete() ? parsed(answer.body()) : null);
     }
 
-    boolean isEmpty() {
-        return text.isBlank();
+    /// Whether the whole answer holds nothing.
+    public boolean isEmpty() {
+        return from.complete() && from.body().isBlank();
+    }
+
+    /// Whether a platform that answered with success tells of an error all the same.
+    boolean tellsOfAnError() {
+        return json != null
+                && json.isObject()
+                && (isSomething(json.path("errors")) || isSomething(json.path("error")));
+    }
+
+    private static boolean isSomething(JsonNode json) {
+        return switch (json.getNodeType()) {
+            case STRING -> !json.asString().isBlank();
+            case BOOLEAN -> json.asBoolean();
+            case ARRAY, OBJECT -> !json.isEmpty();
+            default -> false;
+        };
     }
 
     /// Whether Canvas says one of these, in any case.
     boolean says(String... phrases) {
-        var lower = text.toLowerCase(Locale.ROOT);
+        var lower = from.body().toLowerCase(Locale.ROOT);
         for (var phrase : phrases) {
             if (lower.contains(phrase)) {
                 return true;
@@ -55,7 +74,8 @@ record CanvasBody(String text, @Nullable JsonNode json) {
     /// What Canvas says went wrong, in at most 300 characters, without tokens and without these
     /// secrets. It words errors as `{"errors":{"message"}}`, `{"errors":[{"message"}]}`,
     /// `{"errors":{field:[{"message"}]}}`, `{"errors":["words"]}`, `{"errors":{field:["words"]}}`,
-    /// `{"message"}`, `{"errorMessage"}`, `{"error","error_description"}` or plain text.
+    /// `{"message"}`, `{"errorMessage"}`, `{"error","error_description"}`,
+    /// `{"error":true,"messages"}` or plain text.
     String words(Set<String> secrets) {
         var words = json == null ? plainWords() : ErrorWords.in(json);
         // One may be the beginning of another.
@@ -71,7 +91,7 @@ record CanvasBody(String text, @Nullable JsonNode json) {
     }
 
     private String plainWords() {
-        return text.stripLeading().startsWith("<") ? "" : text;
+        return from.body().stripLeading().startsWith("<") ? "" : from.body();
     }
 
     static @Nullable JsonNode parsed(String text) {
@@ -86,6 +106,6 @@ record CanvasBody(String text, @Nullable JsonNode json) {
     /// Shows nothing of the body, which may hold a token.
     @Override
     public String toString() {
-        return "CanvasBody[" + text.length() + " characters]";
+        return "CanvasBody[" + from.body().length() + " characters]";
     }
 }

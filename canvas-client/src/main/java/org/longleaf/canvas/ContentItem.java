@@ -44,6 +44,12 @@ public sealed interface ContentItem {
             this(url, title, text, custom, lineItem, OpensIn.FRAME);
         }
 
+        /// Names its title only: address and custom parameters are between tool and platform.
+        @Override
+        public String toString() {
+            return "ResourceLink[" + title + "]";
+        }
+
         ObjectNode json() {
             var json =
                     CanvasBody.JSON

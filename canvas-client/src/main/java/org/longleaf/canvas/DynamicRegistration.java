@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import org.jspecify.annotations.Nullable;
 import org.longleaf.canvas.Outcome.AskAPerson;
 import org.longleaf.canvas.Outcome.Never;
-import org.longleaf.canvas.http.Exchange.Answered;
 import org.longleaf.canvas.http.OutboundHttp;
 import org.longleaf.canvas.http.OutboundRequest;
 
@@ -15,7 +14,6 @@ import java.net.URLEncoder;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /// Registers the tool with a platform that asks for it (LTI Dynamic Registration 1.0;
@@ -71,9 +69,7 @@ public final class DynamicRegistration {
     }
 
     private <T> Outcome<T> send(
-            OutboundRequest request,
-            @Nullable String token,
-            Function<Answered, Outcome<T>> reading) {
+            OutboundRequest request, @Nullable String token, Reading<T> reading) {
         if (token != null && !BEARER.matcher(token).matches()) {
             return new AskAPerson<>("the registration token is none that can be sent");
         }

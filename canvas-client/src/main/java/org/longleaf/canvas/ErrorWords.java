@@ -12,7 +12,7 @@ final class ErrorWords {
 
     static String in(JsonNode json) {
         var words = new ArrayList<>(json.findValuesAsString("message"));
-        for (var name : List.of("errorMessage", "error", "error_description")) {
+        for (var name : List.of("errorMessage", "error", "error_description", "messages")) {
             add(json.path(name), words);
         }
         var errors = json.path("errors");

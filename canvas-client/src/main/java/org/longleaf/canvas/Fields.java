@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 import org.longleaf.canvas.Outcome.Accepted;
 import org.longleaf.canvas.Outcome.AskAPerson;
 import org.longleaf.canvas.Outcome.TryLater;
-import org.longleaf.canvas.http.Exchange.Answered;
 
 import tools.jackson.databind.JsonNode;
 
@@ -22,8 +21,9 @@ import java.util.stream.Collectors;
 
 /// The fields of a JSON object that a far end sent. Each is of the type it should be, or the whole
 /// answer is refused by that field's name; its value is never repeated, since it may be a secret.
-/// What is null counts as absent.
-record Fields(JsonNode json, String within) {
+/// What is null counts as absent, and what nobody asks for is not looked at. For the doors of this
+/// library.
+public record Fields(JsonNode json, String within) {
     private static final int LONGEST_TEXT = 4096;
     private static final int MOST_DIGITS = 30;
 
@@ -36,8 +36,8 @@ record Fields(JsonNode json, String within) {
     }
 
     /// Reads an answer's body; `what` names it in a reason, as in "the line item's answer".
-    static <T> Outcome<T> read(Answered answer, String what, Function<Fields, T> reading) {
-        var json = CanvasBody.of(answer).json();
+    public static <T> Outcome<T> read(CanvasBody answer, String what, Function<Fields, T> reading) {
+        var json = answer.json();
         if (json == null) {
             return new TryLater<>(what + " is no complete JSON", null, false);
         }
@@ -50,7 +50,8 @@ record Fields(JsonNode json, String within) {
 
     /// Reads the answer to a call that changed something: where it cannot be read, the change
     /// stands all the same.
-    static <T> Outcome<T> readDone(Answered answer, String what, Function<Fields, T> reading) {
+    public static <T> Outcome<T> readDone(
+            CanvasBody answer, String what, Function<Fields, T> reading) {
         var outcome = read(answer, what, reading);
         return outcome instanceof TryLater<T>(var reason, var after, var _)
                 ? new TryLater<>(reason, after, true)
@@ -58,9 +59,9 @@ record Fields(JsonNode json, String within) {
     }
 
     /// Reads an answer's body that is a list of objects.
-    static <T> Outcome<List<T>> readList(
-            Answered answer, String what, Function<Fields, T> reading) {
-        var json = CanvasBody.of(answer).json();
+    public static <T> Outcome<List<T>> readList(
+            CanvasBody answer, String what, Function<Fields, T> reading) {
+        var json = answer.json();
         if (json == null) {
             return new TryLater<>(what + " is no complete JSON", null, false);
         }
@@ -81,17 +82,17 @@ record Fields(JsonNode json, String within) {
     }
 
     /// The words of a list that OAuth writes as one text, such as scopes.
-    static Set<String> words(String text) {
+    public static Set<String> words(String text) {
         return Arrays.stream(text.split("\\s+"))
                 .filter(word -> !word.isEmpty())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         return !json.path(name).isMissingNode() && !json.path(name).isNull();
     }
 
-    String text(String name) {
+    public String text(String name) {
         var text = optionalText(name);
         if (text == null || text.isBlank()) {
             throw wrong(name, "a text");
@@ -99,7 +100,7 @@ record Fields(JsonNode json, String within) {
         return text;
     }
 
-    @Nullable String optionalText(String name) {
+    public @Nullable String optionalText(String name) {
         if (!has(name)) {
             return null;
         }
@@ -109,6 +110,43 @@ record Fields(JsonNode json, String within) {
         return json.path(name).asString();
     }
 
+    /// What people wrote, which may be long; null where there is nothing.
+    public @Nullable String optionalProse(String name) {
+        if (!has(name)) {
+            return null;
+        }
+        var prose = json.path(name);
+        if (!prose.isString()) {
+            throw wrong(name, "a text");
+        }
+        return prose.asString().replace("\0", "");
+    }
+
+    /// An id, as text: some platforms send it as a number, which is read as its digits.
+    public String id(String name) {
+        var id = optionalId(name);
+        if (id == null) {
+            throw wrong(name, "an id");
+        }
+        return id;
+    }
+
+    /// An id, or null where there is none.
+    public @Nullable String optionalId(String name) {
+        var digits = digits(json.path(name));
+        var id = digits == null ? optionalText(name) : digits;
+        if (id != null && id.isBlank()) {
+            throw wrong(name, "an id");
+        }
+        return id;
+    }
+
+    private static @Nullable String digits(JsonNode json) {
+        return json.isIntegralNumber() && json.asString().length() <= MOST_DIGITS
+                ? json.asString()
+                : null;
+    }
+
     // No database takes a NUL.
     private static boolean isText(JsonNode json) {
         return json.isString()
@@ -116,7 +154,7 @@ record Fields(JsonNode json, String within) {
                 && json.asString().indexOf(0) < 0;
     }
 
-    Set<String> texts(String name) {
+    public Set<String> texts(String name) {
         if (!has(name)) {
             return Set.of();
         }
@@ -129,7 +167,7 @@ record Fields(JsonNode json, String within) {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    URI address(String name, Predicate<URI> accepted) {
+    public URI address(String name, Predicate<URI> accepted) {
         try {
             var uri = new URI(text(name));
             if (accepted.test(uri)) {
@@ -141,7 +179,7 @@ record Fields(JsonNode json, String within) {
         throw wrong(name, "an https address that is allowed here");
     }
 
-    BigDecimal number(String name) {
+    public BigDecimal number(String name) {
         var number = json.path(name);
         if (!number.isNumber()) {
             throw wrong(name, "a number");
@@ -154,14 +192,24 @@ record Fields(JsonNode json, String within) {
         return value;
     }
 
-    Fields object(String name) {
+    /// A number, or null where there is none.
+    public @Nullable BigDecimal optionalNumber(String name) {
+        return has(name) ? number(name) : null;
+    }
+
+    public Fields object(String name) {
         if (!json.path(name).isObject()) {
             throw wrong(name, "a JSON object");
         }
         return new Fields(json.path(name), path(name) + ".");
     }
 
-    List<Fields> objects(String name) {
+    /// A list of objects; none where the field is absent.
+    public List<Fields> optionalObjects(String name) {
+        return has(name) ? objects(name) : List.of();
+    }
+
+    public List<Fields> objects(String name) {
         var list = json.path(name);
         if (!list.isArray() || !list.valueStream().allMatch(JsonNode::isObject)) {
             throw wrong(name, "a list of JSON objects");
@@ -169,7 +217,7 @@ record Fields(JsonNode json, String within) {
         return list.valueStream().map(one -> new Fields(one, path(name) + "[].")).toList();
     }
 
-    RuntimeException wrong(String name, String shouldBe) {
+    public RuntimeException wrong(String name, String shouldBe) {
         return new WrongField("has a wrong field: " + path(name) + " is not " + shouldBe);
     }
 

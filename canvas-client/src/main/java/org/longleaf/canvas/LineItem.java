@@ -28,8 +28,8 @@ public record LineItem(
                 fields.text("id"),
                 fields.optionalText("label"),
                 fields.number("scoreMaximum"),
-                fields.optionalText("resourceLinkId"),
-                fields.optionalText("resourceId"),
+                fields.optionalId("resourceLinkId"),
+                fields.optionalId("resourceId"),
                 fields.optionalText("tag"));
     }
 }

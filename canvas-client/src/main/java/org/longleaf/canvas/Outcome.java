@@ -20,6 +20,12 @@ public sealed interface Outcome<T> {
     /// It did not work, or nobody knows.
     sealed interface Failed<T> extends Outcome<T> {
         String reason();
+
+        /// The same failure of a call that was to bring something else.
+        @SuppressWarnings("unchecked") // A failure holds no value.
+        default <U> Outcome<U> as() {
+            return (Outcome<U>) this;
+        }
     }
 
     /// It may work later, unchanged.
@@ -36,14 +42,21 @@ public sealed interface Outcome<T> {
     /// It is settled: trying again is pointless.
     record Never<T>(String reason) implements Failed<T> {}
 
+    /// The value, for a script or a test.
+    ///
+    /// @throws IllegalStateException when there is none, with the reason; programs switch instead
+    default T orThrow() {
+        return switch (this) {
+            case Accepted<T>(var value) -> value;
+            case Failed<T> failed -> throw new IllegalStateException(failed.toString());
+        };
+    }
+
     /// Goes on with the value where there is one, and hands a failure through.
     default <U> Outcome<U> then(Function<T, Outcome<U>> next) {
         return switch (this) {
             case Accepted<T>(var value) -> next.apply(value);
-            case TryLater<T>(var reason, var after, var mayHaveArrived) ->
-                    new TryLater<>(reason, after, mayHaveArrived);
-            case AskAPerson<T>(var reason) -> new AskAPerson<>(reason);
-            case Never<T>(var reason) -> new Never<>(reason);
+            case Failed<T> failed -> failed.as();
         };
     }
 }

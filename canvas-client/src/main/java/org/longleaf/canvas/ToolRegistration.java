@@ -76,6 +76,12 @@ public record ToolRegistration(
             customParameters = Map.copyOf(customParameters);
         }
 
+        /// Tells what and where, without addresses and parameters.
+        @Override
+        public String toString() {
+            return "Message[" + type + " " + placements + "]";
+        }
+
         public Message(
                 String type,
                 URI targetLinkUri,
@@ -151,5 +157,11 @@ public record ToolRegistration(
     private static void putTexts(ObjectNode json, String name, Map<String, String> texts) {
         var object = json.putObject(name);
         new TreeMap<>(texts).forEach(object::put);
+    }
+
+    /// Names the tool only: an address may hold a secret in its query.
+    @Override
+    public String toString() {
+        return "ToolRegistration[" + clientName + "]";
     }
 }

@@ -10,40 +10,58 @@ import org.longleaf.canvas.http.Exchange.Answered;
 import org.longleaf.canvas.http.Exchange.Refused;
 import org.longleaf.canvas.http.Exchange.Unknown;
 import org.longleaf.canvas.http.Exchange.Unreachable;
+import org.longleaf.canvas.manners.RateAnswer;
+import org.longleaf.canvas.manners.Reply;
+import org.longleaf.canvas.manners.Reply.Held;
+import org.longleaf.canvas.manners.Reply.Sent;
 
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Set;
-import java.util.function.Function;
 
 /// What an exchange with Canvas means for the caller (canvas-contract.md, sections 4, 5.2 and 9.2).
+/// For the doors of this library.
 ///
 /// @param secrets what was sent and must not come back in a reason, whatever the far end echoes
-record Verdict(Clock clock, Set<String> secrets) {
-    // Whoever answers must not be able to stop a lane for ever.
-    private static final long LONGEST_WAIT_SECONDS = Duration.ofDays(1).toSeconds();
+public record Verdict(Clock clock, Set<String> secrets) {
+    public Verdict {
+        secrets = Set.copyOf(secrets);
+    }
 
     Verdict(Clock clock) {
         this(clock, Set.of());
     }
 
-    <T> Outcome<T> on(Exchange exchange, Function<Answered, Outcome<T>> good) {
+    /// What became of a call that may have been held back.
+    public <T> Outcome<T> on(Reply reply, Reading<T> good) {
+        return switch (reply) {
+            case Held(var reason, var after) -> new TryLater<>(reason, after, false);
+            case Sent(var exchange) -> on(exchange, good);
+        };
+    }
+
+    /// What became of a call.
+    public <T> Outcome<T> on(Exchange exchange, Reading<T> good) {
         return switch (exchange) {
-            case Answered answer when answer.succeeded() -> good.apply(answer);
-            case Answered answer -> failure(answer);
+            case Answered answer -> judged(answer, good);
             case Refused(var reason) -> new AskAPerson<>(reason);
             case Unreachable(var reason) -> new TryLater<>(reason, null, false);
             case Unknown(var reason) -> new TryLater<>(reason, null, true);
         };
     }
 
+    private <T> Outcome<T> judged(Answered answer, Reading<T> good) {
+        if (!good.takes(answer)) {
+            return failure(answer);
+        }
+        var body = CanvasBody.of(answer);
+        return body.tellsOfAnError() ? failure(answer) : good.of(body);
+    }
+
     /// Whether a 401 says that a new token would help. A missing scope, an inactive key and a
     /// coupled line item's DELETE (empty body) answer 401 too, and no token mends them.
-    static boolean asksForNewToken(Exchange exchange) {
-        if (!(exchange instanceof Answered answer) || answer.status() != 401) {
+    static boolean asksForNewToken(Answered answer) {
+        if (answer.status() != 401) {
             return false;
         }
         var body = CanvasBody.of(answer);
@@ -55,7 +73,7 @@ record Verdict(Clock clock, Set<String> secrets) {
     private <T> Failed<T> failure(Answered answer) {
         var body = CanvasBody.of(answer);
         var reason = reason(answer, body);
-        if (isThrottled(answer, body)) {
+        if (RateAnswer.isThrottled(answer) || saysThrottled(answer, body)) {
             return new TryLater<>(reason, wait(answer), false);
         }
         return switch (answer.status()) {
@@ -71,11 +89,9 @@ record Verdict(Clock clock, Set<String> secrets) {
         };
     }
 
-    // Canvas throttles with 429, and with 403 before late 2025; only the body tells that 403 from a
-    // forbidden one.
-    private static boolean isThrottled(Answered answer, CanvasBody body) {
-        return answer.status() == 429
-                || (answer.status() == 403 && body.says("rate limit exceeded"));
+    // A proxy may hand the throttle's words on under another status.
+    private static boolean saysThrottled(Answered answer, CanvasBody body) {
+        return answer.succeeded() && body.says("rate limit exceeded");
     }
 
     // An empty 404 is a deleted assignment; one with words may be a course outside its dates, which
@@ -110,20 +126,7 @@ record Verdict(Clock clock, Set<String> secrets) {
     }
 
     private @Nullable Duration wait(Answered answer) {
-        var asked = answer.header("Retry-After").map(String::strip).orElse("");
-        try {
-            var wait =
-                    asked.matches("\\d{1,9}")
-                            ? Duration.ofSeconds(Long.parseLong(asked))
-                            : Duration.between(clock.instant(), httpDate(asked).toInstant());
-            return Duration.ofSeconds(Math.clamp(wait.toSeconds(), 0, LONGEST_WAIT_SECONDS));
-        } catch (DateTimeException e) {
-            return null;
-        }
-    }
-
-    private static ZonedDateTime httpDate(String text) {
-        return ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME);
+        return RateAnswer.retryAfter(answer, clock.instant()).orElse(null);
     }
 
     /// Shows no secret.

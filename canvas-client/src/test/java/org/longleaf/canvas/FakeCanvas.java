@@ -7,6 +7,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static com.github.tomakehurst.wiremock.stubbing.Scenario.STARTED;
 
@@ -21,9 +22,13 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 
 import org.longleaf.canvas.http.OutboundHttp;
 import org.longleaf.canvas.http.OutboundPolicy;
+import org.longleaf.canvas.manners.Patience;
+import org.longleaf.canvas.manners.PoliteHttp;
+import org.longleaf.canvas.manners.RateLedger;
 
 import java.net.URI;
 import java.net.URLDecoder;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +45,9 @@ final class FakeCanvas implements AutoCloseable {
 
     final MovableClock clock = new MovableClock();
     final OutboundHttp http = new OutboundHttp(OutboundPolicy.LOOPBACK_TOO, "Longleaf-Test/0.1");
+    final PoliteHttp polite =
+            new PoliteHttp(
+                    http, RateLedger.inMemory(), clock, Patience.atMost(Duration.ofHours(1)));
     final ServiceTokens tokens;
     final LtiServices services;
     final DynamicRegistration registration;
@@ -52,8 +60,8 @@ final class FakeCanvas implements AutoCloseable {
 
     FakeCanvas() {
         SERVER.resetAll();
-        tokens = new ServiceTokens(http, () -> assertionKey(TOOL_KEY), clock);
-        services = new LtiServices(http, tokens, clock);
+        tokens = new ServiceTokens(polite, () -> assertionKey(TOOL_KEY), clock);
+        services = new LtiServices(tokens);
         registration = new DynamicRegistration(http, clock);
         issuesTokens("token-1");
     }
@@ -125,6 +133,37 @@ final class FakeCanvas implements AutoCloseable {
     /// To every call for this path and query.
     void answersAt(String url, ResponseDefinitionBuilder response) {
         SERVER.stubFor(any(urlEqualTo(url)).atPriority(4).willReturn(response));
+    }
+
+    /// To the calls for this path and query, one after the other; the last for ever.
+    void answersOneAfterTheOther(String url, ResponseDefinitionBuilder... responses) {
+        for (int i = 0; i < responses.length; i++) {
+            SERVER.stubFor(
+                    any(urlEqualTo(url))
+                            .atPriority(3)
+                            .inScenario(url)
+                            .whenScenarioStateIs(state(i))
+                            .willSetStateTo(state(Math.min(i + 1, responses.length - 1)))
+                            .willReturn(responses[i]));
+        }
+    }
+
+    /// Pages of one member each, from 1 to the last, each of which names the next.
+    void chainOfPages(String path, int last) {
+        SERVER.stubFor(
+                any(urlPathMatching(path + "\\d+"))
+                        .atPriority(4)
+                        .willReturn(
+                                okJson("{\"members\":[{\"user_id\":\"x\",\"roles\":[]}]}")
+                                        .withTransformers("response-template")
+                                        .withHeader(
+                                                "Link",
+                                                "<%s{{math request.path.[1] '+' 1}}>; rel=\"next\""
+                                                        .formatted(at(path)))));
+        SERVER.stubFor(
+                any(urlEqualTo(path + last))
+                        .atPriority(3)
+                        .willReturn(okJson("{\"members\":[{\"user_id\":\"x\",\"roles\":[]}]}")));
     }
 
     List<LoggedRequest> tokenRequests() {

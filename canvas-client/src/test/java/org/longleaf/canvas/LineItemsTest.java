@@ -34,6 +34,23 @@ class LineItemsTest {
     }
 
     @Test
+    void a_line_item_is_changed_at_its_own_address() {
+        canvas.answers(okJson("{\"id\":\"%s\",\"scoreMaximum\":20}".formatted(canvas.lineItem())));
+        var item = new NewLineItem("Renamed", new BigDecimal("20"), "dl-101", null);
+
+        assertThat(canvas.services.updateLineItem(canvas.platform(), canvas.lineItem(), item))
+                .isInstanceOf(Accepted.class);
+
+        var call = canvas.calls().getFirst();
+        assertThat(call.getMethod().getName()).isEqualTo("PUT");
+        assertThat(call.getUrl()).isEqualTo("/api/lti/courses/1/line_items/7");
+        assertThat(call.getHeader("Content-Type"))
+                .isEqualTo("application/vnd.ims.lis.v2.lineitem+json");
+        assertThat(call.getBodyAsString())
+                .isEqualTo("{\"label\":\"Renamed\",\"scoreMaximum\":20,\"resourceId\":\"dl-101\"}");
+    }
+
+    @Test
     void a_line_item_is_made_with_an_assignment_that_launches_the_tool() {
         canvas.answers(created().withBody(item("7", "mc-1")));
 
@@ -90,7 +107,7 @@ class LineItemsTest {
                 "{\"id\":\"not an address\",\"scoreMaximum\":1} | id",
                 "{\"id\":\"https://elsewhere.example/7\",\"scoreMaximum\":1} | id",
                 "{\"id\":\"BASE/7\",\"scoreMaximum\":1E+999999999} | scoreMaximum",
-                "{\"id\":\"BASE/7\",\"scoreMaximum\":1,\"resourceId\":1} | resourceId",
+                "{\"id\":\"BASE/7\",\"scoreMaximum\":1,\"resourceId\":true} | resourceId",
                 "{\"id\":\"BASE/7\",\"scoreMaximum\":1,\"tag\":[]} | tag"
             })
     void a_wrong_field_of_a_line_item_is_named(String body, String field) {

@@ -186,9 +186,9 @@ class LtiServicesTest {
 
     @Test
     void an_answer_larger_than_a_megabyte_is_not_taken_for_whole() {
-        canvas.answers(okJson("[" + " ".repeat(1 << 20) + "]"));
+        canvas.answers(okJson("{" + " ".repeat(1 << 20) + "}"));
 
-        assertThat(canvas.services.readResult(canvas.platform(), canvas.lineItem(), "ana"))
+        assertThat(canvas.services.readLineItem(canvas.platform(), canvas.lineItem()))
                 .isInstanceOf(TryLater.class);
     }
 

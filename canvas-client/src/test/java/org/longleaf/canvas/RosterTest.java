@@ -25,6 +25,7 @@ import java.util.stream.IntStream;
 
 class RosterTest {
     private static final String FIRST = "/api/lti/courses/1/names_and_roles?a=b%2Fc";
+    private static final String ASKED = FIRST + "&limit=50";
     private static final String LEARNER =
             "http://purl.imsglobal.org/vocab/lis/v2/membership#Learner";
 
@@ -58,7 +59,7 @@ class RosterTest {
                                                         "ana@example.org"),
                                                 new Member("bo", Set.of(), null, null)))));
         var call = canvas.calls().getFirst();
-        assertThat(call.getUrl()).isEqualTo(FIRST);
+        assertThat(call.getUrl()).isEqualTo(ASKED);
         assertThat(call.getHeader("Accept"))
                 .isEqualTo("application/vnd.ims.lti-nrps.v2.membershipcontainer+json");
         assertThat(FakeCanvas.form(canvas.tokenRequests().getFirst()))
@@ -67,7 +68,7 @@ class RosterTest {
 
     @Test
     void a_roster_of_more_than_fifty_is_read_from_all_its_pages() {
-        canvas.answersAt(FIRST, page(members(0, 50)).withHeader("Link", next("/p?page=2")));
+        canvas.answersAt(ASKED, page(members(0, 50)).withHeader("Link", next("/p?page=2")));
         canvas.answersAt(
                 "/p?page=2",
                 page(members(50, 100))
@@ -91,7 +92,7 @@ class RosterTest {
 
     @Test
     void a_page_past_the_end_is_the_end() {
-        canvas.answersAt(FIRST, page(members(0, 2)).withHeader("Link", next("/p?page=2")));
+        canvas.answersAt(ASKED, page(members(0, 2)).withHeader("Link", next("/p?page=2")));
         canvas.answersAt("/p?page=2", page(""));
 
         assertThat(userIds()).containsExactly("user-0", "user-1");
@@ -108,7 +109,7 @@ class RosterTest {
             })
     void the_next_page_is_found_in_each_form_the_header_may_have(String link) {
         canvas.answersAt(
-                FIRST,
+                ASKED,
                 page(members(0, 1))
                         .withHeader("Link", link.replace("BASE", canvas.at("").toString())));
         canvas.answersAt("/p2", page(members(1, 2)));
@@ -120,7 +121,7 @@ class RosterTest {
     @Test
     void the_next_page_is_found_in_a_second_header() {
         canvas.answersAt(
-                FIRST,
+                ASKED,
                 page(members(0, 1))
                         .withHeader("Link", "</first>; rel=\"first\"", "</p2>; rel=\"next\""));
         canvas.answersAt("/p2", page(members(1, 2)));
@@ -141,7 +142,6 @@ class RosterTest {
                 "http://127.0.0.1:PORT@elsewhere.example/p2 | is on another host",
                 "http://127.0.0.1.elsewhere.example:PORT/p2 | is on another host",
                 "file:///etc/passwd | is on another host",
-                "/p?page=2&amp;per_page=50 | is escaped for HTML",
                 "/p?page=2 3 | is none"
             })
     void a_next_page_that_may_not_be_followed_is_refused_and_gets_no_token(
@@ -149,7 +149,7 @@ class RosterTest {
         var address = next.replace("PORT", String.valueOf(FakeCanvas.SERVER.port()));
         canvas.answers(page(members(0, 1)));
         canvas.answersAt(
-                FIRST, page(members(0, 1)).withHeader("Link", "<" + address + ">; rel=\"next\""));
+                ASKED, page(members(0, 1)).withHeader("Link", "<" + address + ">; rel=\"next\""));
 
         assertThat(roster())
                 .isInstanceOfSatisfying(
@@ -166,25 +166,27 @@ class RosterTest {
     void pages_that_lead_in_a_circle_are_left() {
         canvas.answers(page(members(0, 1)).withHeader("Link", next("/p?page=2")));
 
-        assertThat(roster()).isEqualTo(new AskAPerson<>("the list's pages have no end"));
+        assertThat(roster())
+                .isEqualTo(new AskAPerson<>("the roster's answer: the list's pages have no end"));
         assertThat(canvas.calls()).hasSize(2);
     }
 
     @Test
-    void a_list_that_always_goes_on_is_left_after_two_hundred_pages() {
-        canvas.answersAt(FIRST, page("").withHeader("Link", next("/p?page=1")));
-        for (int i = 1; i <= 200; i++) {
+    void empty_pages_that_always_go_on_are_left() {
+        canvas.answersAt(ASKED, page("").withHeader("Link", next("/p?page=1")));
+        for (int i = 1; i <= 30; i++) {
             canvas.answersAt(
                     "/p?page=" + i, page("").withHeader("Link", next("/p?page=" + (i + 1))));
         }
 
-        assertThat(roster()).isEqualTo(new AskAPerson<>("the list's pages have no end"));
-        assertThat(canvas.calls()).hasSize(200);
+        assertThat(roster())
+                .isEqualTo(new AskAPerson<>("the roster's answer: the list's pages have no end"));
+        assertThat(canvas.calls()).hasSize(11);
     }
 
     @Test
     void a_page_that_fails_fails_the_whole_roster() {
-        canvas.answersAt(FIRST, page(members(0, 50)).withHeader("Link", next("/p?page=2")));
+        canvas.answersAt(ASKED, page(members(0, 50)).withHeader("Link", next("/p?page=2")));
         canvas.answersAt("/p?page=2", aResponse().withStatus(503));
 
         assertThat(roster()).isInstanceOf(TryLater.class);
@@ -192,7 +194,7 @@ class RosterTest {
 
     @Test
     void a_person_on_two_pages_counts_once() {
-        canvas.answersAt(FIRST, page(members(0, 2)).withHeader("Link", next("/p?page=2")));
+        canvas.answersAt(ASKED, page(members(0, 2)).withHeader("Link", next("/p?page=2")));
         canvas.answersAt("/p?page=2", page(members(1, 3)));
 
         assertThat(userIds()).containsExactly("user-0", "user-1", "user-2");
@@ -219,7 +221,8 @@ class RosterTest {
                 "{\"members\":{}} | members",
                 "{\"members\":[\"ana\"]} | members",
                 "{\"members\":[{}]} | members[].user_id",
-                "{\"members\":[{\"user_id\":7}]} | members[].user_id",
+                "{\"members\":[{\"user_id\":true}]} | members[].user_id",
+                "{\"members\":[{\"user_id\":7.5}]} | members[].user_id",
                 "{\"members\":[{\"user_id\":\"a\",\"roles\":\"x\"}]} | members[].roles",
                 "{\"members\":[{\"user_id\":\"a\",\"name\":[\"Ana\"]}]} | members[].name",
                 "{\"members\":[{\"user_id\":\"a\",\"email\":{\"x\":\"Ana\"}}]} | members[].email",

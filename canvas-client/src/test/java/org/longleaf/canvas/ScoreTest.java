@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.longleaf.canvas.Score.Grade;
+import org.longleaf.canvas.Score.Points;
 
 import java.math.BigDecimal;
 import java.net.URI;
@@ -65,6 +67,61 @@ class ScoreTest {
                         "https://canvas.instructure.com/lti/submission":{\
                         "new_submission":false}}\
                         """);
+    }
+
+    @Test
+    void ready_for_review_opens_no_attempt_and_keeps_the_grade() {
+        assertThat(Score.needsReview(ANA, NOW).toJson())
+                .isEqualTo(
+                        """
+                        {"userId":"8d1c9b9e-6a0b-4a5a-9e8f-2f1f5a3f0001",\
+                        "timestamp":"2026-03-01T12:00:00.123Z",\
+                        "activityProgress":"Submitted","gradingProgress":"PendingManual",\
+                        "https://canvas.instructure.com/lti/submission":{\
+                        "new_submission":false,"preserve_score":true}}\
+                        """);
+    }
+
+    @Test
+    void graded_writes_a_part_and_can_let_a_teachers_grade_win() {
+        var points = new Points(new BigDecimal("8.5"), BigDecimal.TEN);
+
+        assertThat(Score.graded(ANA, NOW, points, Grade.KEPT_OR_FIRST, null).toJson())
+                .isEqualTo(
+                        """
+                        {"userId":"8d1c9b9e-6a0b-4a5a-9e8f-2f1f5a3f0001",\
+                        "timestamp":"2026-03-01T12:00:00.123Z",\
+                        "activityProgress":"Completed","gradingProgress":"FullyGraded",\
+                        "scoreGiven":8.5,"scoreMaximum":10,\
+                        "https://canvas.instructure.com/lti/submission":{\
+                        "new_submission":false,"prioritize_non_tool_grade":true}}\
+                        """);
+    }
+
+    @Test
+    void regraded_opens_no_attempt_and_replaces_the_grade() {
+        var points = new Points(BigDecimal.ONE, BigDecimal.TEN);
+
+        assertThat(Score.regraded(ANA, NOW, points, "again").toJson())
+                .contains("\"scoreGiven\":1,\"scoreMaximum\":10,\"comment\":\"again\"")
+                .endsWith("{\"new_submission\":false}}");
+    }
+
+    @Test
+    void a_grade_cannot_be_given_and_kept_out_of_the_gradebook() {
+        var points = Points.all(BigDecimal.TEN);
+
+        assertThatThrownBy(() -> Score.graded(ANA, NOW, points, Grade.KEPT, null))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void points_are_not_negative() {
+        var less = new BigDecimal("-0.1");
+
+        assertThatThrownBy(() -> new Points(less, BigDecimal.TEN))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Points.all(less)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

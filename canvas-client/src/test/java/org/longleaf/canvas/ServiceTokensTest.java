@@ -1,7 +1,11 @@
 package org.longleaf.canvas;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.longleaf.canvas.Outcome.Accepted;
 import org.longleaf.canvas.Outcome.AskAPerson;
 import org.longleaf.canvas.Outcome.TryLater;
@@ -132,6 +137,117 @@ class ServiceTokensTest {
     }
 
     @Test
+    void a_short_lived_token_is_used_for_three_quarters_of_its_life() {
+        canvas.answersTokenRequests(
+                okJson("{\"access_token\":\"first\",\"expires_in\":40}"),
+                okJson("{\"access_token\":\"second\",\"expires_in\":40}"));
+
+        assertThat(value(SCOPES)).isEqualTo("first");
+        canvas.clock.move(Duration.ofSeconds(29));
+        assertThat(value(SCOPES)).isEqualTo("first");
+        canvas.clock.move(Duration.ofSeconds(1));
+        assertThat(value(SCOPES)).isEqualTo("second");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "null", "\"soon\""})
+    void a_life_that_makes_no_sense_asks_for_no_token_with_each_call(String seconds) {
+        canvas.answersTokenRequests(
+                okJson("{\"access_token\":\"t\",\"expires_in\":%s}".formatted(seconds)));
+
+        value(SCOPES);
+        value(SCOPES);
+
+        assertThat(canvas.tokenRequests()).hasSize(1);
+    }
+
+    @Test
+    void services_of_a_platform_share_one_token_for_its_scopes() {
+        issuesWhatIsAsked();
+        var platform = canvas.platform().sharing(SCOPES);
+
+        assertThat(canvas.tokens.tokenFor(platform, "scope/a", canvas.lineItem()))
+                .isInstanceOf(Accepted.class);
+        canvas.tokens.tokenFor(platform, "scope/b", canvas.lineItem());
+
+        assertThat(canvas.tokenRequests()).hasSize(1);
+        assertThat(FakeCanvas.form(canvas.tokenRequests().getFirst()))
+                .containsEntry("scope", "scope/a scope/b");
+    }
+
+    @Test
+    void where_a_shared_scope_is_refused_each_gets_a_token_of_its_own() {
+        issuesWhatIsAsked();
+        FakeCanvas.SERVER.stubFor(
+                post(urlPathEqualTo("/login/oauth2/token"))
+                        .atPriority(1)
+                        .withRequestBody(containing("scope=scope%2Fa+scope%2Fb"))
+                        .willReturn(
+                                aResponse()
+                                        .withStatus(400)
+                                        .withBody("{\"error\":\"invalid_scope\"}")));
+        var platform = canvas.platform().sharing(SCOPES);
+
+        assertThat(canvas.tokens.tokenFor(platform, "scope/a", canvas.lineItem()))
+                .isInstanceOf(Accepted.class);
+        assertThat(canvas.tokens.tokenFor(platform, "scope/b", canvas.lineItem()))
+                .isInstanceOf(Accepted.class);
+
+        assertThat(canvas.tokenRequests().stream().map(one -> FakeCanvas.form(one).get("scope")))
+                .containsExactly("scope/a scope/b", "scope/a", "scope/b");
+    }
+
+    @Test
+    void where_a_platform_grants_less_than_was_asked_for_the_rest_is_asked_for_alone() {
+        canvas.answersTokenRequests(
+                okJson("{\"access_token\":\"a\",\"expires_in\":3600,\"scope\":\"scope/a\"}"),
+                okJson("{\"access_token\":\"b\",\"expires_in\":3600,\"scope\":\"scope/b\"}"));
+        var platform = canvas.platform().sharing(SCOPES);
+
+        assertThat(canvas.tokens.tokenFor(platform, "scope/a", canvas.lineItem()))
+                .isEqualTo(canvas.tokens.tokenFor(platform, "scope/a", canvas.lineItem()));
+        assertThat(canvas.tokens.tokenFor(platform, "scope/b", canvas.lineItem()))
+                .isInstanceOfSatisfying(
+                        Accepted.class,
+                        one -> assertThat(((Token) one.value()).value()).isEqualTo("b"));
+        assertThat(canvas.tokenRequests()).hasSize(2);
+    }
+
+    @Test
+    void a_platform_that_refuses_every_new_token_is_asked_for_one_a_minute() {
+        canvas.answers(
+                aResponse()
+                        .withStatus(401)
+                        .withBody("{\"errors\":{\"message\":\"Access token expired\"}}"));
+
+        canvas.issuesTokens("one", "two", "three", "four");
+
+        for (int i = 0; i < 5; i++) {
+            assertThat(canvas.services.readLineItem(canvas.platform(), canvas.lineItem()))
+                    .isInstanceOf(AskAPerson.class);
+        }
+        assertThat(canvas.tokenRequests()).hasSize(2);
+        canvas.clock.move(Duration.ofMinutes(1));
+        canvas.services.readLineItem(canvas.platform(), canvas.lineItem());
+        assertThat(canvas.tokenRequests()).hasSize(3);
+    }
+
+    @Test
+    void a_token_request_weighs_on_the_bucket_of_the_service_it_is_for() {
+        for (int i = 0; i < 3; i++) {
+            canvas.tokens.tokenFor(canvas.platform(), "scope/" + i, canvas.lineItem());
+        }
+        var before = canvas.clock.instant();
+
+        canvas.answers(ok());
+        canvas.services.deleteLineItem(canvas.platform(), canvas.lineItem());
+
+        // Four tokens are 800 units; the call after them finds room when 270 have leaked.
+        assertThat(Duration.between(before, canvas.clock.instant()))
+                .isEqualTo(Duration.ofSeconds(27));
+    }
+
+    @Test
     void many_calls_at_once_share_one_request() throws InterruptedException, ExecutionException {
         canvas.answersTokenRequests(
                 okJson("{\"access_token\":\"shared\",\"expires_in\":3600}").withFixedDelay(300));
@@ -191,7 +307,11 @@ class ServiceTokensTest {
         assertThat(canvas.tokens.token(canvas.platform(), SCOPES))
                 .isEqualTo(
                         new Accepted<>(
-                                new Token("t", canvas.clock.instant().plusSeconds(300), SCOPES)));
+                                Token.of(
+                                        "t",
+                                        canvas.clock.instant(),
+                                        Duration.ofSeconds(300),
+                                        SCOPES)));
     }
 
     @Test
@@ -261,10 +381,16 @@ class ServiceTokensTest {
 
     @Test
     void no_text_form_shows_a_token_or_a_key() {
-        assertThat(new Token("secret", canvas.clock.instant(), SCOPES).toString())
+        assertThat(
+                        Token.of("secret", canvas.clock.instant(), Duration.ofHours(1), SCOPES)
+                                .toString())
                 .doesNotContain("secret");
         assertThat(FakeCanvas.assertionKey(FakeCanvas.TOOL_KEY).toString())
                 .isEqualTo("AssertionKey[kid-1]");
+    }
+
+    private void issuesWhatIsAsked() {
+        canvas.answersTokenRequests(okJson("{\"access_token\":\"t\",\"expires_in\":3600}"));
     }
 
     private String value(Set<String> scopes) {

@@ -134,6 +134,7 @@ class VerdictTest {
                 "{\"errorMessage\":\"one\"} | one",
                 "{\"message\":\"one\"} | one",
                 "{\"error\":\"a\",\"error_description\":\"b\"} | a; b",
+                "{\"error\":true,\"messages\":[\"one\",\"two\"]} | one; two",
                 "one plain line | one plain line"
             })
     void canvas_words_are_found_in_every_form_it_uses(String body, String words) {
@@ -187,7 +188,7 @@ class VerdictTest {
 
     private static Outcome<String> on(Exchange exchange) {
         return new Verdict(new MovableClock())
-                .on(exchange, answered -> new Accepted<>(answered.body()));
+                .on(exchange, answered -> new Accepted<>(answered.from().body()));
     }
 
     private static String reason(Exchange exchange) {

@@ -1,13 +1,16 @@
 // Answers the messages that Canvas answers to a tool: those sent to the page itself, and those that
 // came by the forwarding frame.
+import { pageAnswers } from './page-answers.js';
 import { failure, keep, read } from './storage.js';
 
 const LEAST = 800;
+const NOT_IN_EDITOR = ['lti.enableScrollEvents', 'lti.scrollToTop'];
 const STORAGE = ['lti.put_data', 'lti.get_data'];
 const authOrigin = document.querySelector('iframe[name="post_message_forwarding"]').src;
 
 // frame: its data-origin is the tool's, its data-storage how this launch's storage behaves.
-export function answerTool(frame, { close } = {}) {
+// inEditor: the dialog was opened from a page's editor, where nothing scrolls.
+export function answerTool(frame, { close, inEditor = () => false } = {}) {
   const store = data =>
     frame.dataset.storage === 'full' && data.subject === 'lti.put_data' && data.value
       ? failure(data, 'storage_exhaustion', 'Reached key limit for tool')
@@ -32,27 +35,19 @@ export function answerTool(frame, { close } = {}) {
       width: innerWidth,
       offset: { top: frame.getBoundingClientRect().top + scrollY, left: frame.getBoundingClientRect().left },
       footer: 0,
+      assignment_footer: 0,
       scrollY,
     }),
     'lti.getPageSettings': () => ({
       pageSettings: {
         locale: frame.dataset.locale,
-        time_zone: 'America/New_York',
+        time_zone: frame.dataset.zone ?? 'America/New_York',
         use_high_contrast: false,
         active_brand_config_json_url: '',
         window_width: innerWidth,
       },
     }),
-    'lti.scrollToTop': () => {
-      scrollTo({ top: 0 });
-      return {};
-    },
-    'lti.showAlert': data => {
-      const alert = document.getElementById('tool_alert');
-      alert.textContent = String(data.body ?? '');
-      alert.hidden = false;
-      return {};
-    },
+    ...pageAnswers(frame),
     'requestFullWindowLaunch': data => launch(data),
   };
   if (close) {
@@ -67,7 +62,8 @@ export function answerTool(frame, { close } = {}) {
     if (!wish.url || !frame.dataset.retrieve) {
       return failure(message, 'bad_request', "'data' must either be a string or object with a 'url'");
     }
-    const address = `${frame.dataset.retrieve}?display=borderless&url=${encodeURIComponent(wish.url)}`;
+    const asked = new URLSearchParams({ display: 'borderless', url: wish.url, client_id: frame.dataset.client ?? '' });
+    const address = `${frame.dataset.retrieve}?${asked}`;
     const { width = 800, height = 600 } = wish.launchOptions ?? {};
     switch (wish.launchType) {
       case 'new_window':
@@ -82,11 +78,12 @@ export function answerTool(frame, { close } = {}) {
     return {};
   }
 
-  const answer = data => {
+  const answer = (data, event) => {
     const envelope = { subject: `${data.subject}.response`, message_id: data.message_id };
-    const by = Object.hasOwn(answers, data.subject) ? answers[data.subject] : undefined;
+    const isMissing = inEditor() && NOT_IN_EDITOR.includes(data.subject);
+    const by = Object.hasOwn(answers, data.subject) && !isMissing ? answers[data.subject] : undefined;
     return by
-      ? { ...envelope, ...by(data) }
+      ? { ...envelope, ...by(data, event) }
       : failure(data, 'unsupported_subject', 'Not supported');
   };
 
@@ -111,7 +108,7 @@ export function answerTool(frame, { close } = {}) {
         port.postMessage(failure(asked, 'unsupported_subject', 'Not supported'));
       }
     } else if (event.origin === frame.dataset.origin) {
-      event.source.postMessage(answer(data), event.origin);
+      event.source.postMessage(answer(data, event), event.origin);
     } else if (STORAGE.includes(data.subject) && event.origin !== 'null' && event.source !== window) {
       event.source.postMessage(wrongOrigin(data), event.origin);
     }

@@ -14,6 +14,7 @@ document.addEventListener('sandbox:items', event => {
   set('description', item.text);
   set('points', item.lineItem?.maximum);
   set('url', item.url);
+  set('client', event.detail.client);
   set('custom', JSON.stringify(item.custom));
   set('tag', item.lineItem?.tag);
   set('resource_id', item.lineItem?.resourceId);

@@ -5,7 +5,10 @@ const dialog = document.getElementById('tool_dialog');
 const frame = document.getElementById('tool_content');
 const alert = document.getElementById('tool_alert');
 
-answerTool(frame, { close: () => dialog.close() });
+answerTool(frame, {
+  close: () => dialog.close(),
+  inEditor: () => (frame.getAttribute('src') ?? '').includes('placement=editor_button'),
+});
 
 for (const button of document.querySelectorAll('[data-dialog]')) {
   button.addEventListener('click', () => {

@@ -3,13 +3,17 @@ package org.longleaf.tool;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,6 +99,42 @@ class ArrowsTest {
     @Test
     void no_features_stand_in_a_circle() {
         ApplicationModules.of(LongleafTool.class).verify();
+    }
+
+    /// Modulith looks at features only. A feature's packages, its root among them, are read from
+    /// top to bottom too.
+    @Test
+    void no_packages_of_a_feature_stand_in_a_circle() {
+        circles().check(MAIN);
+    }
+
+    @Test
+    void a_planted_circle_of_two_packages_turns_that_rule_red() {
+        JavaClasses planted =
+                new ClassFileImporter().importPackages(TOOL + "web", TOOL + "district");
+
+        assertThat(circles().evaluate(planted).getFailureReport().toString())
+                .as("district calls web, and the test's own planted class calls back")
+                .contains("PlantedWrongArrow");
+    }
+
+    private static ArchRule circles() {
+        return slices().assignedFrom(new Packages()).should().beFreeOfCycles();
+    }
+
+    private static final class Packages implements SliceAssignment {
+
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            return type.getPackageName().startsWith(TOOL)
+                    ? SliceIdentifier.of(type.getPackageName())
+                    : SliceIdentifier.ignore();
+        }
+
+        @Override
+        public String getDescription() {
+            return "packages of features";
+        }
     }
 
     private static ArchRule rule(String feature) {

@@ -11,7 +11,7 @@ import java.util.List;
 /// axe is asked in each document by itself. Its own builder would carry what each one said through
 /// a page opened for that alone, which took three quarters of the time; and it would not hold what
 /// stands in a frame to the rules for a whole page, such as a title and one main landmark.
-final class Axe {
+public final class Axe {
 
     private static final String THERE = "typeof axe === 'object'";
     private static final String FAULTS =
@@ -27,7 +27,7 @@ final class Axe {
 
     /// What axe finds wrong, by all its rules, with the elements. A frame that nobody sees carries
     /// messages only.
-    static List<String> faults(Page page) {
+    public static List<String> faults(Page page) {
         return page.frames().stream()
                 .filter(Axe::isSeen)
                 .flatMap(frame -> faults(frame).stream())

@@ -14,6 +14,7 @@ import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.longleaf.tables.testing.TestDatabase;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,7 +36,7 @@ class DemoContentWebTest {
 
     @BeforeAll
     static void start() {
-        tool = RunningTool.start();
+        tool = RunningTool.startOn(TestDatabase.fresh());
         owner = DSL.using(tool.database().ownerDataSource(), SQLDialect.POSTGRES);
         content =
                 JsonMapper.shared().readTree(Path.of("../deploy/demo/demo-content.json").toFile());

@@ -54,14 +54,21 @@ final class Programs implements AutoCloseable {
 
     /// With settings of the tool beside those of the demo.
     static Programs start(Path folder, Map<String, String> settings) {
-        if (!Files.exists(SANDBOX)) {
-            throw new AssertionError(
-                    "The sandbox is not built. Run deploy/test, or ./mvnw verify from the top.");
-        }
         Programs programs = new Programs(folder.toAbsolutePath(), settings);
         programs.sandbox = programs.startSandbox();
         programs.tool = programs.startTool();
         return programs;
+    }
+
+    /// The sandbox alone, for another tool at [#toolAddress()].
+    static Programs startSandboxOnly(Path folder) {
+        Programs programs = new Programs(folder.toAbsolutePath(), Map.of());
+        programs.sandbox = programs.startSandbox();
+        return programs;
+    }
+
+    int toolPort() {
+        return toolPort;
     }
 
     String toolAddress() {
@@ -121,6 +128,10 @@ final class Programs implements AutoCloseable {
     }
 
     private Process startSandbox() {
+        if (!Files.exists(SANDBOX)) {
+            throw new AssertionError(
+                    "The sandbox is not built. Run deploy/test, or ./mvnw verify from the top.");
+        }
         ProcessBuilder program = program("sandbox", "-jar", SANDBOX.toString());
         program.environment()
                 .putAll(

@@ -4,6 +4,7 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.longleaf.canvas.http.OutboundHttp;
 import org.longleaf.tables.testing.TestDatabase;
+import org.longleaf.tool.review.ReviewWorld;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -40,12 +41,12 @@ public final class RunningTool implements AutoCloseable {
 
     /// Starts it with the demo content and these settings more (`--name=value`).
     public static RunningTool start(String... settings) {
-        return startOn(TestDatabase.fresh(), settings);
+        return startOn(ReviewWorld.withDemoContent(), settings);
     }
 
     /// Starts it with the demo content and another way out to the world.
     public static RunningTool startWith(OutboundHttp way, String... settings) {
-        return start(TestDatabase.fresh(), way, settings);
+        return start(ReviewWorld.withDemoContent(), way, settings);
     }
 
     /// Starts it on a database that another tool may have used.

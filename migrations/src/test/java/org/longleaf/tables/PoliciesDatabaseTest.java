@@ -420,6 +420,70 @@ class PoliciesDatabaseTest {
                 .isEqualTo(2);
     }
 
+    @Test
+    void what_launches_left_is_kept_its_time_whatever_moment_the_tools_role_names() {
+        launchedAt("now() - interval '32 days'");
+        launchedAt("now()");
+        // An admin's launch of the day before yesterday, whose visit ended then.
+        launchedAt("now() - interval '49 hours'");
+
+        database.dsl().execute("select forget_old_launches('2999-01-01Z')");
+
+        assertThat(owner.fetchCount(DSL.table("consumed_nonce"))).as("an hour").isOne();
+        assertThat(owner.fetchCount(DSL.table("seen_launch"))).as("a day").isOne();
+        assertThat(owner.fetchCount(DSL.table("session"))).as("thirty days").isEqualTo(2);
+    }
+
+    @Test
+    void the_tools_role_neither_deletes_what_launches_left_nor_makes_it_older() {
+        launchedAt("now()");
+
+        for (String tried :
+                List.of(
+                        "delete from consumed_nonce",
+                        "delete from seen_launch",
+                        "delete from session",
+                        "update consumed_nonce set expires_at = '2026-01-01Z'",
+                        "update seen_launch set at = '2026-01-01Z'",
+                        "update session set ends_at = '2026-01-01Z'",
+                        "update deep_link_request set expires_at = '2026-01-01Z'")) {
+            assertThatThrownBy(() -> database.dsl().execute(tried))
+                    .as(tried)
+                    .isInstanceOf(DataAccessException.class)
+                    .hasMessageContaining("permission denied");
+        }
+        database.dsl().execute("update session set revoked_at = '2020-01-01Z'");
+        database.dsl().execute("select forget_old_launches('2999-01-01Z')");
+        assertThat(owner.fetchCount(DSL.table("session"))).isOne();
+    }
+
+    /// A visit of an hour with what its launch leaves.
+    private void launchedAt(String moment) {
+        UUID session = UUID.randomUUID();
+        UUID registration = UUID.randomUUID();
+        owner.execute(
+                "insert into registration (id, name, issuer, client_id, authorization_endpoint, token_endpoint,"
+                        + " token_audience, jwks_uri, canvas_origins, created_at)"
+                        + " values ({0}, 'x', 'https://x', {1}, 'x', 'x', 'x', 'x', '{}', now())",
+                registration, registration.toString());
+        owner.execute(
+                "insert into session (id, person_id, registration_id, visitor, started_at, renewed_at, ends_at)"
+                        + " values ({0}, {1}, {2}, '{}', %1$s, %1$s, %1$s + interval '1 hour')"
+                                .formatted(moment),
+                session,
+                teacher,
+                registration);
+        owner.execute(
+                "insert into seen_launch (session_id, person_id, at, claims, made)"
+                        + " values ({0}, {1}, %s, '{}', '{}')".formatted(moment),
+                session,
+                teacher);
+        owner.execute(
+                "insert into consumed_nonce (nonce, expires_at) values ({0}, %s + interval '1 hour')"
+                        .formatted(moment),
+                session.toString());
+    }
+
     private void claim(UUID person, String until) {
         owner.execute(
                 "update review_slot set claimed_by = {0}, claimed_at = '2026-06-01T10:00:00Z',"

@@ -19,11 +19,6 @@ import org.apache.hc.core5.util.Timeout;
 final class GuardedClient {
     private static final String SENDING = "longleaf.sending";
 
-    // Canvas reserves 50 units for each call in flight and answers beyond 600 with a throttle, so
-    // more than ten at once to one host never help (lib RequestThrottle).
-    private static final int AT_ONCE_PER_HOST = 10;
-    private static final int AT_ONCE = 50;
-
     private GuardedClient() {}
 
     static CloseableHttpClient open(OutboundLimits limits, String userAgent, DnsResolver dns) {
@@ -60,8 +55,8 @@ final class GuardedClient {
             OutboundLimits limits, DnsResolver dns) {
         return PoolingHttpClientConnectionManagerBuilder.create()
                 .setDnsResolver(dns)
-                .setMaxConnPerRoute(AT_ONCE_PER_HOST)
-                .setMaxConnTotal(AT_ONCE)
+                .setMaxConnPerRoute(limits.lines().perHost())
+                .setMaxConnTotal(limits.lines().altogether())
                 .setConnectionFactory(
                         ManagedHttpClientConnectionFactory.builder()
                                 .http1Config(
@@ -75,8 +70,10 @@ final class GuardedClient {
                                 .setConnectTimeout(Timeout.of(limits.connect()))
                                 .setSocketTimeout(Timeout.of(limits.response()))
                                 // A kept connection the far end has closed would turn into an
-                                // unknown outcome; looking first costs about a millisecond.
-                                .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
+                                // unknown outcome; looking first costs about a millisecond, which
+                                // a list of a thousand pages pays a thousand times. No server gives
+                                // up a connection within a tenth of a second without saying so.
+                                .setValidateAfterInactivity(TimeValue.ofMilliseconds(100))
                                 .setTimeToLive(TimeValue.ofMinutes(5))
                                 .build())
                 .build();

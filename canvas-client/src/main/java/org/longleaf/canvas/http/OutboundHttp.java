@@ -3,6 +3,7 @@ package org.longleaf.canvas.http;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.io.CloseMode;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +15,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/// The one HTTP client of the tool, for addresses that others name. It reaches public addresses by
+/// The HTTP client of the tool, for addresses that others name. It reaches public addresses by
 /// https only (see [OutboundPolicy]), checks the address at connect time, follows no redirect,
 /// keeps no cookie, never repeats a request, and bounds time and size of every answer. Safe for
 /// many threads.
@@ -26,10 +29,14 @@ public final class OutboundHttp implements AutoCloseable {
     /// How much of an answer's body is read unless the caller says otherwise: 1 MB.
     public static final int USUAL_BODY_BYTES = 1 << 20;
 
+    private static final int SLOWEST_UPLOAD = 1 << 16;
+
     private final CloseableHttpClient secure;
     private final @Nullable CloseableHttpClient loopback;
     private final OutboundPolicy policy;
     private final OutboundLimits limits;
+    private final String userAgent;
+    private final CheckedDns.Lookup lookup;
     private final ScheduledThreadPoolExecutor deadlines =
             new ScheduledThreadPoolExecutor(
                     1, Thread.ofPlatform().daemon().name("outbound-deadline").factory());
@@ -46,6 +53,8 @@ public final class OutboundHttp implements AutoCloseable {
             CheckedDns.Lookup lookup) {
         this.policy = policy;
         this.limits = limits;
+        this.userAgent = userAgent;
+        this.lookup = lookup;
         deadlines.setRemoveOnCancelPolicy(true);
         secure = GuardedClient.open(limits, userAgent, new CheckedDns(lookup, policy::allows));
         loopback =
@@ -57,6 +66,12 @@ public final class OutboundHttp implements AutoCloseable {
                                     userAgent,
                                     new CheckedDns(lookup, InetAddress::isLoopbackAddress));
                 };
+    }
+
+    /// The same way out for far ends that nobody trusts yet: on few lines of its own and for a
+    /// shorter time, so that however slow they are, all other calls still go out.
+    public OutboundHttp forStrangers() {
+        return new OutboundHttp(policy, userAgent, OutboundLimits.STRANGERS, lookup);
     }
 
     /// Whether an address may be kept as one of a far end: absolute, with a host, without user and
@@ -74,6 +89,31 @@ public final class OutboundHttp implements AutoCloseable {
     /// Sends once and reads at most `mostBytes` of the answer's body. Throws nothing for what
     /// happens outside.
     public Exchange send(OutboundRequest request, int mostBytes) {
+        var body = request.body();
+        return send(
+                request,
+                body == null
+                        ? null
+                        : new ByteArrayEntity(body.getBytes(StandardCharsets.UTF_8), null),
+                limits.altogether(),
+                mostBytes);
+    }
+
+    /// Posts a body as it is made, once, and reads at most [#USUAL_BODY_BYTES] of the answer. The
+    /// more there is to send, the longer it may take: a second more for each 64 kB.
+    public Exchange post(URI uri, StreamedBody body) {
+        return send(
+                new OutboundRequest("POST", uri, Map.of(), null),
+                new StreamedEntity(body),
+                limits.altogether().plusSeconds(body.length() / SLOWEST_UPLOAD),
+                USUAL_BODY_BYTES);
+    }
+
+    private Exchange send(
+            OutboundRequest request,
+            @Nullable HttpEntity body,
+            Duration altogether,
+            int mostBytes) {
         var uri = request.uri();
         if (FarAddress.isMalformed(uri)) {
             return new Refused("not an address with a host, or one with a user or an odd path");
@@ -82,10 +122,11 @@ public final class OutboundHttp implements AutoCloseable {
         if (client == null) {
             return new Refused(uri.getHost() + ": only https is allowed");
         }
-        var outgoing = outgoing(request);
+        var outgoing = new HttpUriRequestBase(request.method(), uri);
+        request.headers().forEach(outgoing::setHeader);
+        outgoing.setEntity(body);
         var deadline =
-                deadlines.schedule(
-                        outgoing::cancel, limits.altogether().toMillis(), TimeUnit.MILLISECONDS);
+                deadlines.schedule(outgoing::cancel, altogether.toMillis(), TimeUnit.MILLISECONDS);
         try {
             return exchange(client, outgoing, mostBytes);
         } finally {
@@ -107,16 +148,6 @@ public final class OutboundHttp implements AutoCloseable {
                     ? new Unknown(reason)
                     : new Unreachable(reason);
         }
-    }
-
-    private static HttpUriRequestBase outgoing(OutboundRequest request) {
-        var outgoing = new HttpUriRequestBase(request.method(), request.uri());
-        request.headers().forEach(outgoing::setHeader);
-        var body = request.body();
-        if (body != null) {
-            outgoing.setEntity(new ByteArrayEntity(body.getBytes(StandardCharsets.UTF_8), null));
-        }
-        return outgoing;
     }
 
     private @Nullable CloseableHttpClient clientFor(URI uri) {

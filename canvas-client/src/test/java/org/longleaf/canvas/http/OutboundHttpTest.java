@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import com.sun.net.httpserver.HttpServer;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -34,12 +35,16 @@ import org.longleaf.canvas.http.Exchange.Unreachable;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 class OutboundHttpTest {
@@ -329,6 +334,54 @@ class OutboundHttpTest {
         assertThat(client.send(request)).isInstanceOf(Refused.class);
         assertThat(lookups).hasValue(2);
         client.close();
+    }
+
+    @Test
+    void slow_strangers_hold_few_lines_and_none_of_the_others() throws Exception {
+        var held = new AtomicInteger();
+        var most = new AtomicInteger();
+        var twoAreHeld = new CountDownLatch(2);
+        var answers = new CountDownLatch(1);
+        var slow = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        slow.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        slow.createContext(
+                "/slow",
+                exchange -> {
+                    most.accumulateAndGet(held.incrementAndGet(), Math::max);
+                    twoAreHeld.countDown();
+                    try {
+                        answers.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                    held.decrementAndGet();
+                    exchange.sendResponseHeaders(204, -1);
+                    exchange.close();
+                });
+        slow.createContext(
+                "/quick",
+                exchange -> {
+                    exchange.sendResponseHeaders(204, -1);
+                    exchange.close();
+                });
+        slow.start();
+        var there = "http://127.0.0.1:" + slow.getAddress().getPort();
+        try (var strangers = http.forStrangers();
+                var calls = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 12; i++) {
+                calls.submit(
+                        () -> strangers.send(OutboundRequest.get(URI.create(there + "/slow"))));
+            }
+            assertThat(twoAreHeld.await(10, TimeUnit.SECONDS)).isTrue();
+
+            assertThat(http.send(OutboundRequest.get(URI.create(there + "/quick"))))
+                    .isInstanceOf(Answered.class);
+            answers.countDown();
+        } finally {
+            answers.countDown();
+            slow.stop(0);
+        }
+        assertThat(most).hasValue(2);
     }
 
     @Test

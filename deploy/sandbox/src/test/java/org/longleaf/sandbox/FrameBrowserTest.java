@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -377,5 +378,101 @@ class FrameBrowserTest {
                 url);
         page.waitForURL(sandbox.tool.address() + "/**");
         assertThat(tool.lastLogin).containsEntry("target_link_uri", url);
+    }
+
+    private static Map<String, Object> ask(Frame from, String subject, Object... more) {
+        var message = new LinkedHashMap<String, Object>();
+        message.put("subject", subject);
+        message.put("message_id", subject);
+        for (int i = 0; i < more.length; i += 2) {
+            message.put((String) more[i], more[i + 1]);
+        }
+        return page(from, message);
+    }
+
+    /// Contract 8: what Canvas's page does for a tool that asks.
+    @Test
+    void page_does_what_a_tool_may_ask_of_it() {
+        var frame = launch();
+
+        assertThat(ask(frame, "hideNavigationMenu")).doesNotContainKey("error");
+        assertThat(page.locator("nav.course").isVisible()).isFalse();
+        ask(frame, "toggleCourseNavigationMenu");
+        assertThat(page.locator("nav.course").isVisible()).isTrue();
+        ask(frame, "lti.screenReaderAlert", "body", "Saved");
+        assertThat(page.locator("#tool_spoken").textContent()).isEqualTo("Saved");
+        ask(frame, "lti.showAlert", "body", "is late", "title", "Work", "alertType", "warning");
+        assertThat(page.locator("#tool_alert").textContent()).isEqualTo("Work: is late");
+        assertThat(code(ask(frame, "lti.showAlert", "body", "x", "alertType", "loud")))
+                .isEqualTo("bad_request");
+        assertThat(code(ask(frame, "lti.showAlert"))).isEqualTo("bad_request");
+        for (var subject :
+                List.of(
+                        "lti.hideRightSideWrapper",
+                        "lti.resourceImported",
+                        "showNavigationMenu",
+                        "lti.setUnloadMessage",
+                        "lti.removeUnloadMessage")) {
+            assertThat(ask(frame, subject)).as(subject).doesNotContainKey("error");
+        }
+        assertThat(ask(frame, "lti.showModuleNavigation", "show", false))
+                .doesNotContainKey("error");
+        assertThat(ask(frame, "lti.fetchWindowSize"))
+                .containsKeys(
+                        "height", "width", "offset", "footer", "assignment_footer", "scrollY");
+        assertThat(map(ask(frame, "lti.getPageSettings").getOrDefault("pageSettings", "")))
+                .containsEntry("time_zone", "America/New_York");
+    }
+
+    /// Contract 8: "lti.enableScrollEvents -> lti.scroll {scrollY}".
+    @Test
+    void tool_hears_the_page_scroll_once_it_asked_to() {
+        var frame = launch();
+        frame.evaluate(
+                "() => { window.heard = new Promise(done => addEventListener('message', e =>"
+                        + " e.data.subject === 'lti.scroll' && done(e.data.scrollY))) }");
+        ask(frame, "lti.enableScrollEvents");
+
+        page.evaluate("scrollTo(0, 200)");
+
+        assertThat(frame.evaluate("() => heard")).isEqualTo(200);
+    }
+
+    /// Contract 8: "lti.setUnloadMessage{message}/lti.removeUnloadMessage".
+    @Test
+    void page_warns_before_it_is_left_until_the_tool_takes_it_back() {
+        var frame = launch();
+        ask(frame, "lti.setUnloadMessage", "message", "Not saved");
+        assertThat(isHeldBack()).isTrue();
+
+        ask(frame, "lti.removeUnloadMessage");
+
+        assertThat(isHeldBack()).isFalse();
+    }
+
+    private boolean isHeldBack() {
+        return (boolean)
+                page.evaluate(
+                        "() => !dispatchEvent(new Event('beforeunload', { cancelable: true }))");
+    }
+
+    /// Contract 8: "lti.getPageContent (scope lti/page_content/show)": without it nothing is told.
+    @Test
+    void content_of_the_page_is_for_tools_with_the_scope() {
+        page.navigate(sandbox.address + COURSE + "/assignments/10005402");
+
+        assertThat(code(ask(toolFrame(), "lti.getPageContent"))).isEqualTo("unauthorized");
+    }
+
+    /// Contract 8: "In RCE: lti.enableScrollEvents and lti.scrollToTop unsupported".
+    @Test
+    void editors_dialog_does_not_scroll() {
+        page.navigate(sandbox.address + COURSE + "/pages/new");
+        page.getByRole(AriaRole.GROUP).getByText("Longleaf").click();
+        var frame = toolFrame();
+
+        assertThat(code(ask(frame, "lti.scrollToTop"))).isEqualTo("unsupported_subject");
+        assertThat(code(ask(frame, "lti.enableScrollEvents"))).isEqualTo("unsupported_subject");
+        assertThat(code(ask(frame, "lti.getPageSettings"))).isNull();
     }
 }

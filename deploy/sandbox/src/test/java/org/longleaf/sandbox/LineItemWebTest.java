@@ -76,6 +76,8 @@ class LineItemWebTest {
         assertThat(teacher.as("p01").get("/courses/1000510").body()).contains("Reflection");
     }
 
+    /// Contract 5.1, extension submission_type external_tool (case 62): it is what brings a
+    /// resourceLinkId.
     @Test
     void new_line_item_with_a_tool_address_opens_it_and_tells_its_link() {
         var url = sandbox.tool.address() + "/lti/launch?mc=DL-101";
@@ -105,6 +107,8 @@ class LineItemWebTest {
                 .isEqualTo(url);
     }
 
+    /// Contract 5.1: "U must match your tool or no resource link is made (assignment exists but is
+    /// broken)".
     @Test
     void address_of_no_tool_leaves_the_assignment_broken_and_without_a_link() {
         var item =
@@ -124,6 +128,8 @@ class LineItemWebTest {
                 .doesNotContain("tool_form");
     }
 
+    /// Contract 5.1: "POST needs label + scoreMaximum"; "type other than none/external_tool … 400
+    /// {"error":...}".
     @Test
     void what_is_missing_or_odd_is_refused() {
         assertThat(post("{\"scoreMaximum\":1}").statusCode()).isEqualTo(400);
@@ -140,6 +146,8 @@ class LineItemWebTest {
         assertThat(Json.of(type).has("error")).isTrue();
     }
 
+    /// Contract 5.1, "With resourceLinkId: extra line item"; 5.2, "extra items only store a
+    /// result".
     @Test
     void column_added_to_an_assignment_keeps_results_and_never_its_grade() throws Exception {
         var item =
@@ -171,6 +179,7 @@ class LineItemWebTest {
         assertThat(labels("?resource_link_id=" + LINK)).hasSize(1);
     }
 
+    /// Contract, fact 9, and 5.1, errors with resourceLinkId: 404, 412.
     @Test
     void link_that_is_no_assignments_or_anothers_courses_is_refused() {
         teacher.addModuleLink("/courses/1000510", sandbox.tool.address() + "/lti/launch");
@@ -192,6 +201,7 @@ class LineItemWebTest {
         return post("{\"label\":\"a\",\"scoreMaximum\":1,\"resourceLinkId\":\"" + link + "\"}");
     }
 
+    /// Contract 5.1: 412 "Tool does not have permission to view line_item" (case 57).
     @Test
     void somebody_elses_line_item_fails_as_a_precondition_and_is_not_listed() throws Exception {
         var foreign = teacher.makeAssignment("Foreign", "https://elsewhere.example/launch");
@@ -209,6 +219,8 @@ class LineItemWebTest {
         assertThat(link.body()).contains("points to Tool not associated with this Context");
     }
 
+    /// Contract 5.1: "DELETE 204; 401 empty body if coupled" (case 63). A naive client buys a new
+    /// token for ever.
     @Test
     void column_made_by_canvas_is_not_deleted_and_the_answer_is_empty() throws Exception {
         var answer = send("DELETE", Services.ITEM, "");
@@ -218,6 +230,7 @@ class LineItemWebTest {
         assertThat(services.get(Services.ITEM, token).statusCode()).isEqualTo(200);
     }
 
+    /// Contract 5.1: "404 empty body if assignment deleted".
     @Test
     void deleting_an_uncoupled_column_deletes_its_assignment_and_then_all_is_empty()
             throws Exception {
@@ -231,6 +244,7 @@ class LineItemWebTest {
         assertThat(gone.body()).isEmpty();
     }
 
+    /// Contract 5.1: "PUT on the default item also changes assignment name".
     @Test
     void change_of_an_assignments_own_column_changes_the_assignment() throws Exception {
         var answer = send("PUT", Services.ITEM, "{\"label\":\"New name\",\"tag\":\"t\"}");
@@ -242,6 +256,7 @@ class LineItemWebTest {
                 .isEqualTo(412);
     }
 
+    /// Contract 5.1, list: "tag&resource_id&resource_link_id&limit", "Link paging" (case 61).
     @Test
     void list_is_filtered_and_goes_on_by_its_link_header() {
         for (int i = 0; i < 9; i++) {
@@ -279,6 +294,7 @@ class LineItemWebTest {
                 .isEqualTo(401);
     }
 
+    /// Contract 5.2, check 4: "assignment unpublished 422" (case 54).
     @Test
     void score_of_an_unpublished_assignment_is_refused() {
         teacher.post("/courses/1000510/assignments/10005402/unpublish", "");
@@ -293,5 +309,43 @@ class LineItemWebTest {
 
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body()).contains("unpublished");
+    }
+
+    /// Contract 5.1: GET wants "lineitem or .readonly", the rest `lineitem`.
+    @Test
+    void reading_scope_reads_and_no_more() {
+        var admin = Registering.west(sandbox);
+        var request = admin.request();
+        request.put("scope", Services.LINE_ITEM + ".readonly");
+        var id = Json.of(admin.post(admin.token(false), request)).path("client_id").asString();
+        admin.turn(id, true);
+        admin.install(id, "account-1001");
+        var assertion = services.assertion().issuer(id).subject(id).build();
+        var answer =
+                services.askToken(sandbox.tool.sign(assertion), Services.LINE_ITEM + ".readonly");
+        var reader = "Bearer " + Json.of(answer).path("access_token").asString();
+
+        assertThat(services.get(ITEMS, reader).statusCode()).isEqualTo(200);
+        assertThat(Json.of(services.get(ITEMS, reader))).as("only its own").isEmpty();
+        var made =
+                sandbox.web.post(
+                        ITEMS,
+                        "{\"label\":\"a\",\"scoreMaximum\":1}",
+                        TYPE,
+                        "Authorization",
+                        reader);
+        assertThat(made.statusCode()).isEqualTo(401);
+    }
+
+    /// Contract 5.1, media types (case 64): JSON comes under types of its own.
+    @Test
+    void each_answer_has_a_vendors_type() {
+        assertThat(type(services.get(ITEMS, token)))
+                .startsWith("application/vnd.ims.lis.v2.lineitemcontainer+json");
+        assertThat(type(services.get(Services.ITEM, token))).startsWith(TYPE);
+    }
+
+    private static String type(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Content-Type").orElseThrow();
     }
 }

@@ -124,6 +124,7 @@ class ScoreWebTest {
         assertThat(answer.body()).isEmpty();
     }
 
+    /// Contract 5.2, check 2 (case 53).
     @Test
     void only_students_of_the_course_take_scores() {
         refuse(422, "not a student", "\"userId\":\"" + PRIYA + "\"");
@@ -137,12 +138,14 @@ class ScoreWebTest {
         assertThat(state("scores").getFirst().path("userId").asString()).isEqualTo(AMARA);
     }
 
+    /// Contract 5.2, check 3.
     @Test
     void missing_parameter_is_named() {
         refuse(400, "timestamp is missing", "\"timestamp\":");
         refuse(400, "gradingProgress is missing", "\"gradingProgress\":");
     }
 
+    /// Contract 5.2, last line: "Invalid enum … 422 with model errors".
     @Test
     void unknown_progress_is_refused() {
         refuse(422, "Activity progress", "\"activityProgress\":\"Done\"");
@@ -154,6 +157,7 @@ class ScoreWebTest {
         refuse(400, "not a valid timestamp", "\"timestamp\":\"yesterday\"");
     }
 
+    /// Contract 5.2, check 5: "strictly older … 400; equal is fine" (case 45).
     @Test
     void older_timestamp_is_refused_and_an_equal_one_is_fine() {
         accept(graded(1, 1));
@@ -166,6 +170,7 @@ class ScoreWebTest {
         assertThat(cell()).contains("50 of 100");
     }
 
+    /// Contract 5.2, check 6 (case 51).
     @Test
     void score_needs_a_maximum_above_zero() {
         refuse(422, "ScoreMaximum not supplied", "\"scoreGiven\":1");
@@ -180,17 +185,20 @@ class ScoreWebTest {
         accept("\"gradingProgress\":\"NotReady\"", "\"scoreGiven\":1");
     }
 
+    /// Contract 5.2, check 7.
     @Test
     void submitted_at_may_not_be_unreadable_or_in_the_future() {
         refuse(400, "not a valid", "\"submission\":{\"submittedAt\":\"soon\"}");
         refuse(400, "in the future", "\"submission\":{\"submittedAt\":\"2099-01-01T00:00:00Z\"}");
     }
 
+    /// Contract 5.2, check 8.
     @Test
     void files_are_needed_for_an_upload() {
         refuse(422, "Content items", extension("\"submission_type\":\"online_upload\""));
     }
 
+    /// Contract, fact 3, and 5.2, "RESET case" (case 46).
     @Test
     void call_without_score_takes_the_score_away() {
         accept(graded(1, 1));
@@ -199,6 +207,7 @@ class ScoreWebTest {
         assertThat(cell()).contains("No score");
     }
 
+    /// Contract, fact 3 (case 46).
     @Test
     void unfinished_grading_takes_the_score_away_even_with_a_score() {
         accept(graded(1, 1));
@@ -225,6 +234,7 @@ class ScoreWebTest {
         assertThat(cell()).contains("50 of 100");
     }
 
+    /// Contract, fact 4 (case 48).
     @Test
     void each_call_makes_an_attempt_unless_it_says_otherwise() {
         accept(graded(1, 1));
@@ -239,6 +249,7 @@ class ScoreWebTest {
                 .isEqualTo("external_tool");
     }
 
+    /// Contract 5.2: "Same submittedAt as current attempt = no new attempt" (case 49).
     @Test
     void same_submitted_at_makes_no_second_attempt() {
         var at = "\"submission\":{\"submittedAt\":\"2026-11-22T09:00:00Z\"}";
@@ -264,6 +275,7 @@ class ScoreWebTest {
         assertThat(cell()).contains("needs grading").contains("SpeedGrader");
     }
 
+    /// Contract 5.2, PendingManual (case 47).
     @Test
     void fully_graded_ends_the_waiting() {
         accept("\"activityProgress\":\"Submitted\"", "\"gradingProgress\":\"PendingManual\"");
@@ -274,6 +286,7 @@ class ScoreWebTest {
         assertThat(cell()).doesNotContain("needs grading").contains("graded");
     }
 
+    /// Contract 5.2: a comment "on EVERY call that carries one (also on replays)".
     @Test
     void every_call_with_a_comment_makes_a_comment() {
         accept("\"comment\":\"Feedback is in Longleaf\"");
@@ -289,6 +302,18 @@ class ScoreWebTest {
     @Test
     void body_that_is_not_json_is_refused() {
         assertThat(services.score(token, "{").statusCode()).isEqualTo(400);
+    }
+
+    /// Contract 5.2: "Content-Type application/vnd.ims.lis.v1.score+json"; what is not JSON by its
+    /// type is not read.
+    @Test
+    void body_of_another_type_is_refused() {
+        var answer =
+                sandbox.web.post(
+                        Services.ITEM + "/scores", body(), "text/plain", "Authorization", token);
+
+        assertThat(answer.statusCode()).isEqualTo(415);
+        assertThat(state("scores")).isEmpty();
     }
 
     @Test

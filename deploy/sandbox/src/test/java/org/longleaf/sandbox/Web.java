@@ -35,6 +35,14 @@ record Web(String address, HttpClient http) {
                         .POST(BodyPublishers.ofString(body)));
     }
 
+    HttpResponse<String> send(
+            String method, String path, String body, String type, String... headers) {
+        return send(
+                request(path, headers)
+                        .header("Content-Type", type)
+                        .method(method, BodyPublishers.ofString(body)));
+    }
+
     HttpResponse<String> postForm(String path, Map<String, String> fields) {
         return post(path, query(fields), "application/x-www-form-urlencoded");
     }

@@ -8,21 +8,26 @@ import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
 
 import org.jooq.CommonTableExpression;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.Query;
 import org.jspecify.annotations.Nullable;
+import org.longleaf.tables.tables.records.AuditEventRecord;
 import org.springframework.stereotype.Component;
 
 import tools.jackson.databind.json.JsonMapper;
 
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 /// The audit log. Rows are added to, never rewritten: the tool's role may not even try.
 @Component
 public final class AuditEvents {
+
+    private static final List<Field<?>> COLUMNS = List.of(AUDIT_EVENT.fields());
 
     private final DSLContext sql;
     private final TimeBasedEpochRandomGenerator ids;
@@ -50,16 +55,7 @@ public final class AuditEvents {
             Subject subject,
             @Nullable UUID district,
             Map<String, ?> details) {
-        sql.insertInto(AUDIT_EVENT)
-                .set(AUDIT_EVENT.ID, ids.generate())
-                .set(AUDIT_EVENT.AT, clock.instant())
-                .set(AUDIT_EVENT.ACTOR_ID, actor)
-                .set(AUDIT_EVENT.ACTION, action)
-                .set(AUDIT_EVENT.SUBJECT_KIND, subject.kind())
-                .set(AUDIT_EVENT.SUBJECT_ID, subject.id())
-                .set(AUDIT_EVENT.DISTRICT_ID, district)
-                .set(AUDIT_EVENT.DETAILS, json(details))
-                .execute();
+        sql.insertInto(AUDIT_EVENT).set(row(actor, action, subject, district, details)).execute();
     }
 
     /// The same insert with its values named, for a statement that is rendered once and writes
@@ -67,14 +63,8 @@ public final class AuditEvents {
     public static Query insertBeside(CommonTableExpression<?> others) {
         return with(others)
                 .insertInto(AUDIT_EVENT)
-                .set(AUDIT_EVENT.ID, param("event_id", AUDIT_EVENT.ID))
-                .set(AUDIT_EVENT.AT, param("event_at", AUDIT_EVENT.AT))
-                .set(AUDIT_EVENT.ACTOR_ID, param("event_actor", AUDIT_EVENT.ACTOR_ID))
-                .set(AUDIT_EVENT.ACTION, param("event_action", AUDIT_EVENT.ACTION))
-                .set(AUDIT_EVENT.SUBJECT_KIND, param("event_kind", AUDIT_EVENT.SUBJECT_KIND))
-                .set(AUDIT_EVENT.SUBJECT_ID, param("event_subject", AUDIT_EVENT.SUBJECT_ID))
-                .set(AUDIT_EVENT.DISTRICT_ID, param("event_district", AUDIT_EVENT.DISTRICT_ID))
-                .set(AUDIT_EVENT.DETAILS, param("event_details", AUDIT_EVENT.DETAILS));
+                .columns(COLUMNS)
+                .values(COLUMNS.stream().map(column -> param(valueOf(column), column)).toList());
     }
 
     /// What [#insertBeside] wants, by name; as [#write].
@@ -84,16 +74,33 @@ public final class AuditEvents {
             Subject subject,
             @Nullable UUID district,
             Map<String, ?> details) {
+        AuditEventRecord row = row(actor, action, subject, district, details);
         Map<String, @Nullable Object> values = new HashMap<>();
-        values.put("event_id", ids.generate());
-        values.put("event_at", clock.instant());
-        values.put("event_actor", actor);
-        values.put("event_action", action);
-        values.put("event_kind", subject.kind());
-        values.put("event_subject", subject.id());
-        values.put("event_district", district);
-        values.put("event_details", json(details));
+        COLUMNS.forEach(column -> values.put(valueOf(column), row.get(column)));
         return values;
+    }
+
+    /// Named apart from the columns of what is written beside it.
+    private static String valueOf(Field<?> column) {
+        return "event_" + column.getName();
+    }
+
+    private AuditEventRecord row(
+            @Nullable UUID actor,
+            String action,
+            Subject subject,
+            @Nullable UUID district,
+            Map<String, ?> details) {
+        AuditEventRecord row = new AuditEventRecord();
+        row.setId(ids.generate());
+        row.setAt(clock.instant());
+        row.setActorId(actor);
+        row.setAction(action);
+        row.setSubjectKind(subject.kind());
+        row.setSubjectId(subject.id());
+        row.setDistrictId(district);
+        row.setDetails(json(details));
+        return row;
     }
 
     private JSONB json(Map<String, ?> details) {

@@ -3,9 +3,6 @@ package org.longleaf.tool.district;
 import org.longleaf.tool.web.ScreenProblem;
 import org.springframework.stereotype.Component;
 
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 
 /// Which districts a visitor looks after today. Asked anew for every call, because a grant may have
@@ -13,16 +10,14 @@ import java.util.List;
 @Component
 public final class Administration {
 
-    private static final ZoneId STATE = ZoneId.of("America/New_York");
-
     private final Districts districts;
     private final Grants grants;
-    private final Clock clock;
+    private final StateDay day;
 
-    public Administration(Districts districts, Grants grants, Clock clock) {
+    public Administration(Districts districts, Grants grants, StateDay day) {
         this.districts = districts;
         this.grants = grants;
-        this.clock = clock;
+        this.day = day;
     }
 
     /// All of them, by name: for a state admin every district.
@@ -32,7 +27,7 @@ public final class Administration {
         }
         return visitor.isMasquerade()
                 ? List.of()
-                : districts.all(grants.administered(visitor.person(), today()));
+                : districts.all(grants.administered(visitor.person(), day.today()));
     }
 
     /// The district with this LEA code.
@@ -61,15 +56,11 @@ public final class Administration {
     /// Whether the visitor holds a state admin's grant.
     public boolean isState(Visitor visitor) {
         return !visitor.isMasquerade()
-                && grants.liveRoles(visitor.person(), today()).contains("state_admin");
+                && grants.liveRoles(visitor.person(), day.today()).contains("state_admin");
     }
 
     /// The transaction settings for an admin's work on a district's rows.
     public static Scope scope(Visitor visitor, District district) {
         return new Scope(district.id(), visitor.person(), visitor.registration());
-    }
-
-    private LocalDate today() {
-        return clock.instant().atZone(STATE).toLocalDate();
     }
 }

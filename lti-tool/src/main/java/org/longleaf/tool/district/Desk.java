@@ -12,8 +12,6 @@ public record Desk(Visitor visitor, @Nullable District district) {
     /// The state's place in addresses. No LEA code is a word.
     public static final String STATE = "state";
 
-    private static final ZoneId EASTERN = ZoneId.of("America/New_York");
-
     public UUID person() {
         return visitor.person();
     }
@@ -38,7 +36,7 @@ public record Desk(Visitor visitor, @Nullable District district) {
     }
 
     public ZoneId zone() {
-        return district == null ? EASTERN : district.zone();
+        return district == null ? StateDay.ZONE : district.zone();
     }
 
     /// The transaction settings for work at this desk.

@@ -19,7 +19,6 @@ import org.springframework.stereotype.Component;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,8 +28,6 @@ import java.util.UUID;
 /// by a restart. Works in the running transaction.
 @Component
 public final class FirstAdmin {
-
-    private static final ZoneId STATE = ZoneId.of("America/New_York");
 
     private final Optional<FirstAdminSetting> named;
     private final DSLContext sql;
@@ -110,7 +107,7 @@ public final class FirstAdmin {
                 .set(ROLE_GRANT.PERSON_ID, person)
                 .set(ROLE_GRANT.ROLE, "state_admin")
                 .set(ROLE_GRANT.STATE_WIDE, true)
-                .set(ROLE_GRANT.FROM_ON, now.atZone(STATE).toLocalDate())
+                .set(ROLE_GRANT.FROM_ON, StateDay.of(now))
                 .set(ROLE_GRANT.CREATED_AT, now)
                 .execute();
         sql.insertInto(FIRST_ADMIN)

@@ -26,9 +26,7 @@ import org.longleaf.tool.district.Contexts.SeenLink;
 import org.longleaf.tool.district.Recognition.Recognized;
 import org.springframework.stereotype.Component;
 
-import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -41,8 +39,6 @@ import java.util.UUID;
 /// nothing to write.
 @Component
 public final class KnownArrivals {
-
-    private static final ZoneId STATE = ZoneId.of("America/New_York");
 
     private static final Field<LocalDate> TODAY = param("today", LocalDate.class);
     private static final Field<UUID> HOME = field(name("home"), UUID.class);
@@ -57,11 +53,11 @@ public final class KnownArrivals {
     private static final Prepared LOOK = Prepared.of(lookup());
 
     private final DSLContext sql;
-    private final Clock clock;
+    private final StateDay day;
 
-    KnownArrivals(DSLContext sql, Clock clock) {
+    KnownArrivals(DSLContext sql, StateDay day) {
         this.sql = sql;
-        this.clock = clock;
+        this.day = day;
     }
 
     /// In a transaction of the deployment's district and registration.
@@ -72,7 +68,7 @@ public final class KnownArrivals {
         Map<String, @Nullable Object> asked = new HashMap<>();
         asked.put("registration", arrival.deployment().registration());
         asked.put("sub", arrival.sub());
-        asked.put("today", clock.instant().atZone(STATE).toLocalDate());
+        asked.put("today", day.today());
         asked.put("deployment", arrival.deployment().id());
         asked.put("context", context == null ? null : context.contextId());
         asked.put("link", link == null ? null : link.resourceLinkId());

@@ -5,9 +5,6 @@ import org.longleaf.tool.district.Recognition.Held;
 import org.longleaf.tool.district.Recognition.Recognized;
 import org.springframework.stereotype.Component;
 
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -19,15 +16,13 @@ import java.util.UUID;
 @Component
 public final class RecognizePerson {
 
-    private static final ZoneId STATE = ZoneId.of("America/New_York");
-
     private final KnownArrivals arrivals;
     private final LearnOfPerson learning;
     private final Identities identities;
     private final Deployments deployments;
     private final Homes homes;
     private final FirstAdmin firstAdmin;
-    private final Clock clock;
+    private final StateDay day;
 
     RecognizePerson(
             KnownArrivals arrivals,
@@ -36,14 +31,14 @@ public final class RecognizePerson {
             Deployments deployments,
             Homes homes,
             FirstAdmin firstAdmin,
-            Clock clock) {
+            StateDay day) {
         this.arrivals = arrivals;
         this.learning = learning;
         this.identities = identities;
         this.deployments = deployments;
         this.homes = homes;
         this.firstAdmin = firstAdmin;
-        this.clock = clock;
+        this.day = day;
     }
 
     /// Finds or makes the person, in the running transaction.
@@ -91,7 +86,8 @@ public final class RecognizePerson {
     /// UID that is another's stays with the other.
     private UUID newcomer(Arrival arrival, @Nullable UUID claimed, @Nullable UUID district) {
         UUID person =
-                identities.add(arrival, claimed == null ? arrival.uid() : null, district, today());
+                identities.add(
+                        arrival, claimed == null ? arrival.uid() : null, district, day.today());
         identities.link(person, arrival);
         if (claimed != null) {
             identities.awaitJoining(person, claimed, arrival.deployment().registration());
@@ -104,15 +100,11 @@ public final class RecognizePerson {
     /// state looks after, is believed about whoever has a home, and about the state's own people.
     private boolean serves(Deployment deployment, UUID person) {
         UUID district = deployment.district();
-        Optional<UUID> home = homes.of(person, today()).map(Home::district);
+        Optional<UUID> home = homes.of(person, day.today()).map(Home::district);
         if (district != null) {
             return home.filter(district::equals).isPresent();
         }
         return deployments.isOfTheStates(deployment.registration())
                 && (home.isPresent() || homes.isTheStatesOwn(person));
-    }
-
-    private LocalDate today() {
-        return clock.instant().atZone(STATE).toLocalDate();
     }
 }

@@ -59,16 +59,19 @@ public final class ToolKeys {
     /// the newer.
     public RSAKey current() {
         return sql.selectFrom(TOOL_KEY)
-                .where(isPublished(), TOOL_KEY.SIGNS_FROM.le(clock.instant()))
+                .where(signs())
                 .orderBy(TOOL_KEY.SIGNS_FROM.desc(), TOOL_KEY.ID.desc())
                 .limit(1)
                 .fetchOptional(this::open)
                 .orElseGet(() -> make(clock.instant()));
     }
 
-    /// The public halves, for `/.well-known/jwks.json`.
+    /// The public halves, for `/.well-known/jwks.json`. A private half is made on first need here
+    /// too, and none is opened.
     public JWKSet published() {
-        current();
+        if (!sql.fetchExists(TOOL_KEY, signs())) {
+            make(clock.instant());
+        }
         return new JWKSet(
                 sql.select(TOOL_KEY.PUBLIC_JWK)
                         .from(TOOL_KEY)
@@ -113,6 +116,10 @@ public final class ToolKeys {
                         .where(TOOL_KEY.ID.eq(key), isPublished())
                         .execute()
                 == 1;
+    }
+
+    private Condition signs() {
+        return isPublished().and(TOOL_KEY.SIGNS_FROM.le(clock.instant()));
     }
 
     private Condition isPublished() {

@@ -21,7 +21,6 @@ import java.util.UUID;
 @Component
 class VisitorFrame implements PageFrame {
 
-    private static final ZoneId STATE = ZoneId.of("America/New_York");
     private static final String REMEMBERED = VisitorFrame.class.getName();
 
     private final Districts districts;
@@ -50,7 +49,7 @@ class VisitorFrame implements PageFrame {
     private Frame make() {
         Authentication who = SecurityContextHolder.getContext().getAuthentication();
         if (who == null || !(who.getPrincipal() instanceof Visitor visitor)) {
-            return new Frame(LocaleContextHolder.getLocale(), STATE, List.of());
+            return new Frame(LocaleContextHolder.getLocale(), StateDay.ZONE, List.of());
         }
         return new Frame(
                 Locale.of(visitor.locale(), "US"),
@@ -62,7 +61,7 @@ class VisitorFrame implements PageFrame {
     private ZoneId zone(Visitor visitor) {
         return Optional.ofNullable(visitor.homeDistrict())
                 .map((UUID home) -> districts.get(home).zone())
-                .orElse(STATE);
+                .orElse(StateDay.ZONE);
     }
 
     private List<Link> links(Authentication who, Visitor visitor) {
@@ -86,14 +85,11 @@ class VisitorFrame implements PageFrame {
     }
 
     private static List<String> notes(Visitor visitor) {
-        List<String> notes = new ArrayList<>();
-        if (visitor.isMasquerade()) {
-            notes.add("visit.masquerade");
-        }
+        // Student View is a masquerade too, but of nobody: one notice says enough.
         if (visitor.is(ContextRole.TEST_USER)) {
-            notes.add("visit.student_view");
+            return List.of("visit.student_view");
         }
-        return notes;
+        return visitor.isMasquerade() ? List.of("visit.masquerade") : List.of();
     }
 
     private static boolean has(Authentication who, String authority) {

@@ -11,6 +11,12 @@ import java.util.UUID;
 /// @param text becomes an assignment's description
 public record Chosen(UUID version, String title, @Nullable String text, BigDecimal scoreMaximum) {
 
+    /// The custom field of every item that the tool deep-links: it says the version.
+    public static final String FIELD = "longleaf_version";
+
+    /// Where a micro-credential's own page is.
+    public static final String PATH = "/micro-credentials/";
+
     /// By which gradebooks tell the tool's own columns from others.
     public static final String TAG = "longleaf";
 }

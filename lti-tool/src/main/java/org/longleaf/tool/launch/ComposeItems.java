@@ -30,10 +30,10 @@ class ComposeItems {
     private ContentItem item(DeepLinkRequest request, Chosen chosen) {
         UUID version = chosen.version();
         return new ResourceLink(
-                settings.at(NamedVersion.PATH + version),
+                settings.at(Chosen.PATH + version),
                 chosen.title(),
                 chosen.text(),
-                Map.of(NamedVersion.FIELD, version.toString()),
+                Map.of(Chosen.FIELD, version.toString()),
                 request.acceptLineItem() ? lineItem(chosen) : null,
                 request.takesFrames() ? OpensIn.FRAME : OpensIn.NEW_WINDOW);
     }

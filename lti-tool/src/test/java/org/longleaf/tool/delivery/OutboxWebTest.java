@@ -13,6 +13,7 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.longleaf.tables.testing.TestDatabase;
 import org.longleaf.tool.RunningTool;
 import org.longleaf.tool.district.Scope;
 import org.longleaf.tool.district.Transactions;
@@ -46,7 +47,9 @@ class OutboxWebTest {
         sandbox.addMockServiceRequestListener((_, _) -> arrived.countDown());
         sandbox.start();
 
-        try (var tool = RunningTool.start("--longleaf.sandbox=" + sandbox.baseUrl())) {
+        try (var tool =
+                RunningTool.startOn(
+                        TestDatabase.fresh(), "--longleaf.sandbox=" + sandbox.baseUrl())) {
             UUID district = nceesDistrict(tool);
             UUID person = tool.sql().selectFrom(PERSON).limit(1).fetchSingle().getId();
             tool.bean(Transactions.class)

@@ -24,18 +24,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A running tool, a platform that signs, and what tests of launches ask of both.
-final class Door implements AutoCloseable {
+public final class Door implements AutoCloseable {
 
-    static final String AMARA = "46360545-7a90-47e9-9260-916e03182d48";
+    public static final String AMARA = "46360545-7a90-47e9-9260-916e03182d48";
 
     private static final Pattern START = Pattern.compile("data-start=\"([^\"]+)\"");
     private static final Pattern REFERENCE = Pattern.compile(">(R-[A-Z0-9_-]{8})<");
 
-    final RunningTool tool;
-    final FakePlatform canvas;
+    public final RunningTool tool;
+    public final FakePlatform canvas;
 
     /// Sees all rows: what the tool's own role sees is another test's matter.
-    final DSLContext all;
+    public final DSLContext all;
 
     private Door(RunningTool tool) {
         this.tool = tool;
@@ -43,16 +43,16 @@ final class Door implements AutoCloseable {
         this.all = DSL.using(tool.database().ownerDataSource(), SQLDialect.POSTGRES);
     }
 
-    static Door open() {
+    public static Door open() {
         return new Door(RunningTool.start());
     }
 
     /// A launch of the demo's assignment by a learner, with claims changed.
-    HttpResponse<String> launch(Consumer<Map<String, Object>> change) {
+    public HttpResponse<String> launch(Consumer<Map<String, Object>> change) {
         return launch(AMARA, change);
     }
 
-    HttpResponse<String> launch(String sub, Consumer<Map<String, Object>> change) {
+    public HttpResponse<String> launch(String sub, Consumer<Map<String, Object>> change) {
         return canvas.launch(
                 sub,
                 claims -> {
@@ -61,11 +61,11 @@ final class Door implements AutoCloseable {
                 });
     }
 
-    HttpResponse<String> with(String claim, Object value) {
+    public HttpResponse<String> with(String claim, Object value) {
         return launch(claims -> claims.put(claim, value));
     }
 
-    HttpResponse<String> post(Map<String, String> fields, String... headers) {
+    public HttpResponse<String> post(Map<String, String> fields, String... headers) {
         var request = canvas.form("/lti/launch", fields);
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
@@ -73,16 +73,16 @@ final class Door implements AutoCloseable {
         return tool.send(request);
     }
 
-    String token(Login login) {
+    public String token(Login login) {
         return canvas.sign(canvas.claims(login.nonce(), AMARA));
     }
 
-    int sessions() {
+    public int sessions() {
         return tool.sql().fetchCount(SESSION);
     }
 
     /// What the newest session knows of its visitor.
-    JsonNode newestVisitor() {
+    public JsonNode newestVisitor() {
         JSONB stored =
                 tool.sql()
                         .select(SESSION.VISITOR)
@@ -94,12 +94,12 @@ final class Door implements AutoCloseable {
     }
 
     /// Launches, must get in, and answers the visitor that was made of it.
-    JsonNode visitorOf(Consumer<Map<String, Object>> change) {
+    public JsonNode visitorOf(Consumer<Map<String, Object>> change) {
         FakePlatform.bearerOf(launch(change));
         return newestVisitor();
     }
 
-    UUID personOf(String sub) {
+    public UUID personOf(String sub) {
         return tool.sql()
                 .select(PERSON_IDENTITY.PERSON_ID)
                 .from(PERSON_IDENTITY)
@@ -107,31 +107,31 @@ final class Door implements AutoCloseable {
                 .fetchSingle(row -> row.value1());
     }
 
-    int audited(String action, String reference) {
+    public int audited(String action, String reference) {
         return all.fetchCount(
                 AUDIT_EVENT,
                 AUDIT_EVENT.ACTION.eq(action),
                 DSL.condition("details->>'reference' = {0}", DSL.val(reference)));
     }
 
-    static String startOf(HttpResponse<String> shell) {
+    public static String startOf(HttpResponse<String> shell) {
         Matcher start = START.matcher(shell.body());
         assertThat(start.find()).as(shell.body()).isTrue();
         return start.group(1);
     }
 
-    static String referenceOf(HttpResponse<String> refused) {
+    public static String referenceOf(HttpResponse<String> refused) {
         Matcher reference = REFERENCE.matcher(refused.body());
         assertThat(reference.find()).as(refused.body()).isTrue();
         return reference.group(1);
     }
 
     /// Refused in words, with a reference, and with nothing of what came in.
-    static void refused(HttpResponse<String> answer, String code) {
+    public static void refused(HttpResponse<String> answer, String code) {
         refused(answer, code, 403);
     }
 
-    static void refused(HttpResponse<String> answer, String code, int status) {
+    public static void refused(HttpResponse<String> answer, String code, int status) {
         assertThat(answer.body()).contains(">" + code + "<");
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(referenceOf(answer)).startsWith("R-");

@@ -37,13 +37,19 @@ import java.util.function.Supplier;
 /// People go by their ids in the demo content, such as `p05`.
 public final class ReviewWorld implements AutoCloseable {
 
-    public final TestDatabase database = TestDatabase.fresh();
-    public final DSLContext owner = DSL.using(database.ownerDataSource(), SQLDialect.POSTGRES);
+    public final TestDatabase database;
+    public final DSLContext owner;
     public final MovableClock clock;
     public final AnnotationConfigWebApplicationContext context;
     public final Transactions transactions;
 
     public ReviewWorld(Path home, String now) {
+        this(withDemoContent(), home, now);
+    }
+
+    private ReviewWorld(TestDatabase database, Path home, String now) {
+        this.database = database;
+        owner = DSL.using(database.ownerDataSource(), SQLDialect.POSTGRES);
         clock = new MovableClock(Instant.parse(now));
         context = new AnnotationConfigWebApplicationContext();
         context.setServletContext(new MockServletContext());
@@ -70,8 +76,21 @@ public final class ReviewWorld implements AutoCloseable {
         context.register(ReviewWorldParts.class);
         context.refresh();
         transactions = get(Transactions.class);
-        // The loader waits for the start of the whole tool, which there is none of here.
-        context.publishEvent(ready());
+    }
+
+    /// A database of its own with the demo content, as its loader leaves it on the first of
+    /// September.
+    public static TestDatabase withDemoContent() {
+        return TestDatabase.filled(
+                "demo content",
+                database -> {
+                    Path nowhere = Path.of("target", "no-home");
+                    try (var world = new ReviewWorld(database, nowhere, "2026-09-01T12:00:00Z")) {
+                        // The loader waits for the start of the whole tool, which there is none of
+                        // here.
+                        world.context.publishEvent(world.ready());
+                    }
+                });
     }
 
     private ApplicationReadyEvent ready() {

@@ -51,6 +51,18 @@ final class KeptConnections extends PGSimpleDataSource {
         return handle;
     }
 
+    /// Closes those that nobody uses now: a database that somebody is connected to cannot be
+    /// copied.
+    void letGo() {
+        for (var kept = take(this); kept != null; kept = take(this)) {
+            try {
+                kept.handle().close();
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
     private static @Nullable Kept take(KeptConnections mine) {
         synchronized (IDLE) {
             var found = IDLE.stream().filter(kept -> kept.whose() == mine).findFirst();

@@ -11,7 +11,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 import javax.sql.DataSource;
 
@@ -25,10 +28,11 @@ import javax.sql.DataSource;
 /// binds every test. The server is a superuser's underneath and never shown.
 public final class TestDatabase {
     private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final Map<String, String> TEMPLATES = new ConcurrentHashMap<>();
 
     private final String name;
-    private final DataSource app;
-    private final DataSource owner;
+    private final KeptConnections app;
+    private final KeptConnections owner;
 
     private TestDatabase(String name) {
         this.name = name;
@@ -41,6 +45,24 @@ public final class TestDatabase {
         var name = nextName();
         asSuperuser(connection -> Migrations.copyDatabase(connection, name, Template.NAME));
         return new TestDatabase(name);
+    }
+
+    /// With all migrations applied and what `fill` puts into it. That is done once a JVM for each
+    /// name, on a database that only serves to be copied; `fill` must let go of it.
+    public static TestDatabase filled(String name, Consumer<TestDatabase> fill) {
+        var template =
+                TEMPLATES.computeIfAbsent(
+                        name,
+                        _ -> {
+                            var first = fresh();
+                            fill.accept(first);
+                            first.app.letGo();
+                            first.owner.letGo();
+                            return first.name;
+                        });
+        var copy = nextName();
+        asSuperuser(connection -> Migrations.copyDatabase(connection, copy, template));
+        return new TestDatabase(copy);
     }
 
     /// With the roles, but before the first migration.

@@ -28,7 +28,8 @@ public final class Arrivals implements Emptied {
         RUBRIC_ROWS("rubricRows"),
         ROSTER("roster"),
         CEU_RECORDS("ceuRecords"),
-        DEEP_LINKS("deepLinks");
+        DEEP_LINKS("deepLinks"),
+        REMARKS("remarks");
 
         private final String key;
 

@@ -1,5 +1,5 @@
-/// What arrived from the tool, for tests to look at, and the faults that tests ask for. Knows no
-/// feature; entry is {@link org.longleaf.sandbox.arrived.StateController}.
+/// What arrived from the tool, for tests to look at. Knows no feature; entry is {@link
+/// org.longleaf.sandbox.arrived.StateController}.
 @NullMarked
 package org.longleaf.sandbox.arrived;
 

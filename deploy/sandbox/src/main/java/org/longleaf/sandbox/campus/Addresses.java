@@ -66,6 +66,11 @@ public final class Addresses {
         return own() + "/" + id;
     }
 
+    /// The token endpoint that serves every Canvas here, as the universal grant host does.
+    public String universalGrant() {
+        return own() + "/sso/login/oauth2/token";
+    }
+
     /// The bare name of the host that logs in, which a tool may name as an assertion's audience.
     public static String authorizationServer(Platform platform) {
         return "sso." + platform.apiDomain();
@@ -81,6 +86,10 @@ public final class Addresses {
 
     public String lineItem(Course course, Assignment assignment) {
         return lineItems(course) + "/" + assignment.lineItemCanvasId();
+    }
+
+    public String progress(Course course, String id) {
+        return services(course) + "/progress/" + id;
     }
 
     public String roster(Course course) {

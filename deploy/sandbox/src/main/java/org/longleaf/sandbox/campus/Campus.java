@@ -13,7 +13,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Looks things up in the demo content and in what was made of it since.
-public record Campus(DemoContent content, Coursework coursework, TestStudents testStudents) {
+public record Campus(
+        DemoContent content,
+        Coursework coursework,
+        TestStudents testStudents,
+        Enrolling enrolling,
+        InventedStudents invented) {
 
     public Optional<Platform> platform(String id) {
         return content.platforms().stream().filter(p -> p.id().equals(id)).findFirst();
@@ -77,6 +82,10 @@ public record Campus(DemoContent content, Coursework coursework, TestStudents te
                 });
     }
 
+    public AssignmentRules rules(Assignment assignment) {
+        return coursework.rules(assignment);
+    }
+
     public Optional<Assignment> assignment(Course course, String canvasId) {
         return assignments(course).stream().filter(a -> a.canvasId().equals(canvasId)).findFirst();
     }
@@ -112,6 +121,26 @@ public record Campus(DemoContent content, Coursework coursework, TestStudents te
                 .findFirst();
     }
 
+    /// Everybody the platform knows, in the content's order.
+    public Stream<User> usersOn(String platform) {
+        return everybody().flatMap(p -> user(platform, p.id()).stream());
+    }
+
+    /// The id that tools know the user by in this course: their own, or that of an account which
+    /// was merged into theirs.
+    public String subIn(Course course, User user) {
+        return enrolling.pastSub(course, user.person()).orElseGet(user::sub);
+    }
+
+    /// Finds a user as the services of a course do: by either id of theirs, or by the numeric one.
+    public Optional<User> userKnownIn(Course course, String id) {
+        return everybody()
+                .flatMap(p -> user(course.platform(), p.id()).stream())
+                .filter(u -> enrolling.pastSub(course, u.person()).filter(id::equals).isPresent())
+                .findFirst()
+                .or(() -> userKnownAs(course.platform(), id));
+    }
+
     public List<Enrolment> enrolments(Course course) {
         return everyEnrolment().filter(e -> e.course().equals(course.id())).toList();
     }
@@ -144,12 +173,14 @@ public record Campus(DemoContent content, Coursework coursework, TestStudents te
     }
 
     private Stream<Person> everybody() {
-        return Stream.concat(content.people().stream(), testStudents.people().stream());
+        return Stream.of(content.people(), testStudents.people(), invented.people())
+                .flatMap(List::stream);
     }
 
     private Stream<Enrolment> everyEnrolment() {
-        return Stream.of(content.enrolments(), coursework.enrolments(), testStudents.enrolments())
-                .flatMap(List::stream);
+        return enrolling.now(
+                Stream.of(content.enrolments(), coursework.enrolments(), testStudents.enrolments())
+                        .flatMap(List::stream));
     }
 
     public boolean isAccountAdmin(String platform, Person person) {

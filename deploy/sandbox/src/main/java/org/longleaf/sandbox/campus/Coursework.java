@@ -28,6 +28,7 @@ public final class Coursework implements Emptied {
     private final Map<String, List<String>> histories = new HashMap<>();
     private final Map<String, Assignment> assignments = new LinkedHashMap<>();
     private final Map<String, AssignmentFacts> facts = new HashMap<>();
+    private final Map<String, AssignmentRules> rules = new HashMap<>();
     private final Set<String> deleted = new HashSet<>();
 
     /// A number for something new, as Canvas writes its ids.
@@ -78,6 +79,14 @@ public final class Coursework implements Emptied {
         facts.put(assignment.id(), known);
     }
 
+    synchronized AssignmentRules rules(Assignment assignment) {
+        return rules.getOrDefault(assignment.id(), AssignmentRules.USUAL);
+    }
+
+    public synchronized void set(Assignment assignment, AssignmentRules now) {
+        rules.put(assignment.id(), now);
+    }
+
     public synchronized void delete(Assignment assignment) {
         deleted.add(assignment.id());
         deleted.add(assignment.resourceLinkId());
@@ -104,6 +113,7 @@ public final class Coursework implements Emptied {
         histories.clear();
         assignments.clear();
         facts.clear();
+        rules.clear();
         deleted.clear();
     }
 }

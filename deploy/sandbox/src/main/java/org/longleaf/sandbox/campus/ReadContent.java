@@ -22,7 +22,9 @@ class ReadContent {
     Campus campus(
             @Value("${sandbox.content}") String name,
             Coursework coursework,
-            TestStudents testStudents) {
+            TestStudents testStudents,
+            Enrolling enrolling,
+            InventedStudents invented) {
         // Not injected as a Path: Spring would look for it among its resources first.
         var file = Path.of(name);
         if (!Files.isReadable(file)) {
@@ -38,7 +40,8 @@ class ReadContent {
                         .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                         .build();
         try {
-            return new Campus(mapper.readValue(file, DemoContent.class), coursework, testStudents);
+            var content = mapper.readValue(file, DemoContent.class);
+            return new Campus(content, coursework, testStudents, enrolling, invented);
         } catch (JacksonException broken) {
             throw new ContentMissing(
                     file + " is not demo content: " + broken.getOriginalMessage(), broken);

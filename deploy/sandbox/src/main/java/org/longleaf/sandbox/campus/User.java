@@ -41,6 +41,14 @@ public record User(Person person, Identity identity, @Nullable User actor) {
         return person.name();
     }
 
+    public String givenName() {
+        return name().split(" ", 2)[0];
+    }
+
+    public String familyName() {
+        return name().substring(name().indexOf(' ') + 1);
+    }
+
     /// Canvas's LTI 1.1 id: 40 hex digits, which also serve as the login hint.
     public String legacyId() {
         try {

@@ -68,6 +68,7 @@ public final class CopyCourse {
                         UUID.randomUUID().toString(),
                         coursework.nextId());
         coursework.save(made, campus.facts(from, old));
+        coursework.set(made, campus.rules(old));
         return made;
     }
 

@@ -47,6 +47,7 @@ final class MadeAssignments implements ShownInState {
         shown.put("resourceLinkId", what.resourceLinkId());
         shown.put("lineItem", addresses.lineItem(course, what));
         shown.put("facts", facts);
+        shown.put("rules", campus.rules(what));
         return shown;
     }
 }

@@ -1,10 +1,14 @@
 package org.longleaf.sandbox.grade;
 
 import org.jspecify.annotations.Nullable;
+import org.longleaf.sandbox.grade.ScoreCall.Submission;
+
+import tools.jackson.databind.JsonNode;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -13,30 +17,51 @@ import java.util.stream.Stream;
 ///
 /// @param score in points of the assignment
 /// @param gradedAttempt the attempt the score was given for
+/// @param gradedByHand a person gave the score, not the tool
 /// @param pendingReview the tool asked for a human
 public record GradebookCell(
         @Nullable BigDecimal score,
         int gradedAttempt,
+        boolean gradedByHand,
         boolean pendingReview,
         List<Attempt> attempts,
         List<Comment> comments,
         @Nullable Result result) {
     static final GradebookCell EMPTY =
-            new GradebookCell(null, 0, false, List.of(), List.of(), null);
+            new GradebookCell(null, 0, false, false, List.of(), List.of(), null);
 
     /// What was handed in once.
-    public record Attempt(int number, String type, @Nullable String url, Instant submittedAt) {}
+    ///
+    /// @param url the tool's address of a `basic_lti_launch`, or the one of an `online_url`
+    /// @param body the text of an `online_text_entry`
+    /// @param score what it was given, in points of the assignment
+    public record Attempt(
+            int number,
+            String type,
+            @Nullable String url,
+            @Nullable String body,
+            List<HandedFile> files,
+            Instant submittedAt,
+            @Nullable BigDecimal score) {
+
+        Attempt scored(@Nullable BigDecimal now) {
+            return new Attempt(number, type, url, body, files, submittedAt, now);
+        }
+    }
 
     /// A comment the student sees.
     public record Comment(String text, Instant at) {}
 
     /// What the tool last said, kept beside what the gradebook shows.
+    ///
+    /// @param extension Canvas's extension as it was sent; null where none was
     public record Result(
             long id,
             @Nullable BigDecimal score,
             @Nullable BigDecimal maximum,
             @Nullable String comment,
-            Instant timestamp) {}
+            Instant timestamp,
+            @Nullable JsonNode extension) {}
 
     public @Nullable Attempt lastAttempt() {
         return attempts.isEmpty() ? null : attempts.getLast();
@@ -51,14 +76,46 @@ public record GradebookCell(
         return gradedAttempt < attempts.size();
     }
 
-    GradebookCell after(ScoreCall call, BigDecimal itemMaximum, Instant now, long newResultId) {
+    /// A person grades, or takes the grade away; the tool's result stays as it was.
+    GradebookCell gradedByHand(@Nullable BigDecimal points) {
+        return new GradebookCell(
+                points, attempts.size(), true, false, scored(attempts, points), comments, result);
+    }
+
+    GradebookCell commented(Comment one) {
+        return new GradebookCell(
+                score,
+                gradedAttempt,
+                gradedByHand,
+                pendingReview,
+                attempts,
+                plus(comments, one),
+                result);
+    }
+
+    GradebookCell handedIn(String url, Instant now) {
+        var number = attempts.size() + 1;
+        var next = new Attempt(number, "basic_lti_launch", url, null, List.of(), now, null);
+        return new GradebookCell(
+                score,
+                gradedAttempt,
+                gradedByHand,
+                pendingReview,
+                plus(attempts, next),
+                comments,
+                result);
+    }
+
+    GradebookCell after(ScoreCall call, Terms terms, Instant now, long newResultId) {
         var nextAttempts = attempts(call, now);
+        var nextScore = score(call, terms);
         var graded = writesScore(call);
         return new GradebookCell(
-                score(call, itemMaximum),
+                nextScore,
                 graded ? nextAttempts.size() : gradedAttempt,
+                gradedByHand && keepsScore(call),
                 call.asksForHuman(),
-                nextAttempts,
+                keepsScore(call) ? nextAttempts : scored(nextAttempts, nextScore),
                 call.comment() == null
                         ? comments
                         : plus(comments, new Comment(call.comment(), now)),
@@ -67,7 +124,8 @@ public record GradebookCell(
                         call.scoreGiven(),
                         call.scoreMaximum(),
                         call.comment(),
-                        call.timestamp()));
+                        call.timestamp(),
+                        call.extension()));
     }
 
     private boolean writesScore(ScoreCall call) {
@@ -79,7 +137,7 @@ public record GradebookCell(
                 || (call.submission().yieldsToOthers() && score != null);
     }
 
-    private @Nullable BigDecimal score(ScoreCall call, BigDecimal itemMaximum) {
+    private @Nullable BigDecimal score(ScoreCall call, Terms terms) {
         if (keepsScore(call)) {
             return score;
         }
@@ -88,25 +146,39 @@ public record GradebookCell(
         if (call.isReset() || given == null || maximum == null) {
             return null;
         }
+        if (terms.rules().passFail()) {
+            return given.signum() > 0 ? terms.maximum() : BigDecimal.ZERO;
+        }
         return maximum.signum() == 0
                 ? given
-                : given.multiply(itemMaximum).divide(maximum, 4, RoundingMode.HALF_UP);
+                : given.multiply(terms.maximum()).divide(maximum, 4, RoundingMode.HALF_UP);
     }
 
     private List<Attempt> attempts(ScoreCall call, Instant now) {
-        var asked = call.submission().submittedAt();
-        var last = lastAttempt();
-        if (!call.handsIn() || (last != null && last.submittedAt().equals(asked))) {
+        if (!call.makesAttemptAfter(lastAttempt())) {
             return attempts;
         }
-        var type = call.submission().type();
+        var handed = call.submission();
+        var asked = handed.submittedAt();
         var next =
                 new Attempt(
                         attempts.size() + 1,
-                        type,
-                        call.submission().data(),
-                        asked == null ? now : asked);
+                        handed.type(),
+                        Submission.WITH_URL.contains(handed.type()) ? handed.data() : null,
+                        handed.type().equals("online_text_entry") ? handed.data() : null,
+                        handed.files(),
+                        asked == null ? now : asked,
+                        null);
         return plus(attempts, next);
+    }
+
+    private static List<Attempt> scored(List<Attempt> attempts, @Nullable BigDecimal points) {
+        if (attempts.isEmpty()) {
+            return attempts;
+        }
+        var scored = new ArrayList<>(attempts);
+        scored.set(scored.size() - 1, scored.getLast().scored(points));
+        return List.copyOf(scored);
     }
 
     private static <T> List<T> plus(List<T> list, T one) {

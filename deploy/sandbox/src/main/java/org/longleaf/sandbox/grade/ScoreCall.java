@@ -6,6 +6,7 @@ import tools.jackson.databind.JsonNode;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 
 /// A score as a tool posts it (LTI AGS 2.0, section 3.4) with Canvas's own extension. Made only of
@@ -17,7 +18,8 @@ public record ScoreCall(
         @Nullable BigDecimal scoreGiven,
         @Nullable BigDecimal scoreMaximum,
         @Nullable String comment,
-        Submission submission) {
+        Submission submission,
+        @Nullable JsonNode extension) {
     static final String EXTENSION = "https://canvas.instructure.com/lti/submission";
     private static final Set<String> GRADING = Set.of("FullyGraded", "PendingManual");
     private static final Set<String> HANDED_IN = Set.of("Submitted", "Completed");
@@ -29,7 +31,10 @@ public record ScoreCall(
             boolean yieldsToOthers,
             String type,
             @Nullable String data,
-            @Nullable Instant submittedAt) {}
+            List<HandedFile> files,
+            @Nullable Instant submittedAt) {
+        static final Set<String> WITH_URL = Set.of("basic_lti_launch", "online_url");
+    }
 
     static ScoreCall read(JsonNode body) {
         return new ScoreCall(
@@ -39,19 +44,36 @@ public record ScoreCall(
                 number(body, "scoreGiven"),
                 number(body, "scoreMaximum"),
                 text(body, "comment"),
-                submission(body, body.path(EXTENSION)));
+                submission(body, body.path(EXTENSION)),
+                body.path(EXTENSION).isObject() ? body.path(EXTENSION) : null);
     }
 
     private static Submission submission(JsonNode body, JsonNode extension) {
         var type = text(extension, "submission_type");
         var defaultAttempt = !"none".equals(type);
+        var files = files(extension);
         return new Submission(
                 extension.path("new_submission").asBoolean(defaultAttempt),
                 extension.path("preserve_score").asBoolean(false),
                 extension.path("prioritize_non_tool_grade").asBoolean(false),
-                type == null ? "external_tool" : type,
+                files.isEmpty() ? (type == null ? "external_tool" : type) : "online_upload",
                 text(extension, "submission_data"),
+                files,
                 Moments.parse(submittedAt(body)).orElse(null));
+    }
+
+    /// Only items of the type `file` count.
+    static List<HandedFile> files(JsonNode extension) {
+        return extension
+                .path("content_items")
+                .valueStream()
+                .filter(item -> "file".equals(text(item, "type")) && text(item, "url") != null)
+                .map(item ->
+                        new HandedFile(
+                                item.path("title").asString(""),
+                                item.path("media_type").asString(""),
+                                item.path("url").asString("")))
+                .toList();
     }
 
     static @Nullable String submittedAt(JsonNode body) {
@@ -78,7 +100,10 @@ public record ScoreCall(
         return gradingProgress.equals("PendingManual") && HANDED_IN.contains(activityProgress);
     }
 
-    boolean handsIn() {
-        return submission.makesAttempt() && HANDED_IN.contains(activityProgress);
+    /// The moment of the attempt there is already makes no second one.
+    boolean makesAttemptAfter(GradebookCell.@Nullable Attempt last) {
+        return submission.makesAttempt()
+                && HANDED_IN.contains(activityProgress)
+                && (last == null || !last.submittedAt().equals(submission.submittedAt()));
     }
 }

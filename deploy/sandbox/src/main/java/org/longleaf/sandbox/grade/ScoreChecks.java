@@ -5,7 +5,6 @@ import org.longleaf.sandbox.grade.Scoring.Refused;
 
 import tools.jackson.databind.JsonNode;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +14,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// Canvas's checks of a score call, in Canvas's order: the first that fails is the answer.
-record ScoreChecks(JsonNode body, BigDecimal itemMaximum, GradebookCell cell, Instant now) {
+record ScoreChecks(JsonNode body, Terms terms, GradebookCell cell, Instant now) {
     private static final List<String> REQUIRED =
             List.of("userId", "activityProgress", "gradingProgress", "timestamp");
     private static final List<String> ACTIVITY =
@@ -27,10 +26,12 @@ record ScoreChecks(JsonNode body, BigDecimal itemMaximum, GradebookCell cell, In
     Optional<Refused> firstFault() {
         return Stream.<Supplier<@Nullable Refused>>of(
                         this::missing,
+                        this::unpublished,
                         this::timestamp,
                         this::maximum,
                         this::submittedAt,
                         this::files,
+                        this::attempts,
                         this::words)
                 .map(Supplier::get)
                 .filter(Objects::nonNull)
@@ -44,6 +45,10 @@ record ScoreChecks(JsonNode body, BigDecimal itemMaximum, GradebookCell cell, In
                 .findFirst()
                 .map(name -> new Refused(400, name + " is missing"))
                 .orElse(null);
+    }
+
+    private @Nullable Refused unpublished() {
+        return terms.published() ? null : new Refused(422, "This assignment is still unpublished");
     }
 
     private @Nullable Refused timestamp() {
@@ -81,7 +86,7 @@ record ScoreChecks(JsonNode body, BigDecimal itemMaximum, GradebookCell cell, In
         if (maximum.decimalValue().signum() < 0) {
             return new Refused(422, "ScoreMaximum must be greater than or equal to 0");
         }
-        if (maximum.decimalValue().signum() == 0 && itemMaximum.signum() != 0) {
+        if (maximum.decimalValue().signum() == 0 && terms.maximum().signum() != 0) {
             return new Refused(422, "ScoreMaximum must be greater than 0");
         }
         return given.decimalValue().signum() < 0
@@ -107,9 +112,20 @@ record ScoreChecks(JsonNode body, BigDecimal itemMaximum, GradebookCell cell, In
     private @Nullable Refused files() {
         var extension = body.path(ScoreCall.EXTENSION);
         var upload = "online_upload".equals(ScoreCall.text(extension, "submission_type"));
-        return upload && extension.path("content_items").isEmpty()
+        return upload && ScoreCall.files(extension).isEmpty()
                 ? new Refused(
                         422, "Content items must be provided with submission type 'online_upload'")
+                : null;
+    }
+
+    private @Nullable Refused attempts() {
+        var allowed = terms.rules().allowedAttempts();
+        var usedUp = terms.submits() && allowed != null && cell.attempts().size() >= allowed;
+        return usedUp && ScoreCall.read(body).makesAttemptAfter(cell.lastAttempt())
+                ? new Refused(
+                        422,
+                        "The maximum number of allowed attempts has been reached for this"
+                                + " submission")
                 : null;
     }
 

@@ -6,11 +6,13 @@ import java.util.List;
 
 /// What the dialog hands to the page that opened it.
 ///
+/// @param client the client id of the tool that answered
 /// @param items for the page's form; empty where Canvas has already made something of them
 /// @param made something was made, so the page shows itself anew
 /// @param errors what was wrong with single items, in words
 record Answered(
         String placement,
+        @Nullable String client,
         List<ContentItem> items,
         boolean made,
         List<String> errors,
@@ -18,6 +20,6 @@ record Answered(
         @Nullable String errormsg) {
 
     static Answered cancelled(String placement, @Nullable String msg, @Nullable String errormsg) {
-        return new Answered(placement, List.of(), false, List.of(), msg, errormsg);
+        return new Answered(placement, null, List.of(), false, List.of(), msg, errormsg);
     }
 }

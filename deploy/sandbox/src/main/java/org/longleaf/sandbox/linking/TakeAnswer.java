@@ -61,6 +61,7 @@ final class TakeAnswer {
         return Optional.of(
                 new Answered(
                         ticket.selecting().placement(),
+                        ticket.client(),
                         makes ? List.of() : usable,
                         makes,
                         errors(items),

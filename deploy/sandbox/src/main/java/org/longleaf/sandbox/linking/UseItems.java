@@ -74,7 +74,7 @@ final class UseItems {
     /// An item without an address opens the tool's own.
     private ToolLink link(Course course, Ticket ticket, ContentItem item) {
         var url = item.url();
-        var client = url == null ? ticket.client() : tools.clientFor(course, url);
+        var client = url == null ? ticket.client() : tools.clientFor(course, url, ticket.client());
         return new ToolLink(url, item.custom(), item.newTab(), client);
     }
 }

@@ -2,6 +2,7 @@ package org.longleaf.sandbox.login;
 
 import org.jspecify.annotations.Nullable;
 import org.longleaf.sandbox.campus.Addresses;
+import org.longleaf.sandbox.campus.AssignmentRules;
 import org.longleaf.sandbox.campus.Campus;
 import org.longleaf.sandbox.campus.DemoContent.Course;
 import org.longleaf.sandbox.campus.DemoContent.Platform;
@@ -42,7 +43,11 @@ final class LaunchClaims {
     Map<String, @Nullable Object> of(
             Platform platform, App app, User user, Place place, Instant now) {
         var claims = new LinkedHashMap<String, @Nullable Object>();
-        putEnvelope(claims, platform, app, user, now);
+        putEnvelope(claims, platform, app, now);
+        // Without being logged in, a visitor of a public course has no subject at all.
+        if (!user.isNobody()) {
+            claims.put("sub", sub(user, place));
+        }
         claims.put(LTI + "message_type", "LtiResourceLinkRequest");
         claims.put(LTI + "version", "1.3.0");
         claims.put(LTI + "deployment_id", app.deploymentId());
@@ -72,7 +77,8 @@ final class LaunchClaims {
                 new Variables.Around(
                         account(platform, app, place),
                         campus.timeZone(user.person()),
-                        place.course().map(campus::history).orElse(List.of()));
+                        place.course().map(campus::history).orElse(List.of()),
+                        place.assignment().map(campus::rules).orElse(AssignmentRules.USUAL));
         var variables = new Variables(platform, user, place, around);
         var custom = new LinkedHashMap<>(variables.expand(app));
         custom.putAll(variables.expand(links.custom(place)));
@@ -93,20 +99,16 @@ final class LaunchClaims {
     }
 
     private static void putEnvelope(
-            Map<String, @Nullable Object> claims,
-            Platform platform,
-            App app,
-            User user,
-            Instant now) {
+            Map<String, @Nullable Object> claims, Platform platform, App app, Instant now) {
         claims.put("iss", platform.issuer());
         claims.put("aud", app.client().clientId());
         claims.put("azp", app.client().clientId());
-        // A visitor of a public course who is not logged in has no subject at all.
-        if (!user.isNobody()) {
-            claims.put("sub", user.sub());
-        }
         claims.put("iat", now.getEpochSecond());
         claims.put("exp", now.plus(LIFE).getEpochSecond());
+    }
+
+    private String sub(User user, Place place) {
+        return place.course().map(course -> campus.subIn(course, user)).orElseGet(user::sub);
     }
 
     private static Map<String, Object> context(App app, Place place) {
@@ -165,10 +167,9 @@ final class LaunchClaims {
     private void putPerson(Map<String, @Nullable Object> claims, App app, User user, Place place) {
         var person = user.person();
         if (app.sharesNames()) {
-            var space = person.name().indexOf(' ');
             claims.put("name", person.name());
-            claims.put("given_name", person.name().substring(0, space));
-            claims.put("family_name", person.name().substring(space + 1));
+            claims.put("given_name", user.givenName());
+            claims.put("family_name", user.familyName());
             claims.put(LTI + "lis", lis(user, place));
         }
         if (app.sharesEmail() && person.email() != null) {
@@ -196,7 +197,7 @@ final class LaunchClaims {
         return campus.enrolments(course, user.person()).stream()
                 .flatMap(enrolment -> enrolment.observed().stream())
                 .flatMap(id -> campus.user(course.platform(), id).stream())
-                .map(User::sub)
+                .map(other -> campus.subIn(course, other))
                 .toList();
     }
 }

@@ -45,14 +45,17 @@ record LinkLaunched(Campus campus) {
     Map<String, String> custom(Place place) {
         var link = resourceLink(place, Map.of());
         var custom = new LinkedHashMap<String, String>();
-        opened(place)
-                .map(ToolLink::custom)
-                .orElse(Map.of())
+        written(place)
                 .forEach((name, value) -> {
                     var asked = value.startsWith(NAME) ? value.substring(NAME.length()) : "";
                     custom.put(name, link.getOrDefault(asked, value).toString());
                 });
         return custom;
+    }
+
+    /// The link's own fields as they were written.
+    Map<String, String> written(Place place) {
+        return opened(place).map(ToolLink::custom).orElse(Map.of());
     }
 
     private Optional<ToolLink> opened(Place place) {

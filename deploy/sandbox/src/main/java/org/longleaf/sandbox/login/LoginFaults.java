@@ -2,7 +2,7 @@ package org.longleaf.sandbox.login;
 
 import org.jspecify.annotations.Nullable;
 import org.longleaf.sandbox.arrived.Emptied;
-import org.longleaf.sandbox.arrived.TakesFaults;
+import org.longleaf.sandbox.fault.TakesFaults;
 import org.longleaf.sandbox.login.AuthorizationRequest.Refusal;
 import org.springframework.stereotype.Component;
 

@@ -1,7 +1,7 @@
 package org.longleaf.sandbox.login;
 
 import org.jspecify.annotations.Nullable;
-import org.longleaf.sandbox.arrived.TakesFaults;
+import org.longleaf.sandbox.fault.TakesFaults;
 import org.springframework.stereotype.Component;
 
 import java.util.LinkedHashMap;

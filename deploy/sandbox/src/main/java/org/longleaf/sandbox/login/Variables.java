@@ -1,6 +1,7 @@
 package org.longleaf.sandbox.login;
 
 import org.jspecify.annotations.Nullable;
+import org.longleaf.sandbox.campus.AssignmentRules;
 import org.longleaf.sandbox.campus.DemoContent.Assignment;
 import org.longleaf.sandbox.campus.DemoContent.Course;
 import org.longleaf.sandbox.campus.DemoContent.Platform;
@@ -23,7 +24,8 @@ record Variables(Platform platform, User user, Place place, Around around) {
     /// @param account the Canvas id of the account that is opened, or that the course stands in
     /// @param timeZone the user's
     /// @param history the context ids of the courses that the launch's course was copied from
-    record Around(String account, String timeZone, List<String> history) {}
+    /// @param rules those of the assignment, if the place is one's
+    record Around(String account, String timeZone, List<String> history, AssignmentRules rules) {}
 
     Map<String, String> expand(App app) {
         return expand(app.customAt(place.placement()));
@@ -35,7 +37,7 @@ record Variables(Platform platform, User user, Place place, Around around) {
         return expanded;
     }
 
-    private String expand(String value) {
+    String expand(String value) {
         if (value.startsWith("$") && !value.startsWith("${")) {
             var found = value(value.substring(1));
             return found == null ? value : found;
@@ -77,7 +79,9 @@ record Variables(Platform platform, User user, Place place, Around around) {
             case "Canvas.user.sisSourceId", "Person.sourcedId" -> identity.sisId();
             case "Canvas.user.sisIntegrationId" -> identity.integrationId();
             case "Canvas.user.loginId", "User.username" -> identity.loginId();
-            case "Person.name.full" -> user.name();
+            case "Person.name.full", "Person.name.display" -> user.name();
+            case "Person.name.given" -> user.givenName();
+            case "Person.name.family" -> user.familyName();
             case "Person.email.primary" -> user.person().email();
             case "Person.address.timezone" -> around.timeZone();
             default -> null;
@@ -95,14 +99,19 @@ record Variables(Platform platform, User user, Place place, Around around) {
         };
     }
 
-    private static @Nullable String ofAssignment(String name, Assignment what) {
+    private @Nullable String ofAssignment(String name, Assignment what) {
         return switch (name) {
             case "Canvas.assignment.id" -> what.canvasId();
             case "Canvas.assignment.title" -> what.title();
             case "Canvas.assignment.pointsPossible", "LineItem.resultValue.max" ->
                     what.points().toPlainString();
             case "com.instructure.Assignment.lti.id" -> what.resourceLinkId();
-            case "com.instructure.Assignment.anonymous_grading" -> "false";
+            case "com.instructure.Assignment.anonymous_grading" ->
+                    Boolean.toString(around.rules().anonymous());
+            case "Canvas.assignment.allowedAttempts" -> {
+                var allowed = around.rules().allowedAttempts();
+                yield allowed == null ? null : allowed.toString();
+            }
             default -> null;
         };
     }

@@ -62,7 +62,8 @@ final class AssignmentEditController {
             Model model) {
         var found = teaching.managed(platform, course, request);
         var what = campus.assignment(found, assignment).orElseThrow(Visit::notFound);
-        var form = AssignmentForm.of(what, campus.facts(found, what), json);
+        var facts = campus.facts(found, what);
+        var form = AssignmentForm.of(what, facts, campus.rules(what), json);
         return form(model, found, what, form, request);
     }
 
@@ -131,6 +132,7 @@ final class AssignmentEditController {
             HttpServletRequest request) {
         teaching.show(model, course, "assignments", request);
         model.addAttribute("form", form);
+        model.addAttribute("students", campus.students(course));
         model.addAttribute("heading", old == null ? "New assignment" : "Edit assignment");
         model.addAttribute("usesKeysAddress", old != null && save.usesKeysAddress(course, old));
         model.addAttribute("saveTo", old == null ? "" : "/" + old.canvasId());

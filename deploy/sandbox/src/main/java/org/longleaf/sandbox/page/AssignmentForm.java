@@ -3,6 +3,7 @@ package org.longleaf.sandbox.page;
 import org.jspecify.annotations.Nullable;
 import org.longleaf.sandbox.campus.AssignmentFacts;
 import org.longleaf.sandbox.campus.AssignmentFacts.Column;
+import org.longleaf.sandbox.campus.AssignmentRules;
 import org.longleaf.sandbox.campus.DemoContent.Assignment;
 
 import tools.jackson.core.JacksonException;
@@ -11,15 +12,18 @@ import tools.jackson.databind.json.JsonMapper;
 
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// An assignment's edit page as it was filled in; every field is text, and may be missing.
 record AssignmentForm(Map<String, String> fields) {
+    private static final String ASSIGNED = "assign_";
 
     static AssignmentForm empty() {
         return new AssignmentForm(Map.of("points", "100", "submission", "external_tool"));
     }
 
-    static AssignmentForm of(Assignment what, AssignmentFacts facts, JsonMapper json) {
+    static AssignmentForm of(
+            Assignment what, AssignmentFacts facts, AssignmentRules rules, JsonMapper json) {
         var all = new java.util.LinkedHashMap<String, String>();
         var link = facts.link();
         var column = facts.column();
@@ -29,6 +33,7 @@ record AssignmentForm(Map<String, String> fields) {
         all.put("submission", link == null ? "none" : "external_tool");
         if (link != null) {
             put(all, "url", link.url());
+            put(all, "client", link.client());
             all.put("custom", json.writeValueAsString(link.custom()));
             put(all, "new_tab", link.newTab() ? "on" : null);
         }
@@ -37,6 +42,14 @@ record AssignmentForm(Map<String, String> fields) {
         put(all, "opens", column.start());
         put(all, "due", column.end());
         put(all, "closes", column.lock());
+        put(all, "grading", rules.passFail() ? "pass_fail" : null);
+        var attempts = rules.allowedAttempts();
+        put(all, "attempts", attempts == null ? null : attempts.toString());
+        put(all, "anonymous", rules.anonymous() ? "on" : null);
+        var only = rules.onlyFor();
+        if (only != null) {
+            only.forEach(person -> all.put(ASSIGNED + person, "on"));
+        }
         return new AssignmentForm(all);
     }
 
@@ -87,6 +100,25 @@ record AssignmentForm(Map<String, String> fields) {
                 submissionType);
     }
 
+    /// Nobody chosen means everybody.
+    AssignmentRules rules() {
+        var chosen =
+                fields.keySet().stream()
+                        .filter(name -> name.startsWith(ASSIGNED))
+                        .map(name -> name.substring(ASSIGNED.length()))
+                        .collect(Collectors.toUnmodifiableSet());
+        var attempts = get("attempts").strip();
+        return new AssignmentRules(
+                get("grading").equals("pass_fail"),
+                isCount(attempts) ? Integer.valueOf(attempts) : null,
+                !get("anonymous").isEmpty(),
+                chosen.isEmpty() ? null : chosen);
+    }
+
+    private static boolean isCount(String text) {
+        return text.matches("[1-9]\\d{0,2}");
+    }
+
     private @Nullable String orNull(String name) {
         return get(name).isBlank() ? null : get(name);
     }
@@ -100,6 +132,9 @@ record AssignmentForm(Map<String, String> fields) {
         }
         if (points() == null) {
             return "Points must be a number, 0 or more.";
+        }
+        if (!get("attempts").isBlank() && !isCount(get("attempts").strip())) {
+            return "Attempts must be a number from 1 to 999, or nothing.";
         }
         return opensTool() && get("url").isBlank() && !usesKeysAddress
                 ? "External Tool URL cannot be left blank."

@@ -1,6 +1,7 @@
 package org.longleaf.sandbox.page;
 
 import org.jspecify.annotations.Nullable;
+import org.longleaf.sandbox.campus.AssignmentRules;
 import org.longleaf.sandbox.campus.DemoContent.Assignment;
 import org.longleaf.sandbox.campus.DemoContent.Course;
 import org.longleaf.sandbox.campus.User;
@@ -11,6 +12,10 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /// A gradebook cell in words.
+///
+/// @param speedGrader null without a submission that can be opened beside the grade
+/// @param submission the page with the history; null in an anonymous column, where only the list
+///   without names leads there
 record CellShown(
         String assignment,
         String person,
@@ -18,21 +23,50 @@ record CellShown(
         String state,
         List<String> comments,
         @Nullable String speedGrader,
-        String speedGraderAbout) {
+        @Nullable String submission,
+        String about) {
 
-    static CellShown of(Course course, Assignment assignment, User user, GradebookCell cell) {
+    static CellShown of(
+            Course course,
+            Assignment assignment,
+            AssignmentRules rules,
+            User user,
+            GradebookCell cell) {
         return new CellShown(
                 assignment.id(),
                 user.person().id(),
-                score(cell.score(), assignment.points()),
+                score(cell.score(), assignment.points(), rules),
                 state(cell),
                 cell.comments().stream().map(Comment::text).toList(),
-                speedGrader(course, assignment, user, cell),
+                Submissions.hasAddress(cell)
+                        ? Submissions.speedGrader(
+                                course, assignment, "student_id=" + user.identity().canvasUserId())
+                        : null,
+                Submissions.page(course, assignment, user.identity().canvasUserId()),
                 user.name() + ", " + assignment.title());
     }
 
-    private static String score(@Nullable BigDecimal score, BigDecimal points) {
-        return score == null ? "No score" : plain(score) + " of " + plain(points);
+    /// A column that is graded anonymously shows nobody's grade beside their name.
+    static CellShown hidden(Assignment assignment, User user) {
+        return new CellShown(
+                assignment.id(),
+                user.person().id(),
+                "Hidden",
+                "graded anonymously",
+                List.of(),
+                null,
+                null,
+                "");
+    }
+
+    static String score(@Nullable BigDecimal score, BigDecimal points, AssignmentRules rules) {
+        if (score == null) {
+            return "No score";
+        }
+        if (rules.passFail()) {
+            return score.signum() > 0 ? "Complete" : "Incomplete";
+        }
+        return plain(score) + " of " + plain(points);
     }
 
     private static String state(GradebookCell cell) {
@@ -43,21 +77,6 @@ record CellShown(
             return "graded";
         }
         return cell.attempts().isEmpty() ? "not submitted" : "submitted";
-    }
-
-    /// Only a submission that carries an address of the tool can be opened beside the grade.
-    private static @Nullable String speedGrader(
-            Course course, Assignment assignment, User user, GradebookCell cell) {
-        var last = cell.lastAttempt();
-        if (last == null || !last.type().equals("basic_lti_launch") || last.url() == null) {
-            return null;
-        }
-        return "/%s/courses/%s/gradebook/speed_grader?assignment_id=%s&student_id=%s"
-                .formatted(
-                        course.platform(),
-                        course.canvasId(),
-                        assignment.canvasId(),
-                        user.identity().canvasUserId());
     }
 
     static String plain(BigDecimal number) {

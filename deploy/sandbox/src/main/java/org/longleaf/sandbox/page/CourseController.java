@@ -72,7 +72,10 @@ final class CourseController {
         model.addAttribute("heading", what.title());
         model.addAttribute("points", CellShown.plain(what.points()));
         viewer.flatMap(user -> cell(found, what, user))
-                .ifPresent(cell -> model.addAttribute("cell", cell));
+                .ifPresent(cell -> {
+                    model.addAttribute("cell", cell);
+                    model.addAttribute("details", cell.submission());
+                });
         model.addAttribute(
                 "editHref", teaching.manages(found, request) ? assignment + "/edit" : "");
         return open(model, found, what, viewer, request);
@@ -153,7 +156,9 @@ final class CourseController {
 
     private Optional<CellShown> cell(Course course, Assignment what, User user) {
         return campus.isStudent(course, user)
-                ? Optional.of(CellShown.of(course, what, user, gradebook.cell(what, user)))
+                ? Optional.of(
+                        CellShown.of(
+                                course, what, campus.rules(what), user, gradebook.cell(what, user)))
                 : Optional.empty();
     }
 }

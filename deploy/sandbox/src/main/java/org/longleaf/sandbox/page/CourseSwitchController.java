@@ -3,6 +3,7 @@ package org.longleaf.sandbox.page;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.longleaf.sandbox.campus.Campus;
+import org.longleaf.sandbox.campus.CourseStates;
 import org.longleaf.sandbox.campus.DemoContent.Course;
 import org.longleaf.sandbox.campus.PublicCourses;
 import org.longleaf.sandbox.campus.Rights;
@@ -15,7 +16,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
-/// What a teacher may switch in a course: Student View, and whether the course is public.
+/// What a teacher may switch in a course: Student View, whether the course is public, and whether
+/// it is over.
 @Controller
 @RequestMapping("/{platform}/courses/{course}")
 final class CourseSwitchController {
@@ -23,9 +25,15 @@ final class CourseSwitchController {
     private final Campus campus;
     private final Sessions sessions;
     private final PublicCourses publicCourses;
+    private final CourseStates states;
 
     CourseSwitchController(
-            Visit visit, Campus campus, Sessions sessions, PublicCourses publicCourses) {
+            Visit visit,
+            Campus campus,
+            Sessions sessions,
+            PublicCourses publicCourses,
+            CourseStates states) {
+        this.states = states;
         this.visit = visit;
         this.campus = campus;
         this.sessions = sessions;
@@ -49,6 +57,17 @@ final class CourseSwitchController {
             @RequestParam boolean on,
             HttpServletRequest request) {
         publicCourses.set(managed(platform, course, request), on);
+        return "redirect:/" + platform + "/courses/" + course;
+    }
+
+    @PostMapping("/state")
+    String end(
+            @PathVariable String platform,
+            @PathVariable String course,
+            @RequestParam String state,
+            HttpServletRequest request) {
+        var found = managed(platform, course, request);
+        CourseStates.State.named(state).ifPresent(now -> states.set(found, now));
         return "redirect:/" + platform + "/courses/" + course;
     }
 

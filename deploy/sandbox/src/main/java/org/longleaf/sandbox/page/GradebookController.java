@@ -1,6 +1,7 @@
 package org.longleaf.sandbox.page;
 
 import org.longleaf.sandbox.campus.Campus;
+import org.longleaf.sandbox.campus.DemoContent.Assignment;
 import org.longleaf.sandbox.campus.DemoContent.Course;
 import org.longleaf.sandbox.campus.User;
 import org.longleaf.sandbox.grade.Gradebook;
@@ -27,6 +28,9 @@ final class GradebookController {
     /// A student's line.
     record Row(String name, List<CellShown> cells) {}
 
+    /// An assignment that is graded anonymously, with what was handed in.
+    record Anonymous(String title, List<String> submissions) {}
+
     @GetMapping("/{platform}/courses/{course}/gradebook")
     String gradebook(@PathVariable String platform, @PathVariable String course, Model model) {
         var found = visit.course(platform, course);
@@ -35,14 +39,34 @@ final class GradebookController {
         model.addAttribute(
                 "rows",
                 campus.students(found).stream().map(student -> row(found, student)).toList());
+        model.addAttribute(
+                "anonymous",
+                campus.assignments(found).stream()
+                        .filter(a -> campus.rules(a).anonymous())
+                        .map(a -> anonymous(found, a))
+                        .toList());
         return "gradebook";
     }
 
     private Row row(Course course, User student) {
         return new Row(
                 student.name(),
-                campus.assignments(course).stream()
-                        .map(a -> CellShown.of(course, a, student, gradebook.cell(a, student)))
-                        .toList());
+                campus.assignments(course).stream().map(a -> cell(course, a, student)).toList());
+    }
+
+    private CellShown cell(Course course, Assignment what, User student) {
+        var rules = campus.rules(what);
+        return rules.anonymous()
+                ? CellShown.hidden(what, student)
+                : CellShown.of(course, what, rules, student, gradebook.cell(what, student));
+    }
+
+    private Anonymous anonymous(Course course, Assignment what) {
+        var handedIn =
+                campus.students(course).stream()
+                        .filter(student -> Submissions.hasAddress(gradebook.cell(what, student)))
+                        .toList();
+        return new Anonymous(
+                what.title(), new Submissions(campus).anonymous(course, what, handedIn).toList());
     }
 }

@@ -86,18 +86,21 @@ final class LinkController {
     }
 
     /// Canvas's way to open an address of a tool that no link of the course names.
+    ///
+    /// @param client whose page asks for it, where one does
     @GetMapping("/external_tools/retrieve")
     String retrieve(
             @PathVariable String platform,
             @PathVariable String course,
             @RequestParam String url,
+            @RequestParam(name = "client_id", defaultValue = "") String client,
             HttpServletRequest request,
             Model model) {
         var found = visit.course(platform, course);
         teaching.show(model, found, "longleaf", request);
         model.addAttribute("heading", "Longleaf");
         var place = new Place.OfUrl(visit.platform(platform), found, url);
-        return frame(model, tools.answering(found, url), place, request);
+        return frame(model, tools.opening(found, url, client), place, request);
     }
 
     private String open(Model model, Course course, ResourceLink link, HttpServletRequest request) {

@@ -83,7 +83,10 @@ final class ModuleItemController {
         var url = form.get("url").strip();
         var opens =
                 new ToolLink(
-                        url, form.custom(json), form.opensInNewTab(), tools.clientFor(course, url));
+                        url,
+                        form.custom(json),
+                        form.opensInNewTab(),
+                        tools.clientFor(course, url, form.get("client")));
         return ResourceLink.to(form.get("title").strip(), opens);
     }
 

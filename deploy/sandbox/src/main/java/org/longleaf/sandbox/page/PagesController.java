@@ -118,8 +118,14 @@ final class PagesController {
         node.path("custom")
                 .properties()
                 .forEach(e -> custom.put(e.getKey(), e.getValue().asString("")));
-        return url.isEmpty()
-                ? new ToolLink(null, custom, false, tools.builtIn(course).client().clientId())
-                : new ToolLink(url, custom, false, tools.clientFor(course, url));
+        var brought = node.path("client").asString("");
+        var client =
+                url.isEmpty()
+                        ? tools.ofClient(course, brought)
+                                .orElseGet(() -> tools.builtIn(course))
+                                .client()
+                                .clientId()
+                        : tools.clientFor(course, url, brought);
+        return new ToolLink(url.isEmpty() ? null : url, custom, false, client);
     }
 }

@@ -54,9 +54,12 @@ final class SaveAssignment {
                         before == null || before.coupled(),
                         form.column(before == null ? null : before.column().submissionType()));
         var points = Objects.requireNonNullElse(form.points(), BigDecimal.ZERO);
-        return old == null
-                ? assignments.make(course, form.get("title"), points, facts)
-                : assignments.change(old, form.get("title"), points, facts);
+        var saved =
+                old == null
+                        ? assignments.make(course, form.get("title"), points, facts)
+                        : assignments.change(old, form.get("title"), points, facts);
+        campus.coursework().set(saved, form.rules());
+        return saved;
     }
 
     private ToolLink link(Course course, AssignmentForm form, @Nullable AssignmentFacts before) {
@@ -67,6 +70,9 @@ final class SaveAssignment {
             return new ToolLink(null, form.custom(json), form.opensInNewTab(), client);
         }
         return new ToolLink(
-                url, form.custom(json), form.opensInNewTab(), tools.clientFor(course, url));
+                url,
+                form.custom(json),
+                form.opensInNewTab(),
+                tools.clientFor(course, url, form.get("client")));
     }
 }

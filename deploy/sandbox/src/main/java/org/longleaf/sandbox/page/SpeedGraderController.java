@@ -4,11 +4,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
+import org.longleaf.sandbox.campus.AnonymousIds;
 import org.longleaf.sandbox.campus.Campus;
 import org.longleaf.sandbox.campus.DemoContent.Course;
 import org.longleaf.sandbox.campus.User;
 import org.longleaf.sandbox.grade.Gradebook;
-import org.longleaf.sandbox.grade.GradebookCell;
 import org.longleaf.sandbox.grade.GradebookCell.Attempt;
 import org.longleaf.sandbox.login.Place;
 import org.longleaf.sandbox.login.Sessions;
@@ -18,7 +18,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -30,12 +29,19 @@ final class SpeedGraderController {
     private final Campus campus;
     private final Gradebook gradebook;
     private final Sessions sessions;
+    private final OpenSubmission open;
 
-    SpeedGraderController(Visit visit, Campus campus, Gradebook gradebook, Sessions sessions) {
+    SpeedGraderController(
+            Visit visit,
+            Campus campus,
+            Gradebook gradebook,
+            Sessions sessions,
+            OpenSubmission open) {
         this.visit = visit;
         this.campus = campus;
         this.gradebook = gradebook;
         this.sessions = sessions;
+        this.open = open;
     }
 
     @GetMapping("/{platform}/courses/{course}/gradebook/speed_grader")
@@ -43,53 +49,47 @@ final class SpeedGraderController {
             @PathVariable String platform,
             @PathVariable String course,
             @RequestParam(name = "assignment_id") String assignmentId,
-            @RequestParam(name = "student_id") String studentId,
+            @RequestParam(name = "student_id", required = false) @Nullable String studentId,
+            @RequestParam(name = "anonymous_id", required = false) @Nullable String anonymousId,
             @RequestParam(required = false) @Nullable Integer attempt,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
         var found = visit.course(platform, course);
         var what = visit.assignment(found, assignmentId);
+        var submissions = new Submissions(campus);
+        var isAnonymous = submissions.rules(what).anonymous();
         var student =
-                campus.userKnownAs(platform, studentId)
-                        .filter(user -> campus.isStudent(found, user))
+                submissions
+                        .student(found, what, isAnonymous ? null : studentId, anonymousId)
                         .orElseThrow(Visit::notFound);
         var cell = gradebook.cell(what, student);
-        var shown = attempt(cell, attempt).orElseThrow(Visit::notFound);
+        var shown = Submissions.attempt(cell, attempt).orElseThrow(Visit::notFound);
+        var by =
+                isAnonymous
+                        ? "anonymous_id=" + AnonymousIds.of(what, student)
+                        : "student_id=" + student.identity().canvasUserId();
 
         visit.showCourse(model, found, "gradebook");
         model.addAttribute("heading", "SpeedGrader: " + what.title());
-        model.addAttribute("student", student.name());
+        model.addAttribute("student", isAnonymous ? "Anonymous student" : student.name());
         model.addAttribute("attempt", shown.number());
-        model.addAttribute("cell", CellShown.of(found, what, student, cell));
-        model.addAttribute("others", others(cell, shown));
-        model.addAttribute(
-                "here",
-                "speed_grader?assignment_id=%s&student_id=%s&attempt="
-                        .formatted(assignmentId, studentId));
-        frame(
-                model,
-                found,
-                new Place.OfSubmission(found, what, url(shown)),
-                viewer(found, request, response));
+        model.addAttribute("cell", submissions.shown(found, what, student, cell));
+        var here = Submissions.speedGrader(found, what, by) + "&attempt=";
+        model.addAttribute("history", submissions.history(cell, what, here));
+        var viewer = viewer(found, request, response);
+        viewer.ifPresent(user -> visit.showViewer(model, user));
+        if (Submissions.hasAddress(shown)) {
+            open.frame(model, new Place.OfSubmission(found, what, encodedAgain(shown)), viewer);
+        }
         return "tool";
     }
 
-    private void frame(
-            Model model, Course course, Place.OfSubmission place, Optional<User> viewer) {
-        viewer.ifPresent(user -> visit.showViewer(model, user));
-        if (viewer.isEmpty() || !visit.mayEnter(course, viewer.get())) {
-            model.addAttribute("notice", "Nobody who may grade is signed in here.");
-        } else if (!visit.isToolAddress(place.url())) {
-            model.addAttribute("notice", "No tool here answers for the submission's address.");
-        } else {
-            var platform = visit.platform(course.platform());
-            visit.frameTool(model, platform, viewer.get(), place);
-        }
-    }
-
-    private static String url(Attempt attempt) {
-        return attempt.url() == null ? "" : attempt.url();
+    /// Canvas puts the address into the query of its own without need a second time (canvas-lms
+    /// #1486): what was `%20` in the tool's query comes back as `%2520`.
+    private static String encodedAgain(Attempt attempt) {
+        var parts = String.valueOf(attempt.url()).split("\\?", 2);
+        return parts.length < 2 ? parts[0] : parts[0] + "?" + parts[1].replace("%", "%25");
     }
 
     /// Whoever is signed in; else the course's first teacher, who is then signed in.
@@ -108,18 +108,5 @@ final class SpeedGraderController {
                         .flatMap(e -> campus.user(course.platform(), e.person()));
         grader.ifPresent(user -> sessions.begin(user, response));
         return grader;
-    }
-
-    private static Optional<Attempt> attempt(GradebookCell cell, @Nullable Integer number) {
-        return number == null
-                ? Optional.ofNullable(cell.lastAttempt())
-                : cell.attempts().stream().filter(a -> a.number() == number).findFirst();
-    }
-
-    private static List<Integer> others(GradebookCell cell, Attempt shown) {
-        return cell.attempts().stream()
-                .map(Attempt::number)
-                .filter(number -> number != shown.number())
-                .toList();
     }
 }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 
 import org.longleaf.sandbox.campus.Campus;
 import org.longleaf.sandbox.campus.DemoContent.Enrolment;
+import org.longleaf.sandbox.campus.MergeUsers;
 import org.longleaf.sandbox.campus.User;
 import org.longleaf.sandbox.login.Sessions;
 import org.springframework.stereotype.Controller;
@@ -11,6 +12,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 import java.util.List;
 
@@ -21,8 +23,10 @@ final class UsersController {
     private final Admins admins;
     private final Campus campus;
     private final Sessions sessions;
+    private final MergeUsers merging;
 
-    UsersController(Admins admins, Campus campus, Sessions sessions) {
+    UsersController(Admins admins, Campus campus, Sessions sessions, MergeUsers merging) {
+        this.merging = merging;
         this.admins = admins;
         this.campus = campus;
         this.sessions = sessions;
@@ -46,6 +50,22 @@ final class UsersController {
         sessions.actAs(other, request);
         var role = other.person().roles().stream().findFirst().orElse("");
         return "redirect:" + new Landing(campus).path(platform, other.person(), role);
+    }
+
+    /// Two users are found to be one person: the first is gone, the second has the first's courses.
+    @PostMapping("/{platform}/accounts/self/users/merge")
+    String merge(
+            @PathVariable String platform,
+            @RequestParam String gone,
+            @RequestParam String stays,
+            HttpServletRequest request) {
+        admins.require(platform, request);
+        var first = campus.userKnownAs(platform, gone).orElseThrow(Visit::notFound);
+        var second = campus.userKnownAs(platform, stays).orElseThrow(Visit::notFound);
+        if (!first.sub().equals(second.sub())) {
+            merging.merge(first, second);
+        }
+        return "redirect:/" + platform + "/accounts/self/users";
     }
 
     /// Ends "act as" and Student View alike.

@@ -2,6 +2,7 @@ package org.longleaf.sandbox.page;
 
 import org.longleaf.sandbox.campus.Addresses;
 import org.longleaf.sandbox.campus.Campus;
+import org.longleaf.sandbox.campus.CourseStates;
 import org.longleaf.sandbox.campus.DemoContent.Assignment;
 import org.longleaf.sandbox.campus.DemoContent.Course;
 import org.longleaf.sandbox.campus.DemoContent.Platform;
@@ -13,6 +14,7 @@ import org.longleaf.sandbox.login.Place;
 import org.longleaf.sandbox.login.StorageFaults;
 import org.longleaf.sandbox.registry.App;
 import org.longleaf.sandbox.registry.Apps;
+import org.longleaf.sandbox.registry.KnownScopes;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -31,6 +33,7 @@ final class Visit {
     private final AppLinks links;
     private final PublicCourses publicCourses;
     private final StorageFaults storage;
+    private final CourseStates states;
 
     Visit(
             Campus campus,
@@ -39,7 +42,9 @@ final class Visit {
             Apps apps,
             AppLinks links,
             PublicCourses publicCourses,
-            StorageFaults storage) {
+            StorageFaults storage,
+            CourseStates states) {
+        this.states = states;
         this.campus = campus;
         this.launches = launches;
         this.addresses = addresses;
@@ -84,6 +89,7 @@ final class Visit {
         model.addAttribute("courseHref", "/" + course.platform() + "/courses/" + course.canvasId());
         model.addAttribute("current", current);
         model.addAttribute("isPublic", publicCourses.holds(course));
+        model.addAttribute("courseState", states.of(course).word());
     }
 
     /// The viewer, and the entries of the navigation that are theirs; call it after the course is
@@ -127,8 +133,20 @@ final class Visit {
         model.addAttribute("action", app.loginUri());
         model.addAttribute("toolOrigin", app.origin());
         model.addAttribute("toolTitle", app.title());
+        model.addAttribute("toolClient", app.client().clientId());
         model.addAttribute("canvas", platform);
         model.addAttribute("locale", user.person().locale());
+        model.addAttribute("zone", campus.timeZone(user.person()));
+        model.addAttribute("mayReadPage", app.client().scopes().contains(KnownScopes.PAGE_CONTENT));
+        place.assignment().ifPresent(what -> showContent(model, place, what));
+    }
+
+    /// What a tool with the scope for it may ask the page for.
+    private void showContent(Model model, Place place, Assignment what) {
+        place.course()
+                .map(course -> campus.facts(course, what))
+                .ifPresent(facts -> model.addAttribute("pageContent", facts.description()));
+        model.addAttribute("pageContentId", what.canvasId());
     }
 
     /// Is it an address of the built-in tool?

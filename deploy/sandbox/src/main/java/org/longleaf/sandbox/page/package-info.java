@@ -1,5 +1,6 @@
 /// The pages around the tool, as Canvas would show them: front page, course, assignment, gradebook,
-/// SpeedGrader, navigation, NCEES. Begins in {@link org.longleaf.sandbox.page.FrontController}.
+/// submissions, SpeedGrader, people, navigation, NCEES. Begins in {@link
+/// org.longleaf.sandbox.page.FrontController}.
 @NullMarked
 package org.longleaf.sandbox.page;
 

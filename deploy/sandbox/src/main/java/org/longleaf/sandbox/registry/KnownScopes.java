@@ -16,6 +16,14 @@ public final class KnownScopes {
             "https://purl.imsglobal.org/spec/lti-reg/scope/registration";
     public static final String REGISTRATION_READ = REGISTRATION + ".readonly";
 
+    /// How a file that a score handed in is coming along.
+    public static final String PROGRESS =
+            "https://canvas.instructure.com/lti-ags/progress/scope/show";
+
+    /// What is written on the assignment or page around the tool.
+    public static final String PAGE_CONTENT =
+            "https://canvas.instructure.com/lti/page_content/show";
+
     private static final String LTI = "https://purl.imsglobal.org/spec/lti/scope/";
     private static final String CANVAS = "https://canvas.instructure.com/";
 
@@ -33,10 +41,10 @@ public final class KnownScopes {
                     LTI + "eula/deployment",
                     REGISTRATION,
                     REGISTRATION_READ,
-                    CANVAS + "lti-ags/progress/scope/show",
+                    PROGRESS,
                     CANVAS + "lti/public_jwk/scope/update",
                     CANVAS + "lti/account_lookup/scope/show",
-                    CANVAS + "lti/page_content/show");
+                    PAGE_CONTENT);
 
     private static final Map<String, String> WORDS =
             Map.ofEntries(

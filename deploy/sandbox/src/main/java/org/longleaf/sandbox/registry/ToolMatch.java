@@ -44,16 +44,22 @@ public final class ToolMatch {
                 .findFirst();
     }
 
-    /// The tool that answers for an address, by scheme, host and port.
-    public Optional<App> answering(Course course, String url) {
-        return seenFrom(course).stream().filter(app -> isAt(app, url)).findFirst();
+    /// The tool that opens an address: the client's, where it answers there, since two tools may
+    /// share an origin; else the first that does.
+    ///
+    /// @param client of the tool that brought the address; null or unknown where somebody typed it
+    public Optional<App> opening(Course course, String url, @Nullable String client) {
+        return ofClient(course, client)
+                .filter(app -> isAt(app, url))
+                .or(() -> seenFrom(course).stream().filter(app -> isAt(app, url)).findFirst());
     }
 
-    /// The client id of that tool; null when there is none.
-    public @Nullable String clientFor(Course course, String url) {
-        return answering(course, url).map(app -> app.client().clientId()).orElse(null);
+    /// The client id that a link to an address is made with; null where no tool opens it.
+    public @Nullable String clientFor(Course course, String url, @Nullable String broughtBy) {
+        return opening(course, url, broughtBy).map(app -> app.client().clientId()).orElse(null);
     }
 
+    /// By scheme, host and port.
     private static boolean isAt(App app, String url) {
         try {
             return app.origin().equals(Origins.of(url));

@@ -40,7 +40,7 @@ final class ChangeLineItems {
         var link =
                 url == null
                         ? null
-                        : new ToolLink(url, Map.of(), false, tools.clientFor(course, url));
+                        : new ToolLink(url, Map.of(), false, tools.clientFor(course, url, client));
         var facts = new AssignmentFacts("", true, link, client, false, body.over(Column.EMPTY));
         var made = assignments.make(course, label(body), maximum(body), facts);
         return GradeColumn.own(made, facts);

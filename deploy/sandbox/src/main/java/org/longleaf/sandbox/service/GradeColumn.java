@@ -3,8 +3,10 @@ package org.longleaf.sandbox.service;
 import org.jspecify.annotations.Nullable;
 import org.longleaf.sandbox.campus.AssignmentFacts;
 import org.longleaf.sandbox.campus.AssignmentFacts.Column;
+import org.longleaf.sandbox.campus.AssignmentRules;
 import org.longleaf.sandbox.campus.DemoContent.Assignment;
 import org.longleaf.sandbox.coursework.ExtraColumn;
+import org.longleaf.sandbox.grade.Terms;
 
 import java.math.BigDecimal;
 
@@ -51,6 +53,11 @@ record GradeColumn(
 
     boolean isOwnedBy(String client) {
         return client.equals(owner);
+    }
+
+    /// What a score call has to keep to.
+    Terms terms(AssignmentRules rules) {
+        return new Terms(maximum(), facts.published(), extra == null, rules);
     }
 
     /// What the gradebook scores against.

@@ -46,9 +46,9 @@ final class LineItemController {
             @RequestParam MultiValueMap<String, String> query,
             @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false)
                     @Nullable String authorization) {
-        return desk.admit(
+        return desk.admitToGrades(
                 new ServiceDesk.Call(platform, course, authorization),
-                Scopes.LINE_ITEM,
+                Scopes.LINE_ITEM_READ,
                 (found, app) -> list.page(found, client(app), query));
     }
 
@@ -59,7 +59,7 @@ final class LineItemController {
             @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false)
                     @Nullable String authorization,
             @RequestBody byte[] body) {
-        return desk.admit(
+        return desk.admitToGrades(
                 new ServiceDesk.Call(platform, course, authorization),
                 Scopes.LINE_ITEM,
                 (found, app) -> answer(found, calls.make(found, client(app), body)));
@@ -72,9 +72,9 @@ final class LineItemController {
             @PathVariable String lineItem,
             @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false)
                     @Nullable String authorization) {
-        return desk.admit(
+        return desk.admitToGrades(
                 new ServiceDesk.Call(platform, course, authorization),
-                Scopes.LINE_ITEM,
+                Scopes.LINE_ITEM_READ,
                 (found, app) -> answer(found, calls.find(found, client(app), lineItem)));
     }
 
@@ -86,7 +86,7 @@ final class LineItemController {
             @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false)
                     @Nullable String authorization,
             @RequestBody byte[] body) {
-        return desk.admit(
+        return desk.admitToGrades(
                 new ServiceDesk.Call(platform, course, authorization),
                 Scopes.LINE_ITEM,
                 (found, app) -> answer(found, calls.change(found, client(app), lineItem, body)));
@@ -99,7 +99,7 @@ final class LineItemController {
             @PathVariable String lineItem,
             @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false)
                     @Nullable String authorization) {
-        return desk.admit(
+        return desk.admitToGrades(
                 new ServiceDesk.Call(platform, course, authorization),
                 Scopes.LINE_ITEM,
                 (found, app) -> answer(found, calls.delete(found, client(app), lineItem)));

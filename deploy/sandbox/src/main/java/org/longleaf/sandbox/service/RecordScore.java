@@ -43,6 +43,8 @@ final class RecordScore {
             var submission = facts(posted);
             submission.put("submissionType", attempt.type());
             submission.put("url", attempt.url());
+            submission.put("text", attempt.body());
+            submission.put("files", attempt.files());
             submission.put("attempt", attempt.number());
             submission.put("submittedAt", attempt.submittedAt().toString());
             arrivals.add(Kind.SUBMISSIONS, submission);

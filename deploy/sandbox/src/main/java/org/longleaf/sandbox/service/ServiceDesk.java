@@ -2,6 +2,7 @@ package org.longleaf.sandbox.service;
 
 import org.jspecify.annotations.Nullable;
 import org.longleaf.sandbox.campus.Campus;
+import org.longleaf.sandbox.campus.CourseStates;
 import org.longleaf.sandbox.campus.DemoContent.Course;
 import org.longleaf.sandbox.registry.App;
 import org.longleaf.sandbox.registry.Apps;
@@ -9,9 +10,9 @@ import org.longleaf.sandbox.registry.Clients;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 
 /// What every service call passes first: the token, then the course. Refusals have Canvas's shape,
 /// and a missing scope is a 401, not a 403.
@@ -20,12 +21,26 @@ final class ServiceDesk {
     private static final String NOT_LINKED =
             "Access Token not linked to a Tool associated with this Context";
 
+    private static final String CONCLUDED =
+            "This course has concluded. AGS requests will no longer be accepted for this course.";
+    private static final ResponseEntity<Object> PAST_DATES =
+            ResponseEntity.status(404)
+                    .body(
+                            Map.of(
+                                    "errors",
+                                    List.of(
+                                            Map.of(
+                                                    "message",
+                                                    "The specified resource does not exist."))));
+
     private final Campus campus;
     private final Tokens tokens;
     private final Clients clients;
     private final Apps apps;
+    private final CourseStates states;
 
-    ServiceDesk(Campus campus, Tokens tokens, Clients clients, Apps apps) {
+    ServiceDesk(Campus campus, Tokens tokens, Clients clients, Apps apps, CourseStates states) {
+        this.states = states;
         this.campus = campus;
         this.tokens = tokens;
         this.clients = clients;
@@ -35,15 +50,27 @@ final class ServiceDesk {
     /// A call on a course's services.
     record Call(String platform, String course, @Nullable String authorization) {}
 
-    ResponseEntity<Object> admit(
-            Call call, String scope, Function<Course, ResponseEntity<Object>> then) {
-        return admit(call, scope, (course, _) -> then.apply(course));
+    /// A call on grades, which a course that is over takes no more (contract 5).
+    ///
+    /// @param then gets the caller's deployment too, as the course sees it
+    ResponseEntity<Object> admitToGrades(
+            Call call, List<String> scopes, BiFunction<Course, App, ResponseEntity<Object>> then) {
+        return admit(
+                call,
+                scopes,
+                (course, app) ->
+                        switch (states.of(course)) {
+                            case AVAILABLE -> then.apply(course, app);
+                            case CONCLUDED -> refuse(422, CONCLUDED);
+                            case PAST_DATES -> PAST_DATES;
+                        });
     }
 
-    /// @param then gets the caller's deployment too, as the course sees it
     ResponseEntity<Object> admit(
-            Call call, String scope, BiFunction<Course, App, ResponseEntity<Object>> then) {
-        var refusal = tokens.refusal(call.platform(), call.authorization(), scope);
+            Call call, List<String> scopes, BiFunction<Course, App, ResponseEntity<Object>> then) {
+        var refusal =
+                tokens.refusal(
+                        call.platform(), call.authorization(), scopes.toArray(String[]::new));
         if (refusal != null) {
             return refuse(401, refusal);
         }
@@ -66,6 +93,7 @@ final class ServiceDesk {
                     case 400 -> "bad_request";
                     case 401 -> "unauthorized";
                     case 404 -> "not_found";
+                    case 409 -> "conflict";
                     case 412 -> "precondition_failed";
                     case 415 -> "unsupported_media_type";
                     default -> "unprocessable_entity";

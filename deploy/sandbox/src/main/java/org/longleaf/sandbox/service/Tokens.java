@@ -1,6 +1,7 @@
 package org.longleaf.sandbox.service;
 
 import org.jspecify.annotations.Nullable;
+import org.longleaf.sandbox.registry.Client;
 import org.springframework.stereotype.Component;
 
 import java.security.SecureRandom;
@@ -18,6 +19,11 @@ import java.util.stream.Stream;
 final class Tokens {
     static final Duration LIFE = Duration.ofHours(1);
 
+    /// Stands where a platform's id does, for the universal grant host.
+    static final String UNIVERSAL = "sso";
+
+    private static final Duration A_WHILE = Duration.ofMinutes(5);
+
     private final Map<String, Grant> grants = new ConcurrentHashMap<>();
     private final SecureRandom random = new SecureRandom();
     private final Clock clock;
@@ -26,7 +32,12 @@ final class Tokens {
         this.clock = clock;
     }
 
-    private record Grant(String platform, String clientId, Set<String> scopes, Instant expires) {}
+    private record Grant(String platform, String clientId, Set<String> scopes, Instant expires) {
+
+        boolean isFor(String asked) {
+            return platform.equals(asked) || platform.equals(UNIVERSAL);
+        }
+    }
 
     String issue(String platform, String clientId, Set<String> scopes) {
         var bytes = new byte[32];
@@ -34,6 +45,17 @@ final class Tokens {
         var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         grants.put(token, new Grant(platform, clientId, scopes, clock.instant().plus(LIFE)));
         return token;
+    }
+
+    /// Has the client a token of just these scopes that is good for a while yet?
+    boolean hasFresh(String platform, Client client, Set<String> scopes) {
+        var soon = clock.instant().plus(A_WHILE);
+        return grants.values().stream()
+                .anyMatch(g ->
+                        g.platform().equals(platform)
+                                && g.clientId().equals(client.clientId())
+                                && g.scopes().equals(scopes)
+                                && g.expires().isAfter(soon));
     }
 
     /// Why a call with this header may not pass, in Canvas's words; null when it may. One of the
@@ -46,7 +68,7 @@ final class Tokens {
         if (grant == null) {
             return "Invalid access token format";
         }
-        if (!grant.platform().equals(platform)) {
+        if (!grant.isFor(platform)) {
             return "Invalid access token field/s: the 'aud' is invalid";
         }
         if (!grant.expires().isAfter(clock.instant())) {

@@ -50,14 +50,20 @@ final class VerifyAssertion {
         record Invalid(String description) implements Outcome {}
     }
 
-    /// @param audiences the token endpoint as it was asked, and the platform's bare login host
-    Outcome check(Platform platform, String assertion, Set<String> audiences) {
+    /// @param platforms where the client may be known
+    /// @param audiences the token endpoint as it was asked, and the platforms' bare login hosts
+    Outcome check(List<Platform> platforms, String assertion, Set<String> audiences) {
         try {
             var token = SignedJWT.parse(assertion);
             var claims = token.getJWTClaimsSet();
             // Without a subject the key to check by is not known; the missing claim is told below.
-            var named = claims.getSubject() == null ? platform.clientId() : claims.getSubject();
-            var client = clients.find(platform, named).filter(Client::on);
+            var subject = claims.getSubject();
+            var named = subject == null ? platforms.getFirst().clientId() : subject;
+            var client =
+                    platforms.stream()
+                            .flatMap(p -> clients.find(p, named).stream())
+                            .filter(Client::on)
+                            .findFirst();
             if (client.isEmpty()) {
                 return new Outcome.UnknownClient();
             }

@@ -102,6 +102,6 @@ final class AddToCourse {
                 points,
                 version.toString(),
                 Chosen.TAG,
-                marks.settings().at("/micro-credentials/" + version));
+                marks.settings().at(Chosen.PATH + version));
     }
 }

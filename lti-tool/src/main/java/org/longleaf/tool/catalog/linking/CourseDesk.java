@@ -1,26 +1,18 @@
 package org.longleaf.tool.catalog.linking;
 
-import jakarta.servlet.http.HttpServletResponse;
-
 import org.jspecify.annotations.Nullable;
-import org.longleaf.tool.catalog.Search;
 import org.longleaf.tool.catalog.linking.AddToCourse.Asker;
 import org.longleaf.tool.catalog.linking.Additions.Addition;
 import org.longleaf.tool.catalog.linking.Courses.Course;
-import org.longleaf.tool.catalog.linking.Picking.Desk;
 import org.longleaf.tool.delivery.Ledger.Entry;
 import org.longleaf.tool.district.Scope;
 import org.longleaf.tool.district.Transactions;
 import org.longleaf.tool.web.ScreenProblem;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
-import org.springframework.util.MultiValueMap;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 /// One course and what is added to it, for an admin in the console and for the course's own
@@ -31,18 +23,15 @@ final class CourseDesk {
     private final Transactions transactions;
     private final Courses courses;
     private final Additions additions;
-    private final Adding adding;
+    private final AddToCourse adding;
 
-    CourseDesk(Transactions transactions, Courses courses, Additions additions, Adding adding) {
+    CourseDesk(
+            Transactions transactions, Courses courses, Additions additions, AddToCourse adding) {
         this.transactions = transactions;
         this.courses = courses;
         this.additions = additions;
         this.adding = adding;
     }
-
-    /// How something is chosen and added.
-    @Component
-    record Adding(ShowPicking show, AddToCourse add) {}
 
     /// Who stands at the desk, and where: a course that they may work on.
     ///
@@ -68,6 +57,15 @@ final class CourseDesk {
         String current() {
             return up == null ? "nav.micro_credentials" : "nav.console";
         }
+
+        /// @throws ScreenProblem conflict where no launch has said where the course's line items
+        ///   are
+        Asker asker(Course known) {
+            if (known.lineItemsUrl() == null) {
+                throw ScreenProblem.conflict("linking_no_line_items");
+            }
+            return new Asker(person, district, known);
+        }
     }
 
     /// What is in the course and what is on its way there.
@@ -75,10 +73,10 @@ final class CourseDesk {
         transactions.run(
                 guest.scope(),
                 () -> {
-                    model.addAttribute("course", known(guest));
+                    model.addAttribute("course", courses.get(guest.course()));
                     model.addAttribute("links", courses.links(guest.course()));
                     List<Addition> asked = additions.of(guest.course());
-                    Map<UUID, Entry> entries = adding.add().entries(asked);
+                    Map<UUID, Entry> entries = adding.entries(asked);
                     model.addAttribute(
                             "additions",
                             asked.stream()
@@ -108,92 +106,16 @@ final class CourseDesk {
         }
     }
 
-    String choose(Guest guest, Set<UUID> chosen, Search search, Model model) {
-        return adding.show().list(picking(guest, chosen), guest.shelf(), search, model);
-    }
-
-    String details(
-            Guest guest,
-            Set<UUID> chosen,
-            Search search,
-            Model model,
-            HttpServletResponse response) {
-        Picking picking = picking(guest, chosen);
-        if (picking.wrong() != null) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return adding.show().listAgain(picking, guest.shelf(), search, model);
-        }
-        return adding.show().details(picking, ShowPicking.asUsual(picking), model);
-    }
-
-    String add(
-            Guest guest,
-            Set<UUID> chosen,
-            MultiValueMap<String, String> form,
-            Model model,
-            HttpServletResponse response) {
-        Picking picking = picking(guest, chosen);
-        if (picking.chosen().isEmpty()
-                && picking.present().containsAll(chosen)
-                && !chosen.isEmpty()) {
-            return "redirect:" + guest.address();
-        }
-        List<Choice> choices = ShowPicking.choices(picking, form);
-        if (picking.wrong() != null || !ShowPicking.areFine(choices)) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return picking.wrong() == null
-                    ? adding.show().details(picking, choices, model)
-                    : adding.show()
-                            .listAgain(picking, guest.shelf(), new Search(null, null), model);
-        }
-        transactions.run(guest.scope(), () -> adding.add().add(asker(guest), choices));
-        return "redirect:" + guest.address();
-    }
-
     String again(Guest guest, UUID addition) {
         transactions.run(
                 guest.scope(),
                 () ->
-                        adding.add()
-                                .again(
-                                        asker(guest),
-                                        additions.of(guest.course()).stream()
-                                                .filter(one -> one.id().equals(addition))
-                                                .findFirst()
-                                                .orElseThrow(ScreenProblem::notFound)));
+                        adding.again(
+                                guest.asker(courses.get(guest.course())),
+                                additions.of(guest.course()).stream()
+                                        .filter(one -> one.id().equals(addition))
+                                        .findFirst()
+                                        .orElseThrow(ScreenProblem::notFound)));
         return "redirect:" + guest.address();
-    }
-
-    private Picking picking(Guest guest, Set<UUID> chosen) {
-        Set<UUID> present =
-                transactions.call(
-                        guest.scope(),
-                        () -> {
-                            asker(guest);
-                            return courses.versions(guest.course());
-                        });
-        Set<UUID> wanted = new HashSet<>(chosen);
-        wanted.removeAll(present);
-        return new Picking(
-                new Desk(guest.address() + "/micro-credentials", guest.address(), guest.current()),
-                "linking.outlook.course",
-                true,
-                true,
-                true,
-                present,
-                adding.show().books(guest.shelf(), wanted));
-    }
-
-    /// @throws ScreenProblem conflict where no launch has said where the course's line items are
-    private Asker asker(Guest guest) {
-        Course course = known(guest);
-        if (course.lineItemsUrl() == null) {
-            throw ScreenProblem.conflict("linking_no_line_items");
-        }
-        return new Asker(guest.person(), guest.district(), course);
-    }
-
-    private Course known(Guest guest) {
-        return courses.find(guest.course()).orElseThrow(ScreenProblem::notFound);
     }
 }

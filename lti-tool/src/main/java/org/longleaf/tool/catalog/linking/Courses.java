@@ -14,12 +14,12 @@ import org.jooq.Records;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.longleaf.tool.catalog.Search;
+import org.longleaf.tool.web.ScreenProblem;
 import org.springframework.stereotype.Component;
 
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -105,7 +105,8 @@ final class Courses {
                         .or(CONTEXT.LABEL.containsIgnoreCase(words));
     }
 
-    Optional<Course> find(UUID id) {
+    /// @throws ScreenProblem not found
+    Course get(UUID id) {
         return sql.select(
                         CONTEXT.ID,
                         CONTEXT.REGISTRATION_ID,
@@ -114,7 +115,8 @@ final class Courses {
                         CONTEXT.LINE_ITEMS_URL)
                 .from(CONTEXT)
                 .where(CONTEXT.ID.eq(id))
-                .fetchOptional(Records.mapping(Course::new));
+                .fetchOptional(Records.mapping(Course::new))
+                .orElseThrow(ScreenProblem::notFound);
     }
 
     /// What launches and additions have shown to be there; Canvas may have lost some of it since.

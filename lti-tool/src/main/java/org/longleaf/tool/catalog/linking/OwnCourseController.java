@@ -29,9 +29,11 @@ import java.util.UUID;
 class OwnCourseController {
 
     private final CourseDesk desk;
+    private final CoursePicker picker;
 
-    OwnCourseController(CourseDesk desk) {
+    OwnCourseController(CourseDesk desk, CoursePicker picker) {
         this.desk = desk;
+        this.picker = picker;
     }
 
     @ForVisitors
@@ -47,7 +49,7 @@ class OwnCourseController {
             @RequestParam(defaultValue = "") Set<UUID> chosen,
             Search search,
             Model model) {
-        return desk.choose(guest(visitor), chosen, search, model);
+        return picker.choose(guest(visitor), chosen, search, model);
     }
 
     @ForVisitors
@@ -58,7 +60,7 @@ class OwnCourseController {
             Search search,
             Model model,
             HttpServletResponse response) {
-        return desk.details(guest(visitor), chosen, search, model, response);
+        return picker.details(guest(visitor), chosen, search, model, response);
     }
 
     @ForVisitors
@@ -69,7 +71,7 @@ class OwnCourseController {
             @RequestParam MultiValueMap<String, String> form,
             Model model,
             HttpServletResponse response) {
-        return desk.add(guest(visitor), chosen, form, model, response);
+        return picker.add(guest(visitor), chosen, form, model, response);
     }
 
     @ForVisitors

@@ -7,27 +7,45 @@ import org.longleaf.canvas.AssertionKey;
 import org.longleaf.canvas.LtiServices;
 import org.longleaf.canvas.ServiceTokens;
 import org.longleaf.canvas.http.OutboundHttp;
+import org.longleaf.canvas.manners.Patience;
+import org.longleaf.canvas.manners.PoliteHttp;
+import org.longleaf.canvas.manners.RateLedger;
+import org.longleaf.canvas.manners.Waiting;
 import org.longleaf.tool.district.ToolKeys;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Supplier;
 
 /// The services of every registered Canvas, called in the tool's name.
 @Configuration(proxyBeanMethods = false)
 class CanvasServices {
 
+    /// What a Canvas asks to wait for longer comes back by its delivery's own pauses: a lane must
+    /// not outwait its lease.
+    private static final Patience SHORT = Patience.atMost(Duration.ofSeconds(5));
+
     @Bean
     ServiceTokens serviceTokens(OutboundHttp http, ToolKeys keys, Clock clock) {
-        return new ServiceTokens(http, () -> assertionKey(keys.current()), clock);
+        return tokens(http, keys::current, Waiting.sleeping(), clock);
+    }
+
+    static ServiceTokens tokens(
+            OutboundHttp http, Supplier<RSAKey> key, Waiting waiting, Clock clock) {
+        return new ServiceTokens(
+                new PoliteHttp(http, RateLedger.inMemory(), waiting, SHORT),
+                () -> assertionKey(key.get()),
+                clock);
     }
 
     @Bean
-    LtiServices ltiServices(OutboundHttp http, ServiceTokens tokens, Clock clock) {
-        return new LtiServices(http, tokens, clock);
+    LtiServices ltiServices(ServiceTokens tokens) {
+        return new LtiServices(tokens);
     }
 
-    static AssertionKey assertionKey(RSAKey key) {
+    private static AssertionKey assertionKey(RSAKey key) {
         try {
             return new AssertionKey(key.getKeyID(), key.toRSAPrivateKey());
         } catch (JOSEException e) {

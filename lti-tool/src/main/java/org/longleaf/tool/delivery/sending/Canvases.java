@@ -1,5 +1,6 @@
 package org.longleaf.tool.delivery.sending;
 
+import org.longleaf.canvas.LtiServices;
 import org.longleaf.canvas.Outcome;
 import org.longleaf.canvas.Outcome.AskAPerson;
 import org.longleaf.canvas.Outcome.Never;
@@ -13,11 +14,16 @@ import org.springframework.stereotype.Component;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 
 /// The Canvases that deliveries go to, and what their answers mean for a delivery.
 @Component
 final class Canvases {
+    /// What deliveries need, in one token: each costs a third of what Canvas allows at once.
+    private static final Set<String> SCOPES =
+            Set.of(LtiServices.SCORE_SCOPE, LtiServices.RESULT_SCOPE, LtiServices.LINE_ITEM_SCOPE);
+
     private final Registrations registrations;
 
     Canvases(Registrations registrations) {
@@ -34,7 +40,8 @@ final class Canvases {
                                 new Platform(
                                         known.clientId(),
                                         known.tokenEndpoint(),
-                                        known.tokenAudience())))
+                                        known.tokenAudience(),
+                                        SCOPES)))
                 .orElseGet(() -> new Refused("this Canvas was disconnected"));
     }
 

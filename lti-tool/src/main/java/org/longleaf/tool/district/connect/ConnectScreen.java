@@ -9,7 +9,6 @@ import org.longleaf.tool.web.Settings;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
-import java.util.List;
 import java.util.Map;
 
 /// The screen of a desk's Canvases: one template for a district and for the state.
@@ -23,7 +22,7 @@ final class ConnectScreen {
 
     /// What else the screen names.
     @Component
-    record Around(Districts districts, Settings settings) {}
+    record Around(Districts districts, Settings settings, Headings headings) {}
 
     ConnectScreen(
             Transactions transactions, Connections connections, Invited invited, Around around) {
@@ -53,10 +52,9 @@ final class ConnectScreen {
                 () -> {
                     int pages = connections.pages(desk, search);
                     int shown = Math.clamp(page, 1, pages);
-                    List<Connection> found = connections.page(desk, search, shown);
-                    model.addAttribute("connections", found);
+                    model.addAttribute("connections", connections.page(desk, search, shown));
                     model.addAttribute("pages", new Pages(shown, pages));
-                    model.addAttribute("heading", Heading.of(found));
+                    model.addAttribute("heading", around.headings().of(desk));
                     model.addAttribute("invitations", invited.newest(desk));
                 });
         model.addAttribute("desk", desk.at(""));
@@ -71,31 +69,5 @@ final class ConnectScreen {
             model.addAttribute("wrong", Map.of());
         }
         return "connect/connect";
-    }
-
-    /// Where the desk stands, as a heading.
-    ///
-    /// @param words key of `connect.heading.<words>`
-    /// @param count what it counts
-    /// @param where the name of the Canvas that is meant, or how many are
-    record Heading(String words, long count, String where) {
-
-        static Heading of(List<Connection> found) {
-            List<Connection> live = found.stream().filter(Connection::isLive).toList();
-            long waiting = live.stream().mapToLong(one -> one.waiting().size()).sum();
-            if (live.isEmpty()) {
-                return new Heading("none", 0, "");
-            }
-            if (waiting > 0) {
-                return new Heading("waiting", waiting, "");
-            }
-            List<Connection> needy = live.stream().filter(one -> one.needs() > 0).toList();
-            long needs = needy.stream().mapToLong(Connection::needs).sum();
-            return switch (needy.size()) {
-                case 0 -> new Heading("connected", live.size(), "");
-                case 1 -> new Heading("needs", needs, needy.getFirst().name());
-                default -> new Heading("needs_several", needs, String.valueOf(needy.size()));
-            };
-        }
     }
 }

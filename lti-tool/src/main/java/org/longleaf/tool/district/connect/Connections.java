@@ -1,7 +1,7 @@
 package org.longleaf.tool.district.connect;
 
+import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 import static org.longleaf.tables.Tables.DEPLOYMENT;
@@ -11,7 +11,6 @@ import static org.longleaf.tables.Tables.REGISTRATION;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.longleaf.tables.tables.records.RegistrationRecord;
 import org.longleaf.tool.district.AskedFor.Placement;
@@ -19,14 +18,14 @@ import org.longleaf.tool.district.AskedFor.Scope;
 import org.longleaf.tool.district.Desk;
 import org.longleaf.tool.district.connect.Connection.Granted;
 import org.longleaf.tool.district.connect.Connection.Place;
-import org.longleaf.tool.district.connect.Connection.State;
 import org.longleaf.tool.district.connect.check.ConnectionChecks.Check;
 import org.springframework.stereotype.Component;
 
-import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /// The registrations that a desk sees.
@@ -37,12 +36,10 @@ final class Connections {
 
     private final DSLContext sql;
     private final LastChecks checks;
-    private final Clock clock;
 
-    Connections(DSLContext sql, LastChecks checks, Clock clock) {
+    Connections(DSLContext sql, LastChecks checks) {
         this.sql = sql;
         this.checks = checks;
-        this.clock = clock;
     }
 
     /// How many pages a search has, ten registrations each.
@@ -55,7 +52,7 @@ final class Connections {
     List<Connection> page(Desk desk, String search, int page) {
         Field<Boolean> waits =
                 field(
-                        org.jooq.impl.DSL.exists(
+                        exists(
                                 select(DEPLOYMENT.ID)
                                         .from(DEPLOYMENT)
                                         .where(
@@ -74,7 +71,7 @@ final class Connections {
                                                                 DISTRICT.ID.eq(
                                                                         REGISTRATION.DISTRICT_ID)))
                                         .as("owner"),
-                                places(desk))
+                                Places.of(desk))
                         .from(REGISTRATION)
                         .where(Reach.of(desk).sees(), named(search))
                         .orderBy(
@@ -113,43 +110,6 @@ final class Connections {
                                                                 .or(DISTRICT.CODE.eq(wanted)))));
     }
 
-    private static Field<List<Place>> places(Desk desk) {
-        return multiset(
-                        select(
-                                        DEPLOYMENT.ID,
-                                        DEPLOYMENT.DEPLOYMENT_ID,
-                                        DEPLOYMENT.LABEL,
-                                        DISTRICT.NAME,
-                                        DEPLOYMENT.IDENTITY_SOURCE,
-                                        DEPLOYMENT.FIRST_SEEN_AT,
-                                        DEPLOYMENT.APPROVED_AT,
-                                        DEPLOYMENT.REFUSED_AT)
-                                .from(DEPLOYMENT)
-                                .leftJoin(DISTRICT)
-                                .on(DISTRICT.ID.eq(DEPLOYMENT.DISTRICT_ID))
-                                .where(
-                                        DEPLOYMENT.REGISTRATION_ID.eq(REGISTRATION.ID),
-                                        Reach.of(desk).seesDeployment())
-                                .orderBy(
-                                        DEPLOYMENT.FIRST_SEEN_AT.desc().nullsLast(), DEPLOYMENT.ID))
-                .convertFrom(rows -> rows.map(Connections::place));
-    }
-
-    private static Place place(Record row) {
-        State state =
-                row.get(DEPLOYMENT.APPROVED_AT) != null
-                        ? State.APPROVED
-                        : row.get(DEPLOYMENT.REFUSED_AT) != null ? State.REFUSED : State.WAITING;
-        return new Place(
-                row.get(DEPLOYMENT.ID),
-                row.get(DEPLOYMENT.DEPLOYMENT_ID),
-                row.get(DEPLOYMENT.LABEL),
-                row.get(DISTRICT.NAME),
-                row.get(DEPLOYMENT.IDENTITY_SOURCE),
-                row.get(DEPLOYMENT.FIRST_SEEN_AT),
-                state);
-    }
-
     private static Connection connection(
             RegistrationRecord row,
             boolean owned,
@@ -179,49 +139,15 @@ final class Connections {
         }
         return new Granted(
                 row.getScopes() == null
-                        ? java.util.Set.of()
+                        ? Set.of()
                         : Scope.missingIn(Arrays.asList(row.getScopes())),
                 row.getPlacements() == null
-                        ? java.util.Set.of()
+                        ? Set.of()
                         : Placement.missingIn(Arrays.asList(row.getPlacements())));
     }
 
-    /// Ends a registration: nobody launches through it from now on. False where there is none to
-    /// end.
-    boolean end(Desk desk, UUID registration) {
-        return sql.update(REGISTRATION)
-                        .set(REGISTRATION.ENDED_AT, clock.instant())
-                        .where(
-                                REGISTRATION.ID.eq(registration),
-                                Reach.of(desk).owns(),
-                                REGISTRATION.ENDED_AT.isNull())
-                        .execute()
-                == 1;
-    }
-
-    /// Takes an end back.
-    boolean resume(Desk desk, UUID registration) {
-        return sql.update(REGISTRATION)
-                        .setNull(REGISTRATION.ENDED_AT)
-                        .where(
-                                REGISTRATION.ID.eq(registration),
-                                Reach.of(desk).owns(),
-                                REGISTRATION.ENDED_AT.isNotNull())
-                        .execute()
-                == 1;
-    }
-
-    /// Sets which origins may frame the tool, the one people know first.
-    boolean frame(Desk desk, UUID registration, List<String> origins) {
-        return sql.update(REGISTRATION)
-                        .set(REGISTRATION.CANVAS_ORIGINS, origins.toArray(String[]::new))
-                        .where(REGISTRATION.ID.eq(registration), Reach.of(desk).owns())
-                        .execute()
-                == 1;
-    }
-
     /// Whether the desk sees it at all, and for whose district a check of it counts.
-    java.util.Optional<Seen> find(Desk desk, UUID registration) {
+    Optional<Seen> find(Desk desk, UUID registration) {
         return sql.select(REGISTRATION.ID, REGISTRATION.DISTRICT_ID)
                 .from(REGISTRATION)
                 .where(REGISTRATION.ID.eq(registration), Reach.of(desk).sees())

@@ -3,18 +3,12 @@ package org.longleaf.tool.district.connect;
 import org.jspecify.annotations.Nullable;
 import org.longleaf.tool.district.Administration;
 import org.longleaf.tool.district.Desk;
-import org.longleaf.tool.district.District;
-import org.longleaf.tool.district.Districts;
-import org.longleaf.tool.district.Invitations;
 import org.longleaf.tool.district.Invitations.Made;
-import org.longleaf.tool.district.Transactions;
 import org.longleaf.tool.district.Visitor;
 import org.longleaf.tool.district.connect.ConnectScreen.Did;
 import org.longleaf.tool.web.ForAdmins;
-import org.longleaf.tool.web.ScreenProblem;
 import org.longleaf.tool.web.Settings;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,27 +23,18 @@ import java.util.UUID;
 class InvitationController {
 
     private final Administration administration;
-    private final Transactions transactions;
-    private final Inviting inviting;
+    private final ChangeInvitation change;
+    private final Settings settings;
     private final ConnectScreen screen;
-
-    /// What it takes to invite.
-    @Component("consoleInviting")
-    record Inviting(
-            Invitations invitations,
-            Invited invited,
-            Districts districts,
-            Telling telling,
-            Settings settings) {}
 
     InvitationController(
             Administration administration,
-            Transactions transactions,
-            Inviting inviting,
+            ChangeInvitation change,
+            Settings settings,
             ConnectScreen screen) {
         this.administration = administration;
-        this.transactions = transactions;
-        this.inviting = inviting;
+        this.change = change;
+        this.settings = settings;
         this.screen = screen;
     }
 
@@ -62,30 +47,16 @@ class InvitationController {
             @AuthenticationPrincipal Visitor visitor,
             Model model) {
         Desk desk = administration.desk(visitor, district);
-        UUID whose = desk.isState() ? named(forDistrict) : desk.districtId();
-        Made made =
-                transactions.call(
-                        desk.scope(),
-                        () -> {
-                            Made fresh = inviting.invitations().make(whose, desk.person());
-                            inviting.telling()
-                                    .tell(desk, "invitation.made", "invitation", fresh.id());
-                            return fresh;
-                        });
+        UUID whose = desk.isState() ? named(visitor, forDistrict) : desk.districtId();
+        Made made = change.make(desk, whose);
         // Told this once: only its hash is kept.
         model.addAttribute(
-                "link",
-                inviting.settings().at("/lti/register?invitation=" + made.code()).toString());
+                "link", settings.at("/lti/register?invitation=" + made.code()).toString());
         return screen.show(desk, model);
     }
 
-    private @Nullable UUID named(String code) {
-        return code.isEmpty()
-                ? null
-                : inviting.districts()
-                        .find(code)
-                        .map(District::id)
-                        .orElseThrow(ScreenProblem::notFound);
+    private @Nullable UUID named(Visitor visitor, String code) {
+        return code.isEmpty() ? null : administration.district(visitor, code).id();
     }
 
     @ForAdmins
@@ -97,24 +68,7 @@ class InvitationController {
             @AuthenticationPrincipal Visitor visitor,
             Model model) {
         Desk desk = administration.desk(visitor, district);
-        transactions.run(
-                desk.scope(),
-                () -> {
-                    boolean done =
-                            undo
-                                    ? inviting.invited().restore(desk, id)
-                                    : inviting.invited().withdraw(desk, id);
-                    if (!done) {
-                        throw ScreenProblem.notFound();
-                    }
-                    inviting.telling()
-                            .tell(
-                                    desk,
-                                    "invitation.withdrawn",
-                                    "invitation",
-                                    id,
-                                    Map.of("undone", undo));
-                });
+        change.withdraw(desk, id, undo);
         String place = desk.at("/invitations/" + id + "/withdrawal");
         model.addAttribute(
                 "did",
@@ -134,14 +88,7 @@ class InvitationController {
             @AuthenticationPrincipal Visitor visitor,
             Model model) {
         Desk desk = administration.desk(visitor, district);
-        transactions.run(
-                desk.scope(),
-                () -> {
-                    if (!inviting.invited().giveBack(desk, id)) {
-                        throw ScreenProblem.notFound();
-                    }
-                    inviting.telling().tell(desk, "invitation.returned", "invitation", id);
-                });
+        change.giveBack(desk, id);
         model.addAttribute("did", Did.plainly("invitation_restored"));
         return screen.show(desk, model);
     }

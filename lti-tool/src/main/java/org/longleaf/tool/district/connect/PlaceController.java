@@ -77,14 +77,24 @@ class PlaceController {
         return did(desk, id, "place_approved", "/refusal", model);
     }
 
+    /// A no to the place through which the admin came ends their own visit too, so it is asked
+    /// twice.
+    ///
+    /// @param confirmed filled where the form has said what it means
     @ForAdmins
     @PostMapping("/console/{district}/deployments/{id}/refusal")
     String refuse(
             @PathVariable String district,
             @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String confirmed,
             @AuthenticationPrincipal Visitor visitor,
             Model model) {
         Desk desk = administration.desk(visitor, district);
+        boolean own = visitor.deployment().equals(id);
+        if (own && confirmed.isEmpty()) {
+            work(desk, id, place -> model.addAttribute("ownPlace", place.id()));
+            return screen.show(desk, model);
+        }
         work(
                 desk,
                 id,
@@ -92,7 +102,7 @@ class PlaceController {
                     deciding.places().refuse(place, desk.person());
                     tell(desk, "deployment.refused", place, place.district());
                 });
-        return did(desk, id, "place_refused", "", model);
+        return did(desk, id, own ? "own_place_refused" : "place_refused", "", model);
     }
 
     @ForAdmins

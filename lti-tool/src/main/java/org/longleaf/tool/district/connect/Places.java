@@ -1,17 +1,25 @@
 package org.longleaf.tool.district.connect;
 
 import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.multiset;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 import static org.longleaf.tables.Tables.CONTEXT;
 import static org.longleaf.tables.Tables.DEPLOYMENT;
+import static org.longleaf.tables.Tables.DISTRICT;
 import static org.longleaf.tables.Tables.REGISTRATION;
 
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.longleaf.tool.district.Desk;
+import org.longleaf.tool.district.connect.Connection.Place;
+import org.longleaf.tool.district.connect.Connection.State;
 import org.springframework.stereotype.Component;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -26,6 +34,45 @@ final class Places {
     Places(DSLContext sql, Clock clock) {
         this.sql = sql;
         this.clock = clock;
+    }
+
+    /// Those of a registration that the desk sees, the newest first: a column beside the
+    /// registration.
+    static Field<List<Place>> of(Desk desk) {
+        return multiset(
+                        select(
+                                        DEPLOYMENT.ID,
+                                        DEPLOYMENT.DEPLOYMENT_ID,
+                                        DEPLOYMENT.LABEL,
+                                        DISTRICT.NAME,
+                                        DEPLOYMENT.IDENTITY_SOURCE,
+                                        DEPLOYMENT.FIRST_SEEN_AT,
+                                        DEPLOYMENT.APPROVED_AT,
+                                        DEPLOYMENT.REFUSED_AT)
+                                .from(DEPLOYMENT)
+                                .leftJoin(DISTRICT)
+                                .on(DISTRICT.ID.eq(DEPLOYMENT.DISTRICT_ID))
+                                .where(
+                                        DEPLOYMENT.REGISTRATION_ID.eq(REGISTRATION.ID),
+                                        Reach.of(desk).seesDeployment())
+                                .orderBy(
+                                        DEPLOYMENT.FIRST_SEEN_AT.desc().nullsLast(), DEPLOYMENT.ID))
+                .convertFrom(rows -> rows.map(Places::place));
+    }
+
+    private static Place place(Record row) {
+        State state =
+                row.get(DEPLOYMENT.APPROVED_AT) != null
+                        ? State.APPROVED
+                        : row.get(DEPLOYMENT.REFUSED_AT) != null ? State.REFUSED : State.WAITING;
+        return new Place(
+                row.get(DEPLOYMENT.ID),
+                row.get(DEPLOYMENT.DEPLOYMENT_ID),
+                row.get(DEPLOYMENT.LABEL),
+                row.get(DISTRICT.NAME),
+                row.get(DEPLOYMENT.IDENTITY_SOURCE),
+                row.get(DEPLOYMENT.FIRST_SEEN_AT),
+                state);
     }
 
     /// @param district whose launches come through it; null where nobody has said, or it serves

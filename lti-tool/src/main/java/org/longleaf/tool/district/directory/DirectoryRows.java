@@ -8,11 +8,11 @@ import static org.longleaf.tables.Tables.PERSON_HOME;
 import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
 
 import org.jooq.DSLContext;
+import org.longleaf.tool.district.StateDay;
 import org.springframework.stereotype.Component;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -21,9 +21,6 @@ import java.util.UUID;
 /// The rows of the directory. They have no row policies: who may change them is asked before.
 @Component
 final class DirectoryRows {
-
-    /// All of North Carolina.
-    private static final String ZONE = "America/New_York";
 
     private final DSLContext sql;
     private final TimeBasedEpochRandomGenerator ids;
@@ -43,7 +40,7 @@ final class DirectoryRows {
                 .set(DISTRICT.CODE, listed.lea().text())
                 .set(DISTRICT.NAME, listed.name().text())
                 .set(DISTRICT.UNIT_KIND, listed.lea().unitKind())
-                .set(DISTRICT.TIME_ZONE, ZONE)
+                .set(DISTRICT.TIME_ZONE, StateDay.ZONE.getId())
                 .set(DISTRICT.CREDIT_ROUTE, "certificateOnly")
                 .set(DISTRICT.CREATED_AT, clock.instant())
                 .onConflict(DISTRICT.CODE)
@@ -63,7 +60,7 @@ final class DirectoryRows {
 
     /// How many people are at home in each today; without those who have nobody.
     Map<UUID, Integer> people(Collection<UUID> districts) {
-        LocalDate today = clock.instant().atZone(ZoneId.of(ZONE)).toLocalDate();
+        LocalDate today = StateDay.of(clock.instant());
         return sql.select(PERSON_HOME.DISTRICT_ID, countDistinct(PERSON.ID))
                 .from(PERSON_HOME)
                 .join(PERSON)

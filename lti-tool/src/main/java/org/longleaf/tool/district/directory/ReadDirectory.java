@@ -2,17 +2,11 @@ package org.longleaf.tool.district.directory;
 
 import org.longleaf.tool.district.directory.ReadDirectory.Directory.Unreadable;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// Reads a list of districts: CSV (RFC 4180) in UTF-8 under the header `lea,name`, one district a
 /// line. Nothing is guessed: any line that is not right makes the whole list wrong, and each is
@@ -20,8 +14,6 @@ import java.util.regex.Pattern;
 final class ReadDirectory {
 
     private static final List<String> HEADER = List.of("lea", "name");
-    private static final Pattern FIELD =
-            Pattern.compile("\\G(?:\"([^\"]*+(?:\"\"[^\"]*+)*+)\"|([^\",]*+))(,|$)");
 
     /// Excel begins a file in UTF-8 with it.
     private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -52,13 +44,13 @@ final class ReadDirectory {
     record Wrong(int line, String why) {}
 
     static Directory of(byte[] file) {
-        return new ReadDirectory().read(lines(file));
+        return new ReadDirectory().read(CsvLines.of(file));
     }
 
     private Directory read(List<byte[]> all) {
         for (int at = 0; at < all.size() && (at != 1 || wrong.isEmpty()); at++) {
             int line = at + 1;
-            Optional<String> text = decoded(all.get(at));
+            Optional<String> text = CsvLines.text(all.get(at));
             if (text.isEmpty()) {
                 no(line, "is not text in UTF-8");
             } else if (line == 1) {
@@ -75,13 +67,13 @@ final class ReadDirectory {
 
     private void header(String text) {
         String line = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
-        if (!fields(line).filter(HEADER::equals).isPresent()) {
+        if (!CsvLines.fields(line).filter(HEADER::equals).isPresent()) {
             no(1, "is not the header, which reads lea,name");
         }
     }
 
     private void row(int line, String text) {
-        Optional<List<String>> fields = fields(text);
+        Optional<List<String>> fields = CsvLines.fields(text);
         if (fields.isEmpty()) {
             no(line, "has a quotation mark where none can be");
         } else if (fields.get().size() != HEADER.size()) {
@@ -122,41 +114,5 @@ final class ReadDirectory {
 
     private void no(int line, String why) {
         wrong.add(new Wrong(line, why));
-    }
-
-    private static Optional<List<String>> fields(String line) {
-        List<String> fields = new ArrayList<>();
-        Matcher field = FIELD.matcher(line);
-        while (field.find()) {
-            String quoted = field.group(1);
-            fields.add(quoted == null ? field.group(2) : quoted.replace("\"\"", "\""));
-            if (field.group(3).isEmpty()) {
-                return Optional.of(fields);
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<String> decoded(byte[] line) {
-        try {
-            String text =
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line)).toString();
-            return Optional.of(text.endsWith("\r") ? text.substring(0, text.length() - 1) : text);
-        } catch (CharacterCodingException _) {
-            return Optional.empty();
-        }
-    }
-
-    /// No byte of a longer UTF-8 character looks like a line's end.
-    private static List<byte[]> lines(byte[] file) {
-        List<byte[]> lines = new ArrayList<>();
-        int from = 0;
-        for (int at = 0; at <= file.length; at++) {
-            if (at == file.length || file[at] == '\n') {
-                lines.add(Arrays.copyOfRange(file, from, at));
-                from = at + 1;
-            }
-        }
-        return lines;
     }
 }

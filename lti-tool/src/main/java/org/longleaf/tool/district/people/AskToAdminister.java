@@ -2,6 +2,7 @@ package org.longleaf.tool.district.people;
 
 import org.longleaf.tool.audit.AuditEvents;
 import org.longleaf.tool.audit.AuditEvents.Subject;
+import org.longleaf.tool.district.StateDay;
 import org.longleaf.tool.district.Visitor;
 import org.longleaf.tool.district.Visitor.ContextRole;
 import org.longleaf.tool.district.people.AdminRequests.Asked;

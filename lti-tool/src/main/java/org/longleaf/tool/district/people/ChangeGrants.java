@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.longleaf.tool.audit.AuditEvents;
 import org.longleaf.tool.audit.AuditEvents.Subject;
 import org.longleaf.tool.district.Desk;
+import org.longleaf.tool.district.StateDay;
 import org.longleaf.tool.district.people.GrantScope.Kind;
 import org.longleaf.tool.web.ScreenProblem;
 import org.springframework.stereotype.Component;

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.longleaf.tool.district.Desk;
 import org.longleaf.tool.district.District;
 import org.longleaf.tool.district.Districts;
+import org.longleaf.tool.district.StateDay;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 

@@ -4,6 +4,7 @@ import org.longleaf.tool.audit.AuditEvents;
 import org.longleaf.tool.audit.AuditEvents.Subject;
 import org.longleaf.tool.district.Home;
 import org.longleaf.tool.district.Homes;
+import org.longleaf.tool.district.StateDay;
 import org.longleaf.tool.district.people.IdentityLinks.Tie;
 import org.springframework.stereotype.Component;
 

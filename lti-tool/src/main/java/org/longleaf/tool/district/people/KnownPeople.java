@@ -19,6 +19,7 @@ import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.longleaf.tool.district.Desk;
+import org.longleaf.tool.district.StateDay;
 import org.springframework.stereotype.Component;
 
 import java.time.LocalDate;

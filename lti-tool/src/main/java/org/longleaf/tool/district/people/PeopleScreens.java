@@ -24,14 +24,18 @@ class PeopleScreens {
     private final KnownPeople people;
     private final GivenGrants grants;
     private final Waiting waiting;
-    private final GrantFields fields;
+    private final Forms forms;
 
-    PeopleScreens(KnownPeople people, GivenGrants grants, Waiting waiting, GrantFields fields) {
+    PeopleScreens(KnownPeople people, GivenGrants grants, Waiting waiting, Forms forms) {
         this.people = people;
         this.grants = grants;
         this.waiting = waiting;
-        this.fields = fields;
+        this.forms = forms;
     }
+
+    /// The two forms of a person's page.
+    @Component
+    record Forms(GrantFields grant, HomeFields home) {}
 
     /// A grant on the screen.
     ///
@@ -48,13 +52,13 @@ class PeopleScreens {
         if (desk.isState()) {
             int shown = model.getAttribute(WAITING_PAGE) instanceof Integer wanted ? wanted : 1;
             model.addAttribute("waiting", waiting.page(shown));
-            model.addAttribute("districts", fields.districts());
+            model.addAttribute("districts", forms.grant().districts());
         }
         return ALL;
     }
 
     String person(Desk desk, UUID id, Model model) {
-        LocalDate today = fields.today();
+        LocalDate today = forms.grant().today();
         UUID district = desk.district() == null ? null : desk.district().id();
         model.addAttribute("desk", desk);
         model.addAttribute("person", people.find(desk, id).orElseThrow(ScreenProblem::notFound));
@@ -63,13 +67,16 @@ class PeopleScreens {
                 grants.of(id, district).stream()
                         .map(grant -> line(grant, district, today))
                         .toList());
-        fields.show(desk, id, model);
+        forms.grant().show(desk, id, model);
+        if (desk.isState()) {
+            forms.home().show(id, model);
+        }
         return ONE;
     }
 
     /// Leaves in the form what was typed, where it could not be done.
     void keep(GrantForm form, Model model) {
-        fields.keep(form, model);
+        forms.grant().keep(form, model);
     }
 
     private static Line line(Grant grant, @Nullable UUID district, LocalDate today) {

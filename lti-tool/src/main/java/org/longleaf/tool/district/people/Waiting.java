@@ -1,5 +1,6 @@
 package org.longleaf.tool.district.people;
 
+import org.longleaf.tool.district.StateDay;
 import org.longleaf.tool.district.people.AdminRequests.Asked;
 import org.longleaf.tool.district.people.HeldLaunches.HeldLaunch;
 import org.longleaf.tool.district.people.IdentityLinks.Tie;

@@ -1,10 +1,8 @@
 package org.longleaf.tool.district.people;
 
-import org.longleaf.tool.district.Administration;
-import org.longleaf.tool.district.Desk;
-import org.longleaf.tool.district.Transactions;
 import org.longleaf.tool.district.Visitor;
-import org.longleaf.tool.district.people.DecideWaiting.Verdict;
+import org.longleaf.tool.district.people.DecideLink.Linked;
+import org.longleaf.tool.district.people.DecideLink.Verdict;
 import org.longleaf.tool.web.ForStateAdmins;
 import org.longleaf.tool.web.ScreenProblem;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -17,29 +15,22 @@ import org.springframework.web.bind.annotation.RequestParam;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.function.Function;
 
-/// A state admin's word on whom nobody else may decide about: a district's first admin, somebody
-/// unknown, and two who may be one.
+/// A state admin's word on what nobody else may decide about: who is a district's first admin, and
+/// whether two people are one.
 @Controller
 class WaitingController {
 
     private static final String PEOPLE = "/console/state/people";
 
-    private final Administration administration;
-    private final Transactions transactions;
-    private final PeopleScreens screens;
-    private final DecideWaiting decide;
+    private final Decided decided;
+    private final AskToAdminister ask;
+    private final DecideLink links;
 
-    WaitingController(
-            Administration administration,
-            Transactions transactions,
-            PeopleScreens screens,
-            DecideWaiting decide) {
-        this.administration = administration;
-        this.transactions = transactions;
-        this.screens = screens;
-        this.decide = decide;
+    WaitingController(Decided decided, AskToAdminister ask, DecideLink links) {
+        this.decided = decided;
+        this.ask = ask;
+        this.links = links;
     }
 
     /// @param answer `yes` or `no`
@@ -51,42 +42,15 @@ class WaitingController {
             @RequestParam String answer,
             Model model) {
         boolean yes = oneOf(answer, "yes", "no");
-        return decided(visitor, model, desk -> decide.request(desk, request, yes));
-    }
-
-    /// Somebody new, at home in a district from today.
-    @ForStateAdmins
-    @PostMapping(PEOPLE + "/held/{held}/home")
-    String newcomer(
-            @AuthenticationPrincipal Visitor visitor,
-            @PathVariable UUID held,
-            @RequestParam String district,
-            Model model) {
-        return decided(visitor, model, desk -> decide.newcomer(desk, held, district));
-    }
-
-    /// Looks for whom a held launch could be.
-    @ForStateAdmins
-    @PostMapping(PEOPLE + "/held/{held}/search")
-    String search(
-            @AuthenticationPrincipal Visitor visitor,
-            @PathVariable UUID held,
-            @RequestParam(defaultValue = "") String q,
-            Model model) {
-        Desk desk = administration.desk(visitor, Desk.STATE);
-        model.addAttribute("looking", held);
-        return transactions.call(desk.scope(), () -> screens.list(desk, q, 1, model));
-    }
-
-    /// It is somebody known.
-    @ForStateAdmins
-    @PostMapping(PEOPLE + "/held/{held}/person")
-    String known(
-            @AuthenticationPrincipal Visitor visitor,
-            @PathVariable UUID held,
-            @RequestParam UUID person,
-            Model model) {
-        return decided(visitor, model, desk -> decide.known(desk, held, person));
+        return decided.by(
+                visitor,
+                model,
+                desk -> {
+                    if (ask.answer(request, desk.person(), yes).isEmpty()) {
+                        throw Decided.tooLate();
+                    }
+                    return yes ? "request.yes" : "request.no";
+                });
     }
 
     /// @param answer `joined` or `separate`; with `_newcomer` the UID is the newcomer's, who is
@@ -103,23 +67,13 @@ class WaitingController {
                         .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(answer))
                         .findFirst()
                         .orElseThrow(ScreenProblem::notFound);
-        return decided(
+        return decided.by(
                 visitor,
                 model,
                 desk -> {
-                    DecideWaiting.Linked linked = decide.link(desk, link, verdict);
+                    Linked linked = links.decide(desk, link, verdict);
                     model.addAttribute("tie", linked.tie());
                     return linked.key();
-                });
-    }
-
-    private String decided(Visitor visitor, Model model, Function<Desk, String> decision) {
-        Desk desk = administration.desk(visitor, Desk.STATE);
-        return transactions.call(
-                desk.scope(),
-                () -> {
-                    model.addAttribute("decided", decision.apply(desk));
-                    return screens.list(desk, "", 1, model);
                 });
     }
 

@@ -30,6 +30,7 @@ final class Actions {
                     "grant.ended",
                     "person.uid_learned",
                     "person.uid_differs",
+                    "person.moved",
                     "identity.joined",
                     "identity.kept_separate",
                     "identity.uid_moved",

@@ -6,10 +6,12 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.longleaf.tool.audit.PastEvents.Search;
 import org.longleaf.tool.district.Desk;
+import org.longleaf.tool.district.OpenVisits;
 import org.longleaf.tool.district.Visitor;
 import org.longleaf.tool.web.OneUseAddresses;
 import org.springframework.stereotype.Component;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -29,11 +31,13 @@ class DownloadAddresses {
     private final OneUseAddresses addresses;
     private final Names names;
     private final DSLContext sql;
+    private final Clock clock;
 
-    DownloadAddresses(OneUseAddresses addresses, Names names, DSLContext sql) {
+    DownloadAddresses(OneUseAddresses addresses, Names names, DSLContext sql, Clock clock) {
         this.addresses = addresses;
         this.names = names;
         this.sql = sql;
+        this.clock = clock;
     }
 
     /// @param visitor who asked for the address; they may have lost their grant since
@@ -70,7 +74,7 @@ class DownloadAddresses {
     }
 
     private boolean holds(UUID session) {
-        return sql.fetchExists(SESSION, SESSION.ID.eq(session), SESSION.REVOKED_AT.isNull());
+        return sql.fetchExists(SESSION, SESSION.ID.eq(session), OpenVisits.holdAt(clock.instant()));
     }
 
     private static Wanted read(Map<String, Object> members) {

@@ -82,7 +82,7 @@ class TellDetails {
             case "registration" -> things.canvases().get(id);
             case "deployment" -> things.places().get(id);
             case "context" -> things.courses().get(id);
-            case "district" -> found.districts().get(id);
+            case "district", "old_home", "new_home" -> found.districts().get(id);
             case "version", "versions", "attempt", "submission" ->
                     things.microCredentials().get(id);
             default -> null;

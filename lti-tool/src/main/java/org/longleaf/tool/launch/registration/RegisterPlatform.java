@@ -21,7 +21,6 @@ import org.longleaf.canvas.ToolRegistration;
 import org.longleaf.canvas.http.OutboundHttp;
 import org.longleaf.tool.district.Invitations;
 import org.longleaf.tool.district.Invitations.Invitation;
-import org.longleaf.tool.district.IssuerRule;
 import org.longleaf.tool.launch.registration.RegistrationOutcome.Refused;
 import org.longleaf.tool.launch.registration.RegistrationOutcome.Registered;
 import org.slf4j.Logger;
@@ -122,20 +121,9 @@ class RegisterPlatform {
     /// taken.
     private RegistrationOutcome introduce(Introduction introduction) {
         OpenIdConfiguration platform = introduction.platform();
-        if (!IssuerRule.belongs(platform.issuer(), introduction.address())) {
-            return new Refused(
-                    ISSUER_FOREIGN,
-                    IssuerRule.isHosted(platform.issuer())
-                            ? "hosted Canvas's issuer, said elsewhere"
-                            : "the issuer is at home elsewhere");
-        }
-        if (!IssuerRule.isAtHome(
-                platform.tokenEndpoint(), platform.issuer(), introduction.address())) {
-            return new Refused(ISSUER_FOREIGN, "the token endpoint is at home elsewhere");
-        }
-        if (!IssuerRule.isAudience(
-                platform.tokenAudience(), platform.tokenEndpoint(), platform.issuer())) {
-            return new Refused(ISSUER_FOREIGN, "authorization_server is at home elsewhere");
+        Optional<String> foreign = CheckPlatform.whatIsForeign(platform, introduction.address());
+        if (foreign.isPresent()) {
+            return new Refused(ISSUER_FOREIGN, foreign.get());
         }
         if (!invitations.reserve(introduction.invitation())) {
             return new Refused(INVITATION_NOT_GOOD, "the invitation was used at the same moment");

@@ -17,13 +17,13 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
+import org.longleaf.tool.district.StateDay;
 import org.springframework.stereotype.Component;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 
@@ -31,9 +31,6 @@ import java.util.UUID;
 /// and *handed* policies show what there is.
 @Component
 final class Queue {
-
-    // Grants and due dates are judged in Eastern time, as current_day() does.
-    private static final ZoneId STATE = ZoneId.of("America/New_York");
 
     private static final int PAGE = 20;
 
@@ -132,7 +129,7 @@ final class Queue {
                         .limit(PAGE)
                         .offset((number - 1) * PAGE)
                         .fetch(Queue::offer);
-        LocalDate today = LocalDate.ofInstant(clock.instant(), STATE);
+        LocalDate today = StateDay.of(clock.instant());
         return new Page(offers, today, number, sql.fetchCount(offer, first));
     }
 

@@ -8,9 +8,9 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 
 import org.longleaf.canvas.LtiServices;
 import org.longleaf.canvas.Score;
-import org.longleaf.canvas.ServiceTokens;
 import org.longleaf.canvas.http.OutboundHttp;
 import org.longleaf.canvas.http.OutboundPolicy;
+import org.longleaf.canvas.manners.Waiting;
 import org.longleaf.tables.tables.records.DeliveryRecord;
 import org.longleaf.tool.audit.AuditEvents;
 import org.longleaf.tool.delivery.Destination;
@@ -29,6 +29,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -56,7 +57,7 @@ final class TestLanes {
 
     TestLanes(Path folder) {
         var http = new OutboundHttp(OutboundPolicy.LOOPBACK_TOO, "test");
-        var tokens = new ServiceTokens(http, () -> CanvasServices.assertionKey(KEY), office.clock);
+        var tokens = CanvasServices.tokens(http, () -> KEY, new TheOfficesTime(), office.clock);
         master =
                 new MasterKey(
                         new Settings(
@@ -70,7 +71,7 @@ final class TestLanes {
                                 null,
                                 null,
                                 null));
-        var services = new LtiServices(http, tokens, office.clock);
+        var services = new LtiServices(tokens);
         var canvases = new Canvases(new Registrations(office.sql, office.clock));
         var items = new LineItems(office.sql, office.ids, office.clock);
         scores =
@@ -80,6 +81,19 @@ final class TestLanes {
         records =
                 new NceesRecords(
                         office.transactions, new NceesConnections(office.sql, master), http);
+    }
+
+    /// Who waits, moves the clock.
+    private final class TheOfficesTime implements Waiting {
+        @Override
+        public Instant now() {
+            return office.clock.instant();
+        }
+
+        @Override
+        public void pause(Duration duration) {
+            office.clock.forward(duration);
+        }
     }
 
     void connectToNcees(UUID district, URI endpoint) {

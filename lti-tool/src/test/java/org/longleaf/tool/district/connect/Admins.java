@@ -17,7 +17,7 @@ final class Admins implements AutoCloseable {
 
     private static final String EAST = "10000000000102";
     private static final String STATE_ISSUER = "https://canvas-state.sandbox.example";
-    private static final String STATE = "20000000000301";
+    static final String STATE = "20000000000301";
 
     final RunningTool tool;
     final FakePlatform canvas;
@@ -40,12 +40,21 @@ final class Admins implements AutoCloseable {
                         EAST,
                         "52:cff720f6fe21d3b284dc359542e33bce882160f6",
                         "1e7d87e1-80c3-479a-923a-209b34a7919d");
-        state =
-                bearer(
-                        STATE_ISSUER,
-                        STATE,
-                        "77:759fc41aa940eade46444fe0e33a20246ed813c6",
-                        "d56ccab7-3e05-497e-a60f-63b7d567a7af");
+        state = anotherOfTheState();
+    }
+
+    /// One more visit of the state's admin, through the state's Canvas.
+    String anotherOfTheState() {
+        return bearer(
+                STATE_ISSUER,
+                STATE,
+                "77:759fc41aa940eade46444fe0e33a20246ed813c6",
+                "d56ccab7-3e05-497e-a60f-63b7d567a7af");
+    }
+
+    /// One more visit through Pinestraw's Canvas.
+    String another(String sub) {
+        return canvas.bearer(sub, claims -> claims);
     }
 
     String teacher() {

@@ -302,6 +302,103 @@ class ConnectWebTest {
     }
 
     @Test
+    void a_no_to_ones_own_place_is_asked_twice_and_ends_the_visit_only_then() {
+        String admin = admins.another("04af90df-ba34-43a6-8f3d-4121720b1e52");
+        UUID own =
+                tool.sql()
+                        .fetchSingle(DEPLOYMENT, DEPLOYMENT.DEPLOYMENT_ID.startsWith("41:"))
+                        .getId();
+        String refusal = "/console/T10/deployments/" + own + "/refusal";
+
+        String asked = admins.post(admin, refusal, Map.of()).body();
+
+        assertThat(asked)
+                .contains("This ends your own visit", "Close it all the same", "Keep it open");
+        assertThat(deployment(own).getRefusedAt()).isNull();
+        assertThat(audited(own)).isEmpty();
+        assertThat(admins.page(admin, "/console/T10/connect")).doesNotContain("own visit");
+        try {
+            assertThat(admins.post(admin, refusal, Map.of("confirmed", "yes")).body())
+                    .contains("your own visit has ended");
+            assertThat(deployment(own).getRefusedAt()).isNotNull();
+            assertThat(tool.get("/console/T10/connect", admin).statusCode()).isEqualTo(401);
+        } finally {
+            admins.post(admins.state, "/console/state/deployments/" + own + "/approval", Map.of());
+        }
+    }
+
+    @Test
+    void the_canvas_one_came_from_is_disconnected_only_after_a_second_yes() {
+        String admin = admins.anotherOfTheState();
+        UUID own =
+                tool.sql()
+                        .fetchSingle(REGISTRATION, REGISTRATION.CLIENT_ID.eq(Admins.STATE))
+                        .getId();
+        String end = "/console/state/registrations/" + own + "/end";
+
+        assertThat(admins.post(admin, end, Map.of()).body())
+                .contains("This ends your own visit", "Disconnect it all the same");
+        assertThat(registration(own).getEndedAt()).isNull();
+        try {
+            assertThat(admins.post(admin, end, Map.of("confirmed", "yes")).body())
+                    .contains("your own visit has ended")
+                    .doesNotContain("Undo");
+            assertThat(registration(own).getEndedAt()).isNotNull();
+            assertThat(tool.get("/console", admin).statusCode()).isEqualTo(401);
+        } finally {
+            tool.sql()
+                    .update(REGISTRATION)
+                    .setNull(REGISTRATION.ENDED_AT)
+                    .where(REGISTRATION.ID.eq(own))
+                    .execute();
+        }
+    }
+
+    /// The state came through another Canvas, so nothing is asked of it.
+    @Test
+    void only_the_place_one_came_through_is_asked_about() {
+        UUID place = waiting(registration("9040", "T10"), "A school", "T10");
+
+        assertThat(
+                        admins.post(
+                                        admins.pinestraw,
+                                        "/console/T10/deployments/" + place + "/refusal",
+                                        Map.of())
+                                .body())
+                .contains("Nobody gets in from there")
+                .doesNotContain("own visit");
+    }
+
+    @Test
+    void the_heading_counts_all_canvases_whatever_page_or_search_is_shown() {
+        for (int i = 0; i < 11; i++) {
+            registration("95%02d".formatted(i), null);
+        }
+        tool.sql()
+                .update(DEPLOYMENT)
+                .set(DEPLOYMENT.APPROVED_AT, tool.clock().instant())
+                .where(DEPLOYMENT.APPROVED_AT.isNull(), DEPLOYMENT.REFUSED_AT.isNull())
+                .execute();
+        int live = tool.sql().fetchCount(REGISTRATION, REGISTRATION.ENDED_AT.isNull());
+        assertThat(live).isGreaterThan(10);
+        String all = live + " Canvases are connected";
+
+        assertThat(admins.page(admins.state, "/console/state/registrations")).contains(all);
+        assertThat(admins.page(admins.state, "/console/state/registrations?page=2")).contains(all);
+        assertThat(admins.page(admins.state, "/console/state/registrations?q=9503")).contains(all);
+        for (int i = 0; i < 11; i++) {
+            waiting(registration("96%02d".formatted(i), null), "Place " + i, null);
+        }
+        assertThat(admins.page(admins.state, "/console/state/registrations"))
+                .contains("11 places wait for your yes");
+        tool.sql()
+                .update(REGISTRATION)
+                .set(REGISTRATION.ENDED_AT, tool.clock().instant())
+                .where(REGISTRATION.CLIENT_ID.startsWith("9"))
+                .execute();
+    }
+
+    @Test
     void the_state_says_whose_a_place_is_or_that_it_serves_many() {
         UUID registration = registration("9005", null);
         UUID one = waiting(registration, "A school’s account", null);

@@ -1,6 +1,7 @@
 package org.longleaf.tool.district.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.longleaf.tables.Tables.PERSON;
 
 import com.fasterxml.uuid.Generators;
@@ -66,6 +67,10 @@ class RollKeysDatabaseTest {
     private final UUID admin = UUID.randomUUID();
     private Transactions transactions;
     private ToolKeys keys;
+
+    /// Sees the same rows, with a master key that opens none of them.
+    private ToolKeys elsewhere;
+
     private RollKeys roll;
 
     @BeforeEach
@@ -75,18 +80,9 @@ class RollKeysDatabaseTest {
         DSLContext sql =
                 DSL.using(new TransactionAwareDataSourceProxy(source), SQLDialect.POSTGRES);
         var ids = Generators.timeBasedEpochRandomGenerator();
-        MasterKey master =
-                new MasterKey(
-                        new Binder(
-                                        new MapConfigurationPropertySource(
-                                                Map.of(
-                                                        "longleaf.home", home,
-                                                        "longleaf.demo", "true",
-                                                        "longleaf.public-url", "http://localhost")))
-                                .bind("longleaf", Settings.class)
-                                .get());
         transactions = new Transactions(new DataSourceTransactionManager(source), sql, clock);
-        keys = new ToolKeys(sql, master, ids, clock);
+        keys = new ToolKeys(sql, master(home), ids, clock);
+        elsewhere = new ToolKeys(sql, master(home.resolve("another")), ids, clock);
         roll =
                 new RollKeys(
                         keys,
@@ -96,6 +92,18 @@ class RollKeysDatabaseTest {
                 .set(PERSON.ID, admin)
                 .set(PERSON.CREATED_AT, clock.instant())
                 .execute();
+    }
+
+    private static MasterKey master(Path home) {
+        return new MasterKey(
+                new Binder(
+                                new MapConfigurationPropertySource(
+                                        Map.of(
+                                                "longleaf.home", home,
+                                                "longleaf.demo", "true",
+                                                "longleaf.public-url", "http://localhost")))
+                        .bind("longleaf", Settings.class)
+                        .get());
     }
 
     private boolean roll() {
@@ -142,6 +150,15 @@ class RollKeysDatabaseTest {
                     assertThat(key.getKeyUse().identifier()).isEqualTo("sig");
                     assertThat(key.isPrivate()).isFalse();
                 });
+    }
+
+    @Test
+    void the_public_halves_are_published_without_opening_a_private_one() {
+        String kid = keys.published().getKeys().getFirst().getKeyID();
+
+        assertThat(elsewhere.published().getKeyByKeyId(kid)).isNotNull();
+        assertThat(elsewhere.published().getKeys()).hasSize(1);
+        assertThatThrownBy(elsewhere::current).isInstanceOf(RuntimeException.class);
     }
 
     @Test

@@ -1,8 +1,12 @@
 package org.longleaf.tool.district.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.longleaf.tables.Tables.ATTEMPT;
 import static org.longleaf.tables.Tables.AUDIT_EVENT;
+import static org.longleaf.tables.Tables.DISTRICT;
+import static org.longleaf.tables.Tables.EVIDENCE_REQUIREMENT;
 import static org.longleaf.tables.Tables.MICRO_CREDENTIAL;
+import static org.longleaf.tables.Tables.MICRO_CREDENTIAL_VERSION;
 import static org.longleaf.tables.Tables.PENDING_IDENTITY_LINK;
 import static org.longleaf.tables.Tables.PERSON;
 import static org.longleaf.tables.Tables.PERSON_HOME;
@@ -19,9 +23,11 @@ import org.longleaf.tool.RunningTool;
 import org.longleaf.tool.Visits;
 import org.longleaf.tool.district.Visitor;
 
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -166,6 +172,198 @@ class PeopleWebTest {
                                 .statusCode())
                 .isEqualTo(200);
         assertThat(tool.get("/review", amara).statusCode()).isEqualTo(200);
+    }
+
+    private static HttpResponse<String> move(String bearer, String name, String to, String from) {
+        return visits.post(
+                bearer,
+                "/console/state/people/" + visits.person(name) + "/home",
+                "district",
+                to,
+                "from",
+                from);
+    }
+
+    /// The homes of somebody, as `T10 2026-08-01 null`, the first first.
+    private static List<String> homes(String name) {
+        return tool.sql()
+                .select(DISTRICT.CODE, PERSON_HOME.FROM_ON, PERSON_HOME.UNTIL_ON)
+                .from(PERSON_HOME)
+                .join(DISTRICT)
+                .on(DISTRICT.ID.eq(PERSON_HOME.DISTRICT_ID))
+                .where(PERSON_HOME.PERSON_ID.eq(visits.person(name)))
+                .orderBy(PERSON_HOME.FROM_ON)
+                .fetch(row -> row.value1() + " " + row.value2() + " " + row.value3());
+    }
+
+    @Test
+    void the_state_moves_somebody_from_a_day_on_and_both_districts_read_of_it() {
+        String first = homes("Farid Placeholder").getFirst().split(" ")[1];
+        UUID farid = visits.person("Farid Placeholder");
+
+        String page = tool.get(pageOf("state", "Farid Placeholder"), kira).body();
+        assertThat(page).contains("Move to another district or charter", "min=\"" + today() + "\"");
+        String answer = move(kira, "Farid Placeholder", "T20", today().toString()).body();
+
+        assertThat(answer).contains("From ", "on they are at home in Dogwood City Schools");
+        assertThat(homes("Farid Placeholder"))
+                .containsExactly(
+                        "T10 " + first + " " + today().minusDays(1), "T20 " + today() + " null");
+        for (String code : List.of("T10", "T20")) {
+            assertThat(
+                            owner.fetchCount(
+                                    AUDIT_EVENT,
+                                    AUDIT_EVENT.ACTION.eq("person.moved"),
+                                    AUDIT_EVENT.SUBJECT_ID.eq(farid),
+                                    AUDIT_EVENT.DISTRICT_ID.eq(visits.district(code)),
+                                    AUDIT_EVENT.ACTOR_ID.eq(visits.person("Kira Sandbox")),
+                                    DSL.condition(
+                                            "details->>'old_home' = {0} and details->>'new_home' = {1}",
+                                            DSL.val(visits.district("T10").toString()),
+                                            DSL.val(visits.district("T20").toString()))))
+                    .as(code)
+                    .isOne();
+        }
+        assertThat(visits.post(imani, "/console/T10/audit", "action", "person.moved").body())
+                .contains("moved somebody to another district or charter");
+        assertThat(visits.post(imani, "/console/T10/people", "q", "Farid").body())
+                .doesNotContain("Farid Placeholder");
+    }
+
+    @Test
+    void a_move_is_planned_for_a_later_day_and_changed_or_taken_back() {
+        LocalDate later = today().plusDays(20);
+        String name = "Priya Stagehand";
+        String first = homes(name).getFirst().split(" ")[1];
+
+        assertThat(move(kira, name, "T20", later.toString()).body())
+                .contains("they are at home in Dogwood");
+        assertThat(move(kira, name, "T20", later.toString()).body())
+                .contains("They are at home there")
+                .contains("aria-invalid=\"true\"");
+        assertThat(move(kira, name, "T3C", later.toString()).body())
+                .contains("they are at home in Tidewater");
+        assertThat(homes(name))
+                .containsExactly(
+                        "T10 " + first + " " + later.minusDays(1), "T3C " + later + " null");
+
+        for (LocalDate another : List.of(later.plusDays(5), later.minusDays(5))) {
+            move(kira, name, "T3C", another.toString());
+            assertThat(homes(name))
+                    .containsExactly(
+                            "T10 " + first + " " + another.minusDays(1),
+                            "T3C " + another + " null");
+        }
+        move(kira, name, "T10", today().toString());
+        assertThat(homes(name))
+                .containsExactly(
+                        "T10 " + first + " " + today().minusDays(1), "T10 " + today() + " null");
+        move(kira, name, "T20", later.toString());
+        move(kira, name, "T3C", today().toString());
+        assertThat(homes(name))
+                .as("what began today is changed, and what was planned with it")
+                .containsExactly(
+                        "T10 " + first + " " + today().minusDays(1),
+                        "T3C " + today() + " " + later.minusDays(1),
+                        "T3C " + later + " null");
+    }
+
+    @Test
+    void nobody_is_moved_in_the_past_nor_by_a_district_nor_to_nowhere() {
+        String name = "Ben Sampleton";
+        List<String> before = homes(name);
+
+        assertThat(move(kira, name, "T20", today().minusDays(1).toString()).body())
+                .contains("The first day there has passed already");
+        for (String far :
+                List.of("+999999999-12-31", today().plusYears(1).plusDays(1).toString())) {
+            assertThat(move(kira, name, "T20", far).body())
+                    .as(far)
+                    .contains("Nobody moves more than a year ahead");
+        }
+        assertThat(move(kira, name, "T99", today().toString()).statusCode()).isEqualTo(404);
+        assertThat(move(kira, name, "T20", "tomorrow").statusCode()).isEqualTo(404);
+        assertThat(move(imani, name, "T20", today().toString()).statusCode()).isEqualTo(403);
+        assertThat(tool.get(pageOf("T10", name), imani).body()).doesNotContain("/home");
+        assertThat(homes(name)).isEqualTo(before);
+    }
+
+    @Test
+    void who_is_nowhere_at_home_gets_a_home() {
+        String name = "Sol Checkwright";
+        assertThat(homes(name)).isEmpty();
+
+        move(kira, name, "T20", today().toString());
+
+        assertThat(homes(name)).containsExactly("T20 " + today() + " null");
+    }
+
+    @Test
+    void work_that_is_open_stays_where_it_began_and_new_work_begins_at_the_new_home() {
+        String name = "Jonah Trialman";
+        UUID begun = begin(name, "DL-101");
+
+        move(kira, name, "T20", today().toString());
+
+        String bearer = visits.bearer(name, Visits.PINESTRAW);
+        assertThat(tool.get("/attempts/" + begun, bearer).statusCode()).isEqualTo(200);
+        HttpResponse<String> kept =
+                tool.send(
+                        HttpRequest.newBuilder(
+                                        tool.at("/attempts/" + begun + "/texts/" + text("DL-101")))
+                                .header("Authorization", "Bearer " + bearer)
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .PUT(HttpRequest.BodyPublishers.ofString("text=Words")));
+        assertThat(kept.statusCode()).as(kept.body()).isEqualTo(200);
+        assertThat(homeOf(begun)).isEqualTo(visits.district("T10"));
+        assertThat(begin(name, "DL-101")).as("the open one").isEqualTo(begun);
+        assertThat(homeOf(begin(name, "LIT-220"))).isEqualTo(visits.district("T20"));
+    }
+
+    private static UUID version(String code) {
+        return owner.select(MICRO_CREDENTIAL_VERSION.ID)
+                .from(MICRO_CREDENTIAL_VERSION)
+                .where(
+                        MICRO_CREDENTIAL_VERSION.MICRO_CREDENTIAL_ID.eq(microCredential(code)),
+                        MICRO_CREDENTIAL_VERSION.STATE.eq("published"))
+                .fetchSingle()
+                .value1();
+    }
+
+    /// A piece of evidence that is written.
+    private static UUID text(String code) {
+        return owner.select(EVIDENCE_REQUIREMENT.ID)
+                .from(EVIDENCE_REQUIREMENT)
+                .where(
+                        EVIDENCE_REQUIREMENT.VERSION_ID.eq(version(code)),
+                        DSL.condition("'text' = any(kinds)"))
+                .limit(1)
+                .fetchSingle()
+                .value1();
+    }
+
+    private static UUID begin(String name, String code) {
+        UUID version = version(code);
+        HttpResponse<String> begun =
+                visits.post(
+                        visits.bearer(name, Visits.PINESTRAW),
+                        "/attempts",
+                        "version",
+                        version.toString());
+        assertThat(begun.statusCode()).as(begun.body()).isLessThan(400);
+        return owner.select(ATTEMPT.ID)
+                .from(ATTEMPT)
+                .where(ATTEMPT.PERSON_ID.eq(visits.person(name)), ATTEMPT.VERSION_ID.eq(version))
+                .fetchSingle()
+                .value1();
+    }
+
+    private static UUID homeOf(UUID attempt) {
+        return owner.select(ATTEMPT.DISTRICT_ID)
+                .from(ATTEMPT)
+                .where(ATTEMPT.ID.eq(attempt))
+                .fetchSingle()
+                .value1();
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.longleaf.tables.Tables.MICRO_CREDENTIAL_VERSION;
 import static org.longleaf.tables.Tables.PERSON;
 import static org.longleaf.tables.Tables.PERSON_IDENTITY;
 import static org.longleaf.tables.Tables.REGISTRATION;
+import static org.longleaf.tables.Tables.SESSION;
 
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
@@ -388,6 +389,22 @@ class RecordWebTest {
                         .firstValue("HX-Redirect")
                         .orElseThrow();
         assertThat(visits.post(maren, "/session/end").statusCode()).isEqualTo(200);
+
+        assertThat(tool.send(HttpRequest.newBuilder(tool.at(address))).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void an_address_of_a_visit_whose_time_is_over_opens_nothing() {
+        String maren = visits.bearer("Maren Testcase", Visits.DOGWOOD);
+        String address =
+                visits.post(maren, "/console/T20/audit/file")
+                        .headers()
+                        .firstValue("HX-Redirect")
+                        .orElseThrow();
+        owner.update(SESSION)
+                .set(SESSION.ENDS_AT, tool.clock().instant())
+                .where(SESSION.PERSON_ID.eq(visits.person("Maren Testcase")))
+                .execute();
 
         assertThat(tool.send(HttpRequest.newBuilder(tool.at(address))).statusCode()).isEqualTo(404);
     }

@@ -26,6 +26,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.longleaf.canvas.http.Exchange;
+import org.longleaf.canvas.http.OutboundHttp;
+import org.longleaf.canvas.http.OutboundRequest;
 import org.longleaf.tables.tables.records.RegistrationRecord;
 import org.longleaf.tool.RunningTool;
 import org.longleaf.tool.district.Districts;
@@ -37,6 +40,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -52,6 +56,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -411,11 +416,7 @@ class RegistrationWebTest {
                 "/",
                 exchange -> {
                     arrived.countDown();
-                    try {
-                        answers.await();
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
+                    awaitUninterruptibly(answers);
                     exchange.sendResponseHeaders(404, -1);
                     exchange.close();
                 });
@@ -433,6 +434,58 @@ class RegistrationWebTest {
             slow.stop(0);
         }
         assertThat(isGood()).isTrue();
+    }
+
+    @Test
+    void slow_platforms_that_are_invited_keep_no_service_call_from_going_out() throws Exception {
+        var arrived = new CountDownLatch(2);
+        var held = new AtomicInteger();
+        var answers = new CountDownLatch(1);
+        HttpServer slow = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        slow.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        slow.createContext(
+                "/configuration",
+                exchange -> {
+                    held.incrementAndGet();
+                    arrived.countDown();
+                    awaitUninterruptibly(answers);
+                    exchange.close();
+                });
+        slow.createContext(
+                "/service",
+                exchange -> {
+                    exchange.sendResponseHeaders(204, -1);
+                    exchange.close();
+                });
+        slow.start();
+        String there = "http://127.0.0.1:" + slow.getAddress().getPort();
+        try (var invited = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 12; i++) {
+                String one = OpaqueId.fresh();
+                assertThat(tool.bean(Invitations.class).makeOnce(one, pinestraw)).isPresent();
+                invited.submit(() -> open(one, there + "/configuration"));
+            }
+            assertThat(arrived.await(10, TimeUnit.SECONDS)).isTrue();
+
+            Exchange called =
+                    tool.bean(OutboundHttp.class)
+                            .send(OutboundRequest.get(URI.create(there + "/service")));
+            assertThat(held).as("of a host at once").hasValue(2);
+            answers.countDown();
+
+            assertThat(called).isInstanceOf(Exchange.Answered.class);
+        } finally {
+            answers.countDown();
+            slow.stop(0);
+        }
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

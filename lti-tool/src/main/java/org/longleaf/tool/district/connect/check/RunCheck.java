@@ -12,6 +12,10 @@ import org.longleaf.canvas.ServiceTokens;
 import org.longleaf.canvas.http.Exchange;
 import org.longleaf.canvas.http.OutboundHttp;
 import org.longleaf.canvas.http.OutboundRequest;
+import org.longleaf.canvas.manners.Level;
+import org.longleaf.canvas.manners.Patience;
+import org.longleaf.canvas.manners.PoliteHttp;
+import org.longleaf.canvas.manners.Waiting;
 import org.longleaf.tool.district.AskedFor.Scope;
 import org.longleaf.tool.district.ToolKeys;
 import org.longleaf.tool.district.connect.check.ReadRegistration.Shown;
@@ -45,7 +49,7 @@ public final class RunCheck {
             List<Finding> findings, @Nullable List<String> scopes, @Nullable List<String> shown) {}
 
     Result run(CheckedPlatform checked) {
-        ServiceTokens tokens = new ServiceTokens(http, this::assertionKey, clock);
+        ServiceTokens tokens = new ServiceTokens(unheld(), this::assertionKey, clock);
         CompletableFuture<List<Finding>> keySet =
                 DEADLINE.of(
                         () -> keySet(checked),
@@ -60,8 +64,7 @@ public final class RunCheck {
                                                 scopes -> tokens.token(checked.platform(), scopes)),
                                 new Asked(Set.of(), Set.of(), "no answer within 8 seconds"))
                         .join();
-        TryServices services =
-                new TryServices(new LtiServices(http, tokens, clock), checked, asked);
+        TryServices services = new TryServices(new LtiServices(tokens), checked, asked);
         CompletableFuture<Finding> lineItem =
                 DEADLINE.of(services::lineItem, couldNotTry(Step.LINE_ITEM, "late"));
         CompletableFuture<Finding> roster =
@@ -91,6 +94,16 @@ public final class RunCheck {
     private List<Finding> keySet(CheckedPlatform checked) {
         Exchange answer = http.send(OutboundRequest.get(checked.jwksUri()));
         return List.of(JudgeKeySet.keys(answer), JudgeKeySet.clock(answer, clock.instant()));
+    }
+
+    /// Somebody waits for the answer, and several tokens in a row are more than Canvas allows at
+    /// once: where it minds, it says so, and the check tells.
+    private PoliteHttp unheld() {
+        return new PoliteHttp(
+                http,
+                (_, change) -> change.apply(Level.EMPTY),
+                Waiting.sleeping(),
+                Patience.atMost(Duration.ofSeconds(1)));
     }
 
     private AssertionKey assertionKey() {

@@ -1,0 +1,155 @@
+package org.longleaf.canvas.rest;
+
+import org.jspecify.annotations.Nullable;
+import org.longleaf.canvas.Fields;
+import org.longleaf.canvas.Outcome;
+import org.longleaf.canvas.Outcome.Accepted;
+import org.longleaf.canvas.Outcome.AskAPerson;
+import org.longleaf.canvas.Outcome.Done;
+import org.longleaf.canvas.Verdict;
+import org.longleaf.canvas.http.Exchange.Answered;
+import org.longleaf.canvas.http.OutboundRequest;
+import org.longleaf.canvas.manners.Bucket;
+import org.longleaf.canvas.manners.Call;
+import org.longleaf.canvas.manners.PoliteHttp;
+import org.longleaf.canvas.manners.Reply.Sent;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// How a user lets the tool call Canvas in their name: OAuth 2.0's code grant (RFC 6749, section
+/// 4.1) with PKCE (RFC 7636), as Canvas does it (canvas-contract.md, section 9.1). Nothing is
+/// thrown for what the far end does; no secret, code or token stands in a reason. Safe for many
+/// threads.
+public final class CanvasOAuth {
+    private static final String TOKEN = "/login/oauth2/token";
+    private static final String FORM = "application/x-www-form-urlencoded";
+    private static final String ANSWER = "the token's answer";
+
+    private final PoliteHttp http;
+    private final DeveloperKey key;
+    private final CanvasAddress canvas;
+    private final Clock clock;
+
+    /// @param http the one that all doors share
+    public CanvasOAuth(PoliteHttp http, DeveloperKey key, Clock clock) {
+        this.http = http;
+        this.key = key;
+        this.canvas = new CanvasAddress(key.canvas());
+        this.clock = clock;
+    }
+
+    /// Where a browser is to be sent: `GET /login/oauth2/auth`; nothing is asked of Canvas here.
+    /// The user comes back to the redirect address with `code` and `state`, or with `error`:
+    /// `access_denied` where they said no, `invalid_scope`, `unauthorized_client`,
+    /// `unsupported_response_type`.
+    public URI consentAt(ConsentRequest request) {
+        var scopes = String.join(" ", new TreeSet<>(request.scopes()));
+        return canvas.at(
+                "/login/oauth2/auth",
+                new Form()
+                        .with("client_id", key.clientId())
+                        .with("response_type", "code")
+                        .with("redirect_uri", request.redirectUri().toString())
+                        .with("state", request.state())
+                        .with("scope", scopes.isEmpty() ? null : scopes)
+                        .with("purpose", request.purpose())
+                        .with("code_challenge", request.pkce().challenge())
+                        .with("code_challenge_method", "S256"));
+    }
+
+    /// Makes a grant of the code that a user came back with, once the state was found good: `POST
+    /// /login/oauth2/token`. A code is good once: after a `TryLater` with `mayHaveArrived` the user
+    /// is to be sent again. `AskAPerson` where Canvas does not take code, verifier or key, or the
+    /// code is blank.
+    ///
+    /// @param redirectUri the one the user was sent with
+    public Outcome<Grant> redeem(String code, URI redirectUri, Pkce pkce) {
+        if (code.isBlank()) {
+            return new AskAPerson<>("the user came back without a code");
+        }
+        var form =
+                form("authorization_code")
+                        .with("redirect_uri", redirectUri.toString())
+                        .with("code", code)
+                        .with("code_verifier", pkce.verifier());
+        return asked(form, Set.of(code, pkce.verifier(), key.secret()), null);
+    }
+
+    /// A grant with a new access token, which ends the old one: `POST /login/oauth2/token`. Canvas
+    /// gives no new refresh token; the old one stays in the answer. Safe to repeat. `AskAPerson`
+    /// where there is none, or the user has taken it back: they are to be asked again.
+    public Outcome<Grant> refresh(Grant grant) {
+        var refreshToken = grant.refreshToken();
+        if (refreshToken == null) {
+            return new AskAPerson<>("the token has ended and there is none to refresh it by");
+        }
+        return asked(
+                form("refresh_token").with("refresh_token", refreshToken),
+                Set.of(refreshToken, grant.accessToken(), key.secret()),
+                grant);
+    }
+
+    /// Gives a grant back, so that its tokens are worth nothing: `DELETE /login/oauth2/token`. One
+    /// that is dead already counts as given back.
+    public Outcome<Done> revoke(Grant grant) {
+        var request =
+                OutboundRequest.delete(canvas.at(TOKEN, new Form()))
+                        .with("Authorization", "Bearer " + grant.accessToken())
+                        .with("Accept", RestCalls.ACCEPT);
+        var reply = http.send(Call.of(holder(grant), request));
+        return reply instanceof Sent(Answered answer) && DeadToken.isToldBy(answer)
+                ? new Accepted<>(Done.DONE)
+                : verdict(Set.of(grant.accessToken())).on(reply, _ -> new Accepted<>(Done.DONE));
+    }
+
+    private Form form(String grantType) {
+        return new Form()
+                .with("grant_type", grantType)
+                .with("client_id", key.clientId())
+                .with("client_secret", key.secret());
+    }
+
+    private Outcome<Grant> asked(Form form, Set<String> secrets, @Nullable Grant old) {
+        var now = clock.instant();
+        var address = canvas.at(TOKEN, new Form());
+        var request =
+                new OutboundRequest(
+                        "POST",
+                        address,
+                        Map.of("Content-Type", FORM, "Accept", RestCalls.ACCEPT),
+                        form.text());
+        var bucket = Bucket.of(address, old == null ? key.clientId() : holder(old));
+        return verdict(secrets)
+                .on(
+                        http.send(Call.forToken(bucket, request)),
+                        answer ->
+                                Fields.readDone(
+                                        answer, ANSWER, fields -> Grant.of(fields, now, old)));
+    }
+
+    private Verdict verdict(Set<String> secrets) {
+        return new Verdict(clock, secrets);
+    }
+
+    /// Whom Canvas counts a grant's calls to.
+    String holder(Grant grant) {
+        return key.clientId() + " for " + grant.userId();
+    }
+
+    boolean isAt(URI address) {
+        return canvas.owns(address);
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    @Override
+    public String toString() {
+        return "CanvasOAuth[" + key + "]";
+    }
+}

@@ -1,0 +1,45 @@
+package org.longleaf.canvas.rest;
+
+import static org.longleaf.canvas.rest.CanvasAddress.api;
+
+import org.longleaf.canvas.CanvasBody;
+import org.longleaf.canvas.Fields;
+import org.longleaf.canvas.Listing;
+import org.longleaf.canvas.Outcome;
+import org.longleaf.canvas.Outcome.TryLater;
+
+import java.util.List;
+
+/// Canvas's inbox (canvas-contract.md, section 9.6). What a call may come to stands at
+/// [CanvasRest].
+public final class Conversations {
+    private static final String WHAT = "the conversations' answer";
+
+    private final RestCalls calls;
+
+    Conversations(RestCalls calls) {
+        this.calls = calls;
+    }
+
+    /// The inbox of the token's user, or of whom the door acts as: `GET /api/v1/conversations`.
+    public Listing<Conversation> inbox() {
+        return calls.list(api("conversations"), new Form(), WHAT, Conversation::of);
+    }
+
+    /// Sends a message: `POST /api/v1/conversations`. Not safe to repeat, since each one arrives:
+    /// after a `TryLater` with `mayHaveArrived`, look for it in the sender's sent messages first.
+    /// `AskAPerson` also where the sender may not write to a recipient.
+    ///
+    /// @return the conversations it is in: one, or one for each recipient
+    public Outcome<List<Conversation>> send(NewMessage message) {
+        return calls.change("POST", api("conversations"), message.form(), Conversations::sent);
+    }
+
+    // What cannot be read was sent all the same.
+    private static Outcome<List<Conversation>> sent(CanvasBody answer) {
+        var outcome = Fields.readList(answer, WHAT, Conversation::of);
+        return outcome instanceof TryLater<List<Conversation>>(var reason, var after, var _)
+                ? new TryLater<>(reason, after, true)
+                : outcome;
+    }
+}

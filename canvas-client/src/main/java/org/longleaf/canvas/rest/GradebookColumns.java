@@ -1,0 +1,67 @@
+package org.longleaf.canvas.rest;
+
+import static org.longleaf.canvas.rest.CanvasAddress.api;
+
+import org.longleaf.canvas.Listing;
+import org.longleaf.canvas.Outcome;
+import org.longleaf.canvas.rest.GradebookColumn.Cell;
+
+/// Columns of text in the gradebook (canvas-contract.md, section 9.6), such as for the badge that
+/// somebody earned. What a call may come to stands at [CanvasRest].
+public final class GradebookColumns {
+    private static final String COLUMNS = "custom_gradebook_columns";
+    private static final String ONE = "the gradebook column's answer";
+    private static final String CELL = "the gradebook column's data answer";
+
+    private final RestCalls calls;
+
+    GradebookColumns(RestCalls calls) {
+        this.calls = calls;
+    }
+
+    /// A course's columns that are not hidden: `GET /api/v1/courses/:id/custom_gradebook_columns`.
+    public Listing<GradebookColumn> in(CourseKey course) {
+        return calls.list(
+                api("courses", course.text(), COLUMNS), new Form(), ONE, GradebookColumn::of);
+    }
+
+    /// Makes a column: `POST /api/v1/courses/:id/custom_gradebook_columns`. Not safe to repeat:
+    /// after a `TryLater` with `mayHaveArrived`, look for its title by [#in] first.
+    ///
+    /// @throws IllegalArgumentException when the title is blank
+    public Outcome<GradebookColumn> create(CourseKey course, String title) {
+        if (title.isBlank()) {
+            throw new IllegalArgumentException("a column needs a title");
+        }
+        return calls.change(
+                "POST",
+                api("courses", course.text(), COLUMNS),
+                new Form().with("column[title]", title),
+                ONE,
+                GradebookColumn::of);
+    }
+
+    /// A column's cells: `GET /api/v1/courses/:id/custom_gradebook_columns/:id/data`. Who has none
+    /// is not among them.
+    public Listing<Cell> cells(CourseKey course, String columnId) {
+        return calls.list(data(course, columnId), new Form(), CELL, Cell::of);
+    }
+
+    /// Writes a cell: `PUT /api/v1/courses/:id/custom_gradebook_columns/:id/data/:user_id`. An
+    /// empty content takes it away. Safe to repeat.
+    ///
+    /// @param userId Canvas's own id
+    /// @param content at most 255 characters, or an `AskAPerson`
+    public Outcome<Cell> write(CourseKey course, String columnId, String userId, String content) {
+        return calls.change(
+                "PUT",
+                data(course, columnId) + "/" + Keys.id(userId),
+                new Form().with("column_data[content]", content),
+                CELL,
+                Cell::of);
+    }
+
+    private static String data(CourseKey course, String columnId) {
+        return api("courses", course.text(), COLUMNS, Keys.id(columnId), "data");
+    }
+}

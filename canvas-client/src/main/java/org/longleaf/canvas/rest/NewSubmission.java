@@ -1,0 +1,47 @@
+package org.longleaf.canvas.rest;
+
+import java.net.URI;
+import java.util.List;
+
+/// What is to be handed in: a new attempt (canvas-contract.md, section 9.4).
+public sealed interface NewSubmission {
+
+    /// A text, as HTML.
+    record Text(String html) implements NewSubmission {
+        /// Tells no text.
+        @Override
+        public String toString() {
+            return "Text[" + html.length() + " characters]";
+        }
+    }
+
+    /// A link.
+    record Link(URI address) implements NewSubmission {
+        /// Does not show where it leads.
+        @Override
+        public String toString() {
+            return "Link";
+        }
+    }
+
+    /// Files that were uploaded for this very assignment ([CanvasFiles#toSubmission]).
+    record Uploads(List<String> fileIds) implements NewSubmission {
+
+        /// @throws IllegalArgumentException when there is none, or an id is none
+        public Uploads {
+            fileIds = fileIds.stream().map(Keys::id).toList();
+            if (fileIds.isEmpty()) {
+                throw new IllegalArgumentException("there is no file to hand in");
+            }
+        }
+    }
+
+    /// A launch of a tool, which shows what was done there.
+    record Launch(URI address) implements NewSubmission {
+        /// Does not show where it leads.
+        @Override
+        public String toString() {
+            return "Launch";
+        }
+    }
+}

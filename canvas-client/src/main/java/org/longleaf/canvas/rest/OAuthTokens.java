@@ -1,0 +1,131 @@
+package org.longleaf.canvas.rest;
+
+import org.jspecify.annotations.Nullable;
+import org.longleaf.canvas.Outcome;
+import org.longleaf.canvas.Outcome.Accepted;
+import org.longleaf.canvas.Outcome.AskAPerson;
+import org.longleaf.canvas.Outcome.TryLater;
+import org.longleaf.canvas.TokenSource;
+import org.longleaf.canvas.http.Exchange.Answered;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// One user's tokens (canvas-contract.md, section 9.1): the access token is refreshed a minute
+/// before it ends, and once when Canvas says by `WWW-Authenticate` that it is dead; by one call at
+/// a time, while the others wait for what it brings. A token that another machine has refreshed
+/// meanwhile is taken over. One object for each user serves all threads.
+public final class OAuthTokens implements TokenSource {
+    private static final Duration BETWEEN_REFRESHES = Duration.ofMinutes(1);
+
+    private final CanvasOAuth oauth;
+    private final KeptGrant kept;
+    private final ReentrantLock refreshing = new ReentrantLock();
+    private @Nullable Instant refusedAt;
+    private volatile @Nullable Instant triedAt;
+
+    public OAuthTokens(CanvasOAuth oauth, KeptGrant kept) {
+        this.oauth = oauth;
+        this.kept = kept;
+    }
+
+    @Override
+    public String client() {
+        return oauth.holder(kept.read());
+    }
+
+    /// An `AskAPerson` where the address is not at the grant's own Canvas.
+    @Override
+    public Outcome<String> token(URI address) {
+        if (!oauth.isAt(address)) {
+            return new AskAPerson<>("a user's token goes to its own Canvas only");
+        }
+        var grant = kept.read();
+        var now = oauth.clock().instant();
+        if (!grant.isDueAt(now)) {
+            return new Accepted<>(grant.accessToken());
+        }
+        if (grant.isOverAt(now)) {
+            return alone(() -> refreshedIfSame(grant));
+        }
+        return wasTriedBefore(now)
+                        || !(alone(() -> refreshedIfSame(grant)) instanceof Accepted<String> fresh)
+                ? new Accepted<>(grant.accessToken())
+                : fresh;
+    }
+
+    // While the token still holds, a refresh that failed or brought a short-lived one is not worth
+    // what the next would cost: a third of what Canvas allows at once.
+    private boolean wasTriedBefore(Instant now) {
+        var before = triedAt;
+        return before != null && now.isBefore(before.plus(BETWEEN_REFRESHES));
+    }
+
+    @Override
+    public Outcome<String> insteadOf(String refused, URI address) {
+        return alone(() -> {
+            var grant = kept.read();
+            if (!grant.accessToken().equals(refused)) {
+                return new Accepted<>(grant.accessToken());
+            }
+            var now = oauth.clock().instant();
+            if (refusedAt != null && now.isBefore(refusedAt.plus(BETWEEN_REFRESHES))) {
+                return new AskAPerson<>("Canvas takes no new token either; grant access again");
+            }
+            refusedAt = now;
+            return refreshed(grant);
+        });
+    }
+
+    @Override
+    public boolean isBlamed(Answered answer) {
+        return DeadToken.isToldBy(answer);
+    }
+
+    private Outcome<String> refreshedIfSame(Grant grant) {
+        var newest = kept.read();
+        return newest.accessToken().equals(grant.accessToken())
+                ? refreshed(grant)
+                : new Accepted<>(newest.accessToken());
+    }
+
+    // What the token was wanted for has not been sent.
+    private Outcome<String> refreshed(Grant grant) {
+        triedAt = oauth.clock().instant();
+        var outcome =
+                oauth.refresh(grant)
+                        .then(fresh -> {
+                            kept.keep(fresh);
+                            return new Accepted<>(fresh.accessToken());
+                        });
+        return outcome instanceof TryLater<String>(var reason, var after, var _)
+                ? new TryLater<>(reason, after, false)
+                : outcome;
+    }
+
+    private interface Step {
+        Outcome<String> run();
+    }
+
+    private Outcome<String> alone(Step step) {
+        try {
+            refreshing.lockInterruptibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new TryLater<>("interrupted while waiting for a token", null, false);
+        }
+        try {
+            return step.run();
+        } finally {
+            refreshing.unlock();
+        }
+    }
+
+    /// Shows no token.
+    @Override
+    public String toString() {
+        return "OAuthTokens[" + oauth + "]";
+    }
+}

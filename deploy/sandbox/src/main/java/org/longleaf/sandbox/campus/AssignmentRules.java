@@ -1,0 +1,23 @@
+package org.longleaf.sandbox.campus;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Set;
+
+/// How an assignment is graded and handed in, as its teacher set it.
+///
+/// @param passFail graded complete or incomplete, whatever the points
+/// @param allowedAttempts how often it may be handed in; null means as often as wanted
+/// @param anonymous graders do not see whose work it is
+/// @param onlyFor the ids of the people it is assigned to; null means everybody
+public record AssignmentRules(
+        boolean passFail,
+        @Nullable Integer allowedAttempts,
+        boolean anonymous,
+        @Nullable Set<String> onlyFor) {
+    public static final AssignmentRules USUAL = new AssignmentRules(false, null, false, null);
+
+    public boolean isFor(User user) {
+        return onlyFor == null || onlyFor.contains(user.person().id());
+    }
+}

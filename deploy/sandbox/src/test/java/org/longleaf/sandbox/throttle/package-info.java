@@ -1,0 +1,4 @@
+@NullMarked
+package org.longleaf.sandbox.throttle;
+
+import org.jspecify.annotations.NullMarked;

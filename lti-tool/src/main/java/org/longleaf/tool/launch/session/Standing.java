@@ -1,0 +1,50 @@
+package org.longleaf.tool.launch.session;
+
+import org.longleaf.tool.district.Grants;
+import org.longleaf.tool.district.StateDay;
+import org.springframework.stereotype.Component;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+
+/// What somebody is today, whatever they were at the launch: trusted with what.
+@Component
+public class Standing {
+
+    private final Grants grants;
+    private final StateDay day;
+
+    Standing(Grants grants, StateDay day) {
+        this.grants = grants;
+        this.day = day;
+    }
+
+    /// What today's grants open, by the names that routes ask for.
+    Set<String> authorities(UUID person) {
+        return opened(grants.liveRoles(person, day.today()));
+    }
+
+    public static boolean mayReview(Set<String> roles) {
+        return opened(roles).contains("REVIEWER");
+    }
+
+    public static boolean mayAdminister(Set<String> roles) {
+        return opened(roles).contains("ADMIN");
+    }
+
+    private static Set<String> opened(Set<String> roles) {
+        Set<String> open = new HashSet<>();
+        if (roles.contains("reviewer") || roles.contains("adjudicator")) {
+            open.add("REVIEWER");
+        }
+        if (roles.contains("district_admin")) {
+            open.add("ADMIN");
+        }
+        if (roles.contains("state_admin")) {
+            open.add("ADMIN");
+            open.add("STATE_ADMIN");
+        }
+        return open;
+    }
+}
