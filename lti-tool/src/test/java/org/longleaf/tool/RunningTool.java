@@ -128,7 +128,7 @@ public final class RunningTool implements AutoCloseable {
         @Bean
         @Primary
         MovableClock movableClock() {
-            return new MovableClock();
+            return MovableClock.running();
         }
     }
 

@@ -192,6 +192,22 @@ class TwoToolsWebTest {
     }
 
     @Test
+    void outside_of_courses_too_an_address_is_opened_by_the_tool_that_asked_for_it() {
+        var address = "/users/self/external_tools/retrieve?display=borderless&";
+
+        assertThat(clientAt(address + Web.query(Map.of("url", url, "client_id", other.clientId()))))
+                .isEqualTo(other.clientId());
+        assertThat(clientAt(address + Web.query(Map.of("url", url)))).isEqualTo(BUILT_IN);
+        var elsewhere = Map.of("url", "https://elsewhere.example/", "client_id", other.clientId());
+        assertThat(teacher.get(address + Web.query(elsewhere)).body())
+                .contains("find valid settings for this link");
+        assertThat(teacher.as("p09").get("/accounts/self/external_tools/" + other.number()).body())
+                .contains(
+                        "data-client=\"" + other.clientId() + "\"",
+                        "data-retrieve=\"/canvas-west/users/self/external_tools/retrieve\"");
+    }
+
+    @Test
     void speed_grader_opens_a_submission_by_the_assignments_own_tool() {
         var made = filledIn(url, other.clientId());
         var services = new Services(sandbox);

@@ -15,12 +15,14 @@ import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.longleaf.tables.tables.records.DeliveryRecord;
 import org.longleaf.tables.testing.TestDatabase;
+import org.longleaf.tool.MovableClock;
 import org.longleaf.tool.district.Scope;
 import org.longleaf.tool.district.Transactions;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.AbstractExecutorService;
@@ -32,7 +34,8 @@ import javax.sql.DataSource;
 public final class TestOutbox {
     public final TestDatabase database = TestDatabase.fresh();
     public final DataSource dataSource = database.dataSource();
-    public final MovableClock clock = new MovableClock();
+    public final MovableClock clock =
+            MovableClock.standingAt(Instant.parse("2026-11-22T14:00:00Z"));
     public final TimeBasedEpochRandomGenerator ids = Generators.timeBasedEpochRandomGenerator();
     public final DSLContext sql =
             DSL.using(new TransactionAwareDataSourceProxy(dataSource), SQLDialect.POSTGRES);

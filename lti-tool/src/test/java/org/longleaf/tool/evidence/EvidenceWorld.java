@@ -19,6 +19,7 @@ import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.longleaf.tables.testing.TestDatabase;
+import org.longleaf.tool.MovableClock;
 import org.longleaf.tool.audit.AuditEvents;
 import org.longleaf.tool.catalog.Version;
 import org.longleaf.tool.catalog.Versions;
@@ -58,12 +59,9 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +78,7 @@ final class EvidenceWorld implements AutoCloseable {
     final TestDatabase database = TestDatabase.fresh();
     final DSLContext owner = DSL.using(database.ownerDataSource(), SQLDialect.POSTGRES);
     final TimeBasedEpochRandomGenerator ids = Generators.timeBasedEpochRandomGenerator();
-    final MovingClock clock = new MovingClock();
+    final MovableClock clock = MovableClock.standingAt(NOW);
     final List<SubmittedAttempt> received = new CopyOnWriteArrayList<>();
 
     final Version version = SixPieces.version();
@@ -318,13 +316,13 @@ final class EvidenceWorld implements AutoCloseable {
         for (String code : criteria) {
             open.put(SixPieces.criterion(version, code), "More of " + code);
         }
-        clock.forward(Duration.ofDays(7));
+        clock.move(Duration.ofDays(7));
         transactions.run(
                 Scope.ofDistrict(west),
                 () ->
                         outcomes.moreEvidenceAsked(
                                 attempt, UUID.randomUUID(), open, clock.instant()));
-        clock.forward(Duration.ofDays(7));
+        clock.move(Duration.ofDays(7));
     }
 
     /// The files in the store, whole and half.
@@ -406,30 +404,5 @@ final class EvidenceWorld implements AutoCloseable {
     public void close() {
         lanes.close();
         source.close();
-    }
-
-    /// Moved by the test, never by itself.
-    static final class MovingClock extends Clock {
-
-        private volatile Instant now = NOW;
-
-        void forward(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
     }
 }

@@ -80,7 +80,7 @@ class MediaDatabaseTest {
     @Test
     void an_address_dies_after_minutes() throws Exception {
         String address = address(amara, "E1");
-        world.clock.forward(Duration.ofMinutes(11));
+        world.clock.move(Duration.ofMinutes(11));
 
         assertThat(show(address).getStatus()).isEqualTo(404);
     }
@@ -113,7 +113,7 @@ class MediaDatabaseTest {
         assertThat(show(signedFor(cora)).getStatus()).isEqualTo(200);
 
         String early = signedFor(cora);
-        world.clock.forward(Duration.ofMinutes(5));
+        world.clock.move(Duration.ofMinutes(5));
         assertThat(show(early).getStatus()).isEqualTo(404);
     }
 

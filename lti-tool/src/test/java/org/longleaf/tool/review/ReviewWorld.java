@@ -14,6 +14,7 @@ import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.longleaf.tables.testing.TestDatabase;
+import org.longleaf.tool.MovableClock;
 import org.longleaf.tool.catalog.Version;
 import org.longleaf.tool.catalog.Versions;
 import org.longleaf.tool.district.Scope;
@@ -50,7 +51,7 @@ public final class ReviewWorld implements AutoCloseable {
     private ReviewWorld(TestDatabase database, Path home, String now) {
         this.database = database;
         owner = DSL.using(database.ownerDataSource(), SQLDialect.POSTGRES);
-        clock = new MovableClock(Instant.parse(now));
+        clock = MovableClock.standingAt(Instant.parse(now));
         context = new AnnotationConfigWebApplicationContext();
         context.setServletContext(new MockServletContext());
         context.getEnvironment()

@@ -68,6 +68,7 @@ final class AppController {
         var app = app(platform, number);
         model.addAttribute("canvas", visit.platform(platform));
         model.addAttribute("current", place.placement() + app.number());
+        model.addAttribute("retrieve", NavigationController.retrieve(platform));
         var user = sessions.user(platform, request).orElse(null);
         var open = user != null && links.opensOutside(app, place, user);
         return show(model, app, open ? place : null, user);

@@ -10,6 +10,7 @@ import org.longleaf.sandbox.campus.User;
 import org.longleaf.sandbox.grade.Gradebook;
 import org.longleaf.sandbox.login.Place;
 import org.longleaf.sandbox.login.Sessions;
+import org.longleaf.sandbox.registry.ToolMatch;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,9 +29,16 @@ final class CourseController {
     private final Gradebook gradebook;
     private final Sessions sessions;
     private final Teaching teaching;
+    private final ToolMatch tools;
 
     CourseController(
-            Visit visit, Campus campus, Gradebook gradebook, Sessions sessions, Teaching teaching) {
+            Visit visit,
+            Campus campus,
+            Gradebook gradebook,
+            Sessions sessions,
+            Teaching teaching,
+            ToolMatch tools) {
+        this.tools = tools;
         this.teaching = teaching;
         this.visit = visit;
         this.campus = campus;
@@ -110,7 +118,8 @@ final class CourseController {
         var found = visit.course(platform, course);
         var viewer = enter(model, found, "longleaf", request);
         model.addAttribute("heading", "Longleaf in " + found.title());
-        frame(model, found, viewer, new Place.OfCourse(found));
+        viewer.ifPresent(user ->
+                visit.frameApp(model, tools.builtIn(found), user, new Place.OfCourse(found)));
         return "tool";
     }
 
@@ -127,11 +136,6 @@ final class CourseController {
                     "notice", user.get().name() + " is not in this course. Choose somebody else.");
         }
         return user.filter(known -> visit.mayEnter(course, known));
-    }
-
-    private void frame(Model model, Course course, Optional<User> viewer, Place place) {
-        viewer.ifPresent(
-                user -> visit.frameTool(model, visit.platform(course.platform()), user, place));
     }
 
     private List<Listed> listed(Course course, Optional<User> viewer, boolean all) {

@@ -113,7 +113,7 @@ final class LinkController {
 
     private String frame(Model model, Optional<App> app, Place place, HttpServletRequest request) {
         if (app.isEmpty()) {
-            model.addAttribute("notice", "Couldn't find valid settings for this link.");
+            model.addAttribute("notice", Visit.NO_TOOL);
             return "tool";
         }
         var user = teaching.user(place.course().orElseThrow(), request);

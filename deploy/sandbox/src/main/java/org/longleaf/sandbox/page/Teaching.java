@@ -87,7 +87,7 @@ final class Teaching {
             Model model, @Nullable String client, Optional<User> viewer, Place.OfAssignment place) {
         var app = tools.ofClient(place.in(), client);
         if (app.isEmpty()) {
-            model.addAttribute("notice", "Couldn't find valid settings for this link.");
+            model.addAttribute("notice", Visit.NO_TOOL);
             return "tool";
         }
         viewer.ifPresent(user -> visit.frameApp(model, app.get(), user, place));

@@ -1,6 +1,5 @@
 package org.longleaf.sandbox.page;
 
-import org.longleaf.sandbox.campus.Addresses;
 import org.longleaf.sandbox.campus.Campus;
 import org.longleaf.sandbox.campus.CourseStates;
 import org.longleaf.sandbox.campus.DemoContent.Assignment;
@@ -13,7 +12,6 @@ import org.longleaf.sandbox.login.Launches;
 import org.longleaf.sandbox.login.Place;
 import org.longleaf.sandbox.login.StorageFaults;
 import org.longleaf.sandbox.registry.App;
-import org.longleaf.sandbox.registry.Apps;
 import org.longleaf.sandbox.registry.KnownScopes;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -26,10 +24,10 @@ import java.util.Optional;
 /// What the pages share: finding the course, knowing the viewer, and framing the tool.
 @Component
 final class Visit {
+    static final String NO_TOOL = "Couldn't find valid settings for this link.";
+
     private final Campus campus;
     private final Launches launches;
-    private final Addresses addresses;
-    private final Apps apps;
     private final AppLinks links;
     private final PublicCourses publicCourses;
     private final StorageFaults storage;
@@ -38,8 +36,6 @@ final class Visit {
     Visit(
             Campus campus,
             Launches launches,
-            Addresses addresses,
-            Apps apps,
             AppLinks links,
             PublicCourses publicCourses,
             StorageFaults storage,
@@ -47,8 +43,6 @@ final class Visit {
         this.states = states;
         this.campus = campus;
         this.launches = launches;
-        this.addresses = addresses;
-        this.apps = apps;
         this.links = links;
         this.publicCourses = publicCourses;
         this.storage = storage;
@@ -115,15 +109,6 @@ final class Visit {
         return campus.isAccountAdmin(user.identity().platform(), user.person());
     }
 
-    /// Prepares a launch of the built-in tool.
-    void frameTool(Model model, Platform platform, User user, Place place) {
-        var deployment =
-                place.course()
-                        .map(campus::deploymentOf)
-                        .orElseGet(() -> campus.deploymentFor(platform, user.person()));
-        frameApp(model, apps.builtIn(platform, deployment), user, place);
-    }
-
     /// Prepares a launch whose form the page posts into its frame.
     void frameApp(Model model, App app, User user, Place place) {
         var platform = platform(user.identity().platform());
@@ -147,11 +132,6 @@ final class Visit {
                 .map(course -> campus.facts(course, what))
                 .ifPresent(facts -> model.addAttribute("pageContent", facts.description()));
         model.addAttribute("pageContentId", what.canvasId());
-    }
-
-    /// Is it an address of the built-in tool?
-    boolean isToolAddress(String url) {
-        return url.startsWith(addresses.tool() + "/");
     }
 
     static ResponseStatusException notFound() {

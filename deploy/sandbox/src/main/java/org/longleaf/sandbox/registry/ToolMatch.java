@@ -3,13 +3,16 @@ package org.longleaf.sandbox.registry;
 import org.jspecify.annotations.Nullable;
 import org.longleaf.sandbox.campus.Campus;
 import org.longleaf.sandbox.campus.DemoContent.Course;
+import org.longleaf.sandbox.campus.DemoContent.Platform;
+import org.longleaf.sandbox.campus.User;
 import org.springframework.stereotype.Component;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Which tool a course opens: found by an address, by a client id, or by its number in addresses.
+/// Which tool a course or a page outside of courses opens: found by an address, by a client id, or
+/// by its number in addresses.
 @Component
 public final class ToolMatch {
     private final Campus campus;
@@ -33,6 +36,11 @@ public final class ToolMatch {
         return apps.builtIn(platform, campus.deploymentOf(course));
     }
 
+    /// Outside of courses.
+    public App builtIn(Platform platform, User user) {
+        return apps.builtIn(platform, campus.deploymentFor(platform, user.person()));
+    }
+
     public Optional<App> numbered(Course course, String number) {
         return seenFrom(course).stream().filter(app -> app.number().equals(number)).findFirst();
     }
@@ -49,9 +57,26 @@ public final class ToolMatch {
     ///
     /// @param client of the tool that brought the address; null or unknown where somebody typed it
     public Optional<App> opening(Course course, String url, @Nullable String client) {
-        return ofClient(course, client)
-                .filter(app -> isAt(app, url))
-                .or(() -> seenFrom(course).stream().filter(app -> isAt(app, url)).findFirst());
+        return opening(seenFrom(course), url, client);
+    }
+
+    /// The same outside of courses, where somebody meets the accounts' tools only.
+    public Optional<App> opening(
+            Platform platform, User user, String url, @Nullable String client) {
+        return opening(
+                Stream.concat(
+                                Stream.of(builtIn(platform, user)),
+                                installed.inAccounts(platform.id()).stream())
+                        .toList(),
+                url,
+                client);
+    }
+
+    private static Optional<App> opening(List<App> seen, String url, @Nullable String client) {
+        return seen.stream()
+                .filter(app -> isAt(app, url) && app.client().clientId().equals(client))
+                .findFirst()
+                .or(() -> seen.stream().filter(app -> isAt(app, url)).findFirst());
     }
 
     /// The client id that a link to an address is made with; null where no tool opens it.

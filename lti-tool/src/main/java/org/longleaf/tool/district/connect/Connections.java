@@ -18,6 +18,7 @@ import org.longleaf.tool.district.AskedFor.Scope;
 import org.longleaf.tool.district.Desk;
 import org.longleaf.tool.district.connect.Connection.Granted;
 import org.longleaf.tool.district.connect.Connection.Place;
+import org.longleaf.tool.district.connect.check.ConnectionChecks;
 import org.longleaf.tool.district.connect.check.ConnectionChecks.Check;
 import org.springframework.stereotype.Component;
 
@@ -35,9 +36,9 @@ final class Connections {
     private static final int PAGE = 10;
 
     private final DSLContext sql;
-    private final LastChecks checks;
+    private final ConnectionChecks checks;
 
-    Connections(DSLContext sql, LastChecks checks) {
+    Connections(DSLContext sql, ConnectionChecks checks) {
         this.sql = sql;
         this.checks = checks;
     }
@@ -82,7 +83,7 @@ final class Connections {
                         .limit(PAGE)
                         .offset((Math.max(1, page) - 1) * PAGE)
                         .fetch();
-        Map<UUID, Check> last = checks.of(desk, rows.map(row -> row.value1().getId()));
+        Map<UUID, Check> last = checks.newest(desk, rows.map(row -> row.value1().getId()));
         return rows.map(row ->
                 connection(
                         row.value1(),

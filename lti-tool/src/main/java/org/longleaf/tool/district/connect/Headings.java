@@ -5,6 +5,7 @@ import static org.longleaf.tables.Tables.REGISTRATION;
 
 import org.jooq.DSLContext;
 import org.longleaf.tool.district.Desk;
+import org.longleaf.tool.district.connect.check.ConnectionChecks;
 import org.longleaf.tool.district.connect.check.ConnectionChecks.Check;
 import org.springframework.stereotype.Component;
 
@@ -17,9 +18,9 @@ import java.util.UUID;
 final class Headings {
 
     private final DSLContext sql;
-    private final LastChecks checks;
+    private final ConnectionChecks checks;
 
-    Headings(DSLContext sql, LastChecks checks) {
+    Headings(DSLContext sql, ConnectionChecks checks) {
         this.sql = sql;
         this.checks = checks;
     }
@@ -37,7 +38,7 @@ final class Headings {
         int waiting = waiting(desk);
         return waiting > 0
                 ? new Heading("waiting", waiting, "")
-                : byChecks(live, checks.of(desk, live.keySet()));
+                : byChecks(live, checks.newest(desk, live.keySet()));
     }
 
     private static Heading byChecks(Map<UUID, String> live, Map<UUID, Check> last) {

@@ -9,6 +9,7 @@ import static org.longleaf.tables.Tables.REGISTRATION;
 
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 import org.longleaf.tool.district.Desk;
 import org.springframework.stereotype.Component;
@@ -110,38 +111,32 @@ final class Invited {
 
     /// False where there is none that could still be used.
     boolean withdraw(Desk desk, UUID invitation) {
-        return sql.update(INVITATION)
-                        .set(INVITATION.WITHDRAWN_AT, clock.instant())
-                        .where(
-                                INVITATION.ID.eq(invitation),
-                                Reach.of(desk).seesInvitation(),
-                                INVITATION.USED_AT.isNull(),
-                                INVITATION.WITHDRAWN_AT.isNull())
-                        .execute()
-                == 1;
+        return set(
+                INVITATION.WITHDRAWN_AT,
+                clock.instant(),
+                own(desk, invitation)
+                        .and(INVITATION.USED_AT.isNull())
+                        .and(INVITATION.WITHDRAWN_AT.isNull()));
     }
 
     /// Makes one good again that was set aside; false for every other.
     boolean giveBack(Desk desk, UUID invitation) {
-        return sql.update(INVITATION)
-                        .setNull(INVITATION.USED_AT)
-                        .where(
-                                INVITATION.ID.eq(invitation),
-                                Reach.of(desk).seesInvitation(),
-                                isSetAside())
-                        .execute()
-                == 1;
+        return set(INVITATION.USED_AT, null, own(desk, invitation).and(isSetAside()));
     }
 
     /// Takes a withdrawal back.
     boolean restore(Desk desk, UUID invitation) {
-        return sql.update(INVITATION)
-                        .setNull(INVITATION.WITHDRAWN_AT)
-                        .where(
-                                INVITATION.ID.eq(invitation),
-                                Reach.of(desk).seesInvitation(),
-                                INVITATION.WITHDRAWN_AT.isNotNull())
-                        .execute()
-                == 1;
+        return set(
+                INVITATION.WITHDRAWN_AT,
+                null,
+                own(desk, invitation).and(INVITATION.WITHDRAWN_AT.isNotNull()));
+    }
+
+    private boolean set(Field<Instant> field, @Nullable Instant value, Condition which) {
+        return sql.update(INVITATION).set(field, value).where(which).execute() == 1;
+    }
+
+    private static Condition own(Desk desk, UUID invitation) {
+        return INVITATION.ID.eq(invitation).and(Reach.of(desk).seesInvitation());
     }
 }

@@ -4,6 +4,8 @@ import static org.longleaf.tables.Tables.REGISTRATION;
 
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jspecify.annotations.Nullable;
 import org.longleaf.tool.district.Desk;
 import org.springframework.stereotype.Component;
 
@@ -28,41 +30,36 @@ final class OwnRegistrations {
     }
 
     private static Condition canBeEnded(Desk desk, UUID registration) {
-        return REGISTRATION
-                .ID
-                .eq(registration)
-                .and(Reach.of(desk).owns())
-                .and(REGISTRATION.ENDED_AT.isNull());
+        return own(desk, registration).and(REGISTRATION.ENDED_AT.isNull());
     }
 
     /// Ends a registration: nobody launches through it from now on. False where there is none to
     /// end.
     boolean end(Desk desk, UUID registration) {
-        return sql.update(REGISTRATION)
-                        .set(REGISTRATION.ENDED_AT, clock.instant())
-                        .where(canBeEnded(desk, registration))
-                        .execute()
-                == 1;
+        return set(REGISTRATION.ENDED_AT, clock.instant(), canBeEnded(desk, registration));
     }
 
     /// Takes an end back.
     boolean resume(Desk desk, UUID registration) {
-        return sql.update(REGISTRATION)
-                        .setNull(REGISTRATION.ENDED_AT)
-                        .where(
-                                REGISTRATION.ID.eq(registration),
-                                Reach.of(desk).owns(),
-                                REGISTRATION.ENDED_AT.isNotNull())
-                        .execute()
-                == 1;
+        return set(
+                REGISTRATION.ENDED_AT,
+                null,
+                own(desk, registration).and(REGISTRATION.ENDED_AT.isNotNull()));
     }
 
     /// Sets which origins may frame the tool, the one people know first.
     boolean frame(Desk desk, UUID registration, List<String> origins) {
-        return sql.update(REGISTRATION)
-                        .set(REGISTRATION.CANVAS_ORIGINS, origins.toArray(String[]::new))
-                        .where(REGISTRATION.ID.eq(registration), Reach.of(desk).owns())
-                        .execute()
-                == 1;
+        return set(
+                REGISTRATION.CANVAS_ORIGINS,
+                origins.toArray(String[]::new),
+                own(desk, registration));
+    }
+
+    private <T> boolean set(Field<T> field, @Nullable T value, Condition which) {
+        return sql.update(REGISTRATION).set(field, value).where(which).execute() == 1;
+    }
+
+    private static Condition own(Desk desk, UUID registration) {
+        return REGISTRATION.ID.eq(registration).and(Reach.of(desk).owns());
     }
 }

@@ -64,11 +64,12 @@ final class DatedHomes {
     }
 
     /// At home in a district from a day on: what holds until then ends the day before, and what was
-    /// planned for later never was, and is changed.
+    /// planned for later never was, and is changed. Who stays where they are stays at their school.
     ///
     /// @param from not before today
     void move(UUID person, UUID district, LocalDate from, LocalDate today) {
         Condition theirs = PERSON_HOME.PERSON_ID.eq(person);
+        @Nullable UUID school = school(theirs, district, today);
         sql.update(PERSON_HOME)
                 .set(PERSON_HOME.UNTIL_ON, from.minusDays(1))
                 .where(
@@ -78,8 +79,8 @@ final class DatedHomes {
                         PERSON_HOME.UNTIL_ON.isNull().or(PERSON_HOME.UNTIL_ON.ge(today)))
                 .execute();
         if (sql.fetchExists(PERSON_HOME, theirs, PERSON_HOME.FROM_ON.eq(from))) {
-            at(district).where(theirs, PERSON_HOME.FROM_ON.ge(from)).execute();
-        } else if (at(district)
+            at(district, school).where(theirs, PERSON_HOME.FROM_ON.ge(from)).execute();
+        } else if (at(district, school)
                         .set(PERSON_HOME.FROM_ON, from)
                         .where(theirs, PERSON_HOME.FROM_ON.gt(today))
                         .execute()
@@ -88,14 +89,31 @@ final class DatedHomes {
                     .set(PERSON_HOME.ID, ids.generate())
                     .set(PERSON_HOME.PERSON_ID, person)
                     .set(PERSON_HOME.DISTRICT_ID, district)
+                    .set(PERSON_HOME.SCHOOL_ID, school)
                     .set(PERSON_HOME.FROM_ON, from)
                     .execute();
         }
     }
 
-    private UpdateSetMoreStep<?> at(UUID district) {
+    /// Where they are today, if that is in this district.
+    private @Nullable UUID school(Condition theirs, UUID district, LocalDate today) {
+        return sql.select(PERSON_HOME.DISTRICT_ID, PERSON_HOME.SCHOOL_ID)
+                .from(PERSON_HOME)
+                .where(
+                        theirs,
+                        PERSON_HOME.FROM_ON.le(today),
+                        PERSON_HOME.UNTIL_ON.isNull().or(PERSON_HOME.UNTIL_ON.ge(today)))
+                .orderBy(PERSON_HOME.FROM_ON.desc(), PERSON_HOME.ID)
+                .limit(1)
+                .fetchOptional()
+                .filter(home -> district.equals(home.value1()))
+                .map(home -> home.value2())
+                .orElse(null);
+    }
+
+    private UpdateSetMoreStep<?> at(UUID district, @Nullable UUID school) {
         return sql.update(PERSON_HOME)
                 .set(PERSON_HOME.DISTRICT_ID, district)
-                .setNull(PERSON_HOME.SCHOOL_ID);
+                .set(PERSON_HOME.SCHOOL_ID, school);
     }
 }

@@ -39,14 +39,7 @@ class AdmitVisitor {
 
     private LaunchOutcome admit(Asked asked, Crossed crossed) {
         Guest guest = new Guest(asked, crossed.deployment());
-        return crossed.first() ? arrivals.welcome(guest) : replayed(guest);
-    }
-
-    private TurnedAway replayed(Guest guest) {
-        TurnedAway away = TurnedAway.of(guest, OfToken.NONCE_USED);
-        return threshold.isNewReplay(guest.asked().genuine().nonce())
-                ? away
-                : new TurnedAway(away.refused().again());
+        return crossed.first() ? arrivals.welcome(guest) : TurnedAway.of(guest, OfToken.NONCE_USED);
     }
 
     /// Told alike whether the deployment was never seen, waits, was refused, or is another

@@ -83,17 +83,6 @@ final class Threshold {
                                 row.get(FIRST)));
     }
 
-    /// Whether nobody told yet that a token of this nonce was posted again; from here on somebody
-    /// did, once the running transaction ends well. Whoever holds a token may post it as often as
-    /// they like, so only the first time goes into the audit log, which nothing shortens.
-    boolean isNewReplay(String nonce) {
-        return sql.update(CONSUMED_NONCE)
-                        .set(CONSUMED_NONCE.REPLAYED_AT, clock.instant())
-                        .where(CONSUMED_NONCE.NONCE.eq(nonce), CONSUMED_NONCE.REPLAYED_AT.isNull())
-                        .execute()
-                == 1;
-    }
-
     private static ResultQuery<?> cross() {
         Field<String> nonce = param("nonce", CONSUMED_NONCE.NONCE);
         Field<Instant> expires = param("expires", CONSUMED_NONCE.EXPIRES_AT);

@@ -10,8 +10,7 @@ import java.util.UUID;
 ///
 /// @param registration null as long as none is known
 /// @param wayBack an address in Canvas that is known to be Canvas's; null where none is
-/// @param proven what is known once the platform's signature was good; null before that, and where
-///   the audit log tells of it already
+/// @param proven what is known once the platform's signature was good; null before that
 public record Refused(
         Refusal refusal,
         @Nullable Registration registration,
@@ -48,10 +47,5 @@ public record Refused(
     ///   gave none
     public Refused proven(Proven known, @Nullable String returnUrl) {
         return new Refused(refusal, registration, returnUrl == null ? wayBack : returnUrl, known);
-    }
-
-    /// What was refused and told before: it stands in the log, and not once more in the audit log.
-    public Refused again() {
-        return new Refused(refusal, registration, wayBack, null);
     }
 }

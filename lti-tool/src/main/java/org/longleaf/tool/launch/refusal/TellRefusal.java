@@ -14,9 +14,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 
-/// Tells the audit log of a launch that was refused once the platform had really spoken. Its token
-/// can be posted again as long as its state lives, since its nonce is not taken: it is told of
-/// once.
+/// Tells the audit log of a launch that was refused once the platform had really spoken. Whoever
+/// holds a token may post it as often as they like while its state lives, be its nonce taken or
+/// not, and nothing shortens that log: the same refusal of the same nonce is told of once.
 @Component
 final class TellRefusal {
 
@@ -39,7 +39,7 @@ final class TellRefusal {
         transactions.run(
                 new Scope(proven.district(), null, proven.registration()),
                 () -> {
-                    if (isFirst(proven.nonce())) {
+                    if (isFirst(refusal, proven.nonce())) {
                         audit.write(
                                 null,
                                 "launch.refused",
@@ -52,9 +52,11 @@ final class TellRefusal {
 
     /// Those told of stand beside the nonces that were taken, under names that no nonce of ours
     /// has, and are swept out with them.
-    private boolean isFirst(String nonce) {
+    private boolean isFirst(Refusal refusal, String nonce) {
         return sql.insertInto(CONSUMED_NONCE, CONSUMED_NONCE.NONCE, CONSUMED_NONCE.EXPIRES_AT)
-                        .values("refused " + nonce, clock.instant().plus(KEPT))
+                        .values(
+                                "refused " + refusal.code() + " " + nonce,
+                                clock.instant().plus(KEPT))
                         .onConflictDoNothing()
                         .execute()
                 == 1;

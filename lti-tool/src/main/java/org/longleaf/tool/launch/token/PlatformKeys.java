@@ -4,8 +4,12 @@ import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.jwk.source.CachingJWKSetSource;
+import com.nimbusds.jose.jwk.source.JWKSetCacheRefreshEvaluator;
+import com.nimbusds.jose.jwk.source.JWKSetSource;
+import com.nimbusds.jose.jwk.source.RateLimitedJWKSetSource;
+import com.nimbusds.jose.jwk.source.RetryingJWKSetSource;
+import com.nimbusds.jose.jwk.source.URLBasedJWKSetSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.Resource;
 import com.nimbusds.jose.util.ResourceRetriever;
@@ -14,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import org.longleaf.canvas.http.Exchange;
 import org.longleaf.canvas.http.OutboundHttp;
 import org.longleaf.canvas.http.OutboundRequest;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 import java.io.IOException;
@@ -28,7 +31,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
-import java.util.function.BiFunction;
 
 /// The key sets of platforms, one source per address: kept an hour, fetched again for an unknown
 /// `kid` but not more often than twice in 30 seconds, whoever asks, and good for a day when Canvas
@@ -50,20 +52,10 @@ class PlatformKeys {
     private final Map<URI, KeySet> sets = new Recent();
     private final OutboundHttp http;
     private final Clock clock;
-    private final BiFunction<URI, ResourceRetriever, JWKSource<SecurityContext>> sources;
 
-    @Autowired
     PlatformKeys(OutboundHttp http, Clock clock) {
-        this(http, clock, PlatformKeys::source);
-    }
-
-    PlatformKeys(
-            OutboundHttp http,
-            Clock clock,
-            BiFunction<URI, ResourceRetriever, JWKSource<SecurityContext>> sources) {
         this.http = http;
         this.clock = clock;
-        this.sources = sources;
     }
 
     /// The keys of a platform that a selector takes; none where it has no such key.
@@ -82,12 +74,12 @@ class PlatformKeys {
     private final class KeySet {
 
         private final Semaphore waiting = new Semaphore(MOST_WAITING);
-        private final JWKSource<SecurityContext> source;
+        private final JWKSetSource<SecurityContext> source;
         private volatile @Nullable Fetched last;
         private Instant askedAgain = Instant.EPOCH;
 
         KeySet(URI jwksUri) {
-            this.source = sources.apply(jwksUri, url -> fetch(URI.create(url.toString())));
+            this.source = source(jwksUri, url -> fetch(URI.create(url.toString())));
         }
 
         List<JWK> select(JWKSelector selector) throws KeySourceException {
@@ -122,7 +114,7 @@ class PlatformKeys {
 
         private List<JWK> askAgain(JWKSelector selector, List<JWK> atHand) {
             try {
-                return source.get(selector, null);
+                return selector.select(fetched(JWKSetCacheRefreshEvaluator.forceRefresh()));
             } catch (KeySourceException _) {
                 return atHand;
             }
@@ -137,10 +129,19 @@ class PlatformKeys {
                 throw new KeySourceException("too many wait for these keys");
             }
             try {
-                return source.get(selector, null);
+                JWKSet known = fetched(JWKSetCacheRefreshEvaluator.noRefresh());
+                List<JWK> found = selector.select(known);
+                return found.isEmpty()
+                        ? selector.select(
+                                fetched(JWKSetCacheRefreshEvaluator.referenceComparison(known)))
+                        : found;
             } finally {
                 waiting.release();
             }
+        }
+
+        private JWKSet fetched(JWKSetCacheRefreshEvaluator which) throws KeySourceException {
+            return source.getJWKSet(which, clock.millis(), null);
         }
 
         private Resource fetch(URI uri) throws IOException {
@@ -178,17 +179,20 @@ class PlatformKeys {
         }
     }
 
-    private static JWKSource<SecurityContext> source(URI jwksUri, ResourceRetriever retriever) {
+    /// What is fetched is kept by Nimbus too, so that those who wait for a set share one fetch. In
+    /// an outage it fails at once: a set of yesterday that counted there as fresh would not be
+    /// asked for again before its hour is over.
+    private static JWKSetSource<SecurityContext> source(URI jwksUri, ResourceRetriever retriever) {
         try {
-            return JWKSourceBuilder.create(jwksUri.toURL(), retriever)
-                    .cache(KEPT.toMillis(), Duration.ofSeconds(15).toMillis())
-                    // It would give every address a thread of its own, which outlives the set that
-                    // made room; and what is at hand was looked at before.
-                    .refreshAheadCache(false)
-                    .rateLimited(BETWEEN_TRIES.toMillis())
-                    .outageTolerant(GOOD_IN_AN_OUTAGE.toMillis())
-                    .retrying(true)
-                    .build();
+            return new CachingJWKSetSource<>(
+                    new RateLimitedJWKSetSource<>(
+                            new RetryingJWKSetSource<>(
+                                    new URLBasedJWKSetSource<>(jwksUri.toURL(), retriever), null),
+                            BETWEEN_TRIES.toMillis(),
+                            null),
+                    KEPT.toMillis(),
+                    Duration.ofSeconds(15).toMillis(),
+                    null);
         } catch (MalformedURLException e) {
             throw new IllegalArgumentException("no address of a key set: " + jwksUri, e);
         }

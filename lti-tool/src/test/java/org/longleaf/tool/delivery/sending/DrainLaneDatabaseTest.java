@@ -98,7 +98,7 @@ class DrainLaneDatabaseTest {
         run();
         assertThat(farEnd.sent).hasSize(1);
 
-        lanes.office.clock.forward(Duration.ofSeconds(6));
+        lanes.office.clock.move(Duration.ofSeconds(6));
         run();
         assertThat(farEnd.sent).hasSize(2);
     }
@@ -187,7 +187,7 @@ class DrainLaneDatabaseTest {
         run();
         assertThat(farEnd.sent).isEmpty();
 
-        lanes.office.clock.forward(Deliveries.LEASE);
+        lanes.office.clock.move(Deliveries.LEASE);
         run();
         assertThat(farEnd.sent).containsExactly("anna-1");
         assertThat(farEnd.afterUnknown).containsExactly(true);
@@ -198,14 +198,14 @@ class DrainLaneDatabaseTest {
     void a_lease_that_is_renewed_does_not_end() {
         owe("anna-1", anna);
         List<Delivery> taken = lanes.take(lanes.nceesLane);
-        lanes.office.clock.forward(Deliveries.LEASE.minusSeconds(1));
+        lanes.office.clock.move(Deliveries.LEASE.minusSeconds(1));
 
         lanes.office.transactions.run(
                 Scope.ofDistrict(lanes.office.home), () -> lanes.deliveries.renew(taken));
-        lanes.office.clock.forward(Deliveries.LEASE.minusSeconds(1));
+        lanes.office.clock.move(Deliveries.LEASE.minusSeconds(1));
 
         assertThat(lanes.take(lanes.nceesLane)).isEmpty();
-        lanes.office.clock.forward(Duration.ofSeconds(1));
+        lanes.office.clock.move(Duration.ofSeconds(1));
         assertThat(lanes.take(lanes.nceesLane)).hasSize(1);
     }
 
@@ -213,7 +213,7 @@ class DrainLaneDatabaseTest {
     void who_lost_a_delivery_settles_it_no_more() {
         owe("anna-1", anna);
         Delivery lost = lanes.take(lanes.nceesLane).getFirst();
-        lanes.office.clock.forward(Deliveries.LEASE);
+        lanes.office.clock.move(Deliveries.LEASE);
         lanes.take(lanes.nceesLane);
         farEnd.answers = _ -> new Answer.Refused("no");
 
@@ -248,7 +248,7 @@ class DrainLaneDatabaseTest {
     void nothing_is_given_up_silently() {
         owe("anna-1", anna);
         farEnd.answers = _ -> notNow();
-        lanes.office.clock.forward(Duration.ofDays(14));
+        lanes.office.clock.move(Duration.ofDays(14));
 
         run();
 

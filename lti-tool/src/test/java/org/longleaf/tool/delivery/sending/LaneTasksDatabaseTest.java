@@ -73,7 +73,7 @@ class LaneTasksDatabaseTest {
                 .returns(nextTry, execution -> execution.getExecutionTime());
 
         ncees.answers(201, "{\"id\":\"r-1\",\"status\":\"accepted\"}");
-        lanes.office.clock.forward(Duration.between(lanes.office.clock.instant(), nextTry));
+        lanes.office.clock.move(Duration.between(lanes.office.clock.instant(), nextTry));
         scheduler.runAnyDueExecutions();
 
         assertThat(lanes.states()).containsExactly("confirmed");
@@ -85,7 +85,7 @@ class LaneTasksDatabaseTest {
         lanes.office.owner().execute("delete from scheduled_tasks");
 
         scheduler.start();
-        lanes.office.clock.forward(Duration.ofSeconds(10));
+        lanes.office.clock.move(Duration.ofSeconds(10));
         scheduler.runAnyDueExecutions();
         scheduler.runAnyDueExecutions();
 

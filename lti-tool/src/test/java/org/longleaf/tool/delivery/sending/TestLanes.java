@@ -92,7 +92,7 @@ final class TestLanes {
 
         @Override
         public void pause(Duration duration) {
-            office.clock.forward(duration);
+            office.clock.move(duration);
         }
     }
 
@@ -116,7 +116,7 @@ final class TestLanes {
 
     /// Long enough for any pause of a first few tries, and for a lease to end.
     void later() {
-        office.clock.forward(Duration.ofHours(3));
+        office.clock.move(Duration.ofHours(3));
     }
 
     List<String> states() {

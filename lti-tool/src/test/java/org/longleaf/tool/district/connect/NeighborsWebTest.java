@@ -306,6 +306,14 @@ class NeighborsWebTest {
         assertThat(admins.post(admins.state, "/console/state/checks", which).statusCode())
                 .isEqualTo(200);
         assertThat(callsToTheOthersCourse()).as("the state runs it").isPositive();
+        assertThat(admins.page(admins.state, "/console/state/registrations"))
+                .contains("A course of Pinestraw’s");
+        for (String bearer : List.of(admins.dogwood, admins.state)) {
+            assertThat(admins.page(bearer, "/console/T20/connect"))
+                    .as("each desk has its own check")
+                    .contains("Last checked")
+                    .doesNotContain("A course of Pinestraw’s");
+        }
     }
 
     private static long callsToTheOthersCourse() {

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.longleaf.tables.testing.TestDatabase;
+import org.longleaf.tool.MovableClock;
 import org.longleaf.tool.audit.AuditEvents;
-import org.longleaf.tool.delivery.MovableClock;
 import org.longleaf.tool.district.KeyLifetimes;
 import org.longleaf.tool.district.Scope;
 import org.longleaf.tool.district.ToolKeys;
@@ -63,7 +63,8 @@ class RollKeysDatabaseTest {
             KeyLifetimes.KEY_SET_AGE.plus(KeyLifetimes.LAG).toMinutes();
 
     @TempDir Path home;
-    private final MovableClock clock = new MovableClock();
+    private final MovableClock clock =
+            MovableClock.standingAt(Instant.parse("2026-11-22T14:00:00Z"));
     private final UUID admin = UUID.randomUUID();
     private Transactions transactions;
     private ToolKeys keys;
@@ -191,7 +192,7 @@ class RollKeysDatabaseTest {
                     }
                 }
             }
-            clock.forward(MINUTE);
+            clock.move(MINUTE);
         }
 
         assertThat(signers.stream().distinct()).hasSize(2);
@@ -207,23 +208,23 @@ class RollKeysDatabaseTest {
         rollIfDue();
         assertThat(keys.all()).hasSize(1);
 
-        clock.forward(KeyLifetimes.BETWEEN_KEYS.minus(MINUTE));
+        clock.move(KeyLifetimes.BETWEEN_KEYS.minus(MINUTE));
         rollIfDue();
         assertThat(keys.all()).hasSize(1);
 
-        clock.forward(MINUTE);
+        clock.move(MINUTE);
         rollIfDue();
         rollIfDue();
         assertThat(keys.all()).hasSize(2);
         assertThat(keys.current().getKeyID()).isEqualTo(first);
-        clock.forward(Duration.ofHours(1));
+        clock.move(Duration.ofHours(1));
         assertThat(keys.current().getKeyID()).isNotEqualTo(first);
     }
 
     @Test
     void many_instances_that_look_at_once_make_one_key() throws Exception {
         keys.current();
-        clock.forward(KeyLifetimes.BETWEEN_KEYS);
+        clock.move(KeyLifetimes.BETWEEN_KEYS);
         List<Callable<Void>> looks = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
             looks.add(() -> {
@@ -245,7 +246,7 @@ class RollKeysDatabaseTest {
     void a_second_roll_over_waits_for_the_first() {
         assertThat(roll()).isTrue();
         assertThat(roll()).isFalse();
-        clock.forward(Duration.ofMinutes(16));
+        clock.move(Duration.ofMinutes(16));
         assertThat(roll()).isTrue();
     }
 
@@ -272,7 +273,7 @@ class RollKeysDatabaseTest {
 
         assertThat(keys.current().getKeyID()).isEqualTo(signing);
         for (int minute = 0; minute < 60; minute++) {
-            clock.forward(MINUTE);
+            clock.move(MINUTE);
             assertThat(verifies(sign(), keys.published())).isTrue();
         }
         assertThat(keys.all()).as("leaked, first, and its successor").hasSize(3);

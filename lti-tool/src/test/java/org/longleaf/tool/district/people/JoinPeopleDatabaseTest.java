@@ -274,7 +274,7 @@ class JoinPeopleDatabaseTest {
         String old =
                 world.transactions.call(
                         Scope.nobody(), () -> world.get(JoinCodes.class).make(visitor(amara)));
-        world.clock.forward(Duration.ofMinutes(15));
+        world.clock.move(Duration.ofMinutes(15));
         assertThat(byCode(old, newcomer)).isEqualTo("unknown");
         assertThat(byCode("guessed", newcomer)).isEqualTo("unknown");
         assertThat(isJoined()).isFalse();

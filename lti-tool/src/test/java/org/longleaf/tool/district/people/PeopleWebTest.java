@@ -268,6 +268,31 @@ class PeopleWebTest {
                         "T3C " + later + " null");
     }
 
+    /// Nobody may review work of their own school: who stays where they are must not lose theirs.
+    @Test
+    void a_move_that_is_taken_back_leaves_the_school_and_another_district_has_none() {
+        String name = "Amara Testwell";
+        String school = schools(name).getFirst();
+        assertThat(school).isNotEqualTo("null");
+
+        move(kira, name, "T20", today().plusDays(20).toString());
+        assertThat(schools(name)).containsExactly(school, "null");
+        move(kira, name, "T10", today().plusDays(10).toString());
+        assertThat(schools(name)).containsExactly(school, school);
+        move(kira, name, "T10", today().toString());
+
+        assertThat(schools(name)).containsExactly(school, school);
+    }
+
+    private static List<String> schools(String name) {
+        return tool.sql()
+                .select(PERSON_HOME.SCHOOL_ID)
+                .from(PERSON_HOME)
+                .where(PERSON_HOME.PERSON_ID.eq(visits.person(name)))
+                .orderBy(PERSON_HOME.FROM_ON)
+                .fetch(row -> String.valueOf(row.value1()));
+    }
+
     @Test
     void nobody_is_moved_in_the_past_nor_by_a_district_nor_to_nowhere() {
         String name = "Ben Sampleton";

@@ -20,9 +20,10 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 
 import org.jooq.impl.DSL;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.longleaf.tool.FakePlatform;
 import org.longleaf.tool.FakePlatform.Login;
 import org.longleaf.tool.district.Invitations;
@@ -50,17 +51,7 @@ class DoorsWebTest {
 
     private static final String IMANI = "04af90df-ba34-43a6-8f3d-4121720b1e52";
 
-    private static Door door;
-
-    @BeforeAll
-    static void start() {
-        door = Door.open();
-    }
-
-    @AfterAll
-    static void stop() {
-        door.close();
-    }
+    @AutoClose private static final Door door = Door.open();
 
     private static HttpResponse<String> from(String deployment) {
         return door.with(FakePlatform.lti("deployment_id"), deployment);
@@ -536,6 +527,20 @@ class DoorsWebTest {
 
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(answer.body()).contains("Open Longleaf from Canvas");
+    }
+
+    /// Screens are fetched into the page of the launch, which its Canvas frames; by themselves none
+    /// is for a frame, the console least of all.
+    @ParameterizedTest
+    @ValueSource(strings = {"/micro-credentials", "/console/T10/connect", "/console/T10/people"})
+    void attack_17_a_screen_by_itself_is_framed_by_nobody(String path) {
+        String admin = FakePlatform.bearerOf(door.launch(IMANI, same -> {}));
+
+        HttpResponse<String> screen = door.tool.get(path, admin);
+
+        assertThat(screen.statusCode()).isEqualTo(200);
+        assertThat(screen.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .endsWith("frame-ancestors 'none'");
     }
 
     @Test

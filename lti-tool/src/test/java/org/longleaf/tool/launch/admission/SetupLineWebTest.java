@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.longleaf.tables.Tables.DEPLOYMENT;
 import static org.longleaf.tool.launch.Door.refused;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,17 +24,7 @@ class SetupLineWebTest {
             "http://purl.imsglobal.org/vocab/lis/v2/institution/person#Administrator";
     private static final String SETTING = "LONGLEAF_FIRST_ADMIN";
 
-    private static Door door;
-
-    @BeforeAll
-    static void start() {
-        door = Door.open();
-    }
-
-    @AfterAll
-    static void stop() {
-        door.close();
-    }
+    @AutoClose private static final Door door = Door.open();
 
     private static Consumer<Map<String, Object>> from(String deployment, String... roles) {
         return claims -> {

@@ -18,8 +18,7 @@ import static org.longleaf.tool.launch.Door.refused;
 import static org.longleaf.tool.launch.Door.startOf;
 
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,17 +57,7 @@ class VisitorWebTest {
     private static final String ROSTER =
             "https://purl.imsglobal.org/spec/lti-nrps/claim/namesroleservice";
 
-    private static Door door;
-
-    @BeforeAll
-    static void start() {
-        door = Door.open();
-    }
-
-    @AfterAll
-    static void stop() {
-        door.close();
-    }
+    @AutoClose private static final Door door = Door.open();
 
     private static String lti(String name) {
         return FakePlatform.lti(name);

@@ -6,8 +6,7 @@ import static org.longleaf.tables.Tables.REGISTRATION;
 import static org.longleaf.tool.launch.Door.refused;
 
 import org.jooq.impl.DSL;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,23 +25,15 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Logins, and how a launch is bound to the browser that began its login.
 class LoginWebTest {
 
     private static final String FORM = "application/x-www-form-urlencoded";
 
-    private static Door door;
-
-    @BeforeAll
-    static void start() {
-        door = Door.open();
-    }
-
-    @AfterAll
-    static void stop() {
-        door.close();
-    }
+    @AutoClose private static final Door door = Door.open();
 
     private static Map<String, String> fields(String... more) {
         Map<String, String> fields = new HashMap<>();
@@ -293,6 +284,25 @@ class LoginWebTest {
         }
     }
 
+    /// As many as a browser keeps of one site in one frame's partition: each login leaves one for
+    /// ten minutes.
+    @Test
+    void a_browser_full_of_logins_that_were_begun_still_launches() {
+        Login login = door.canvas.login();
+        String begun =
+                IntStream.range(0, 179)
+                        .mapToObj("__Host-lti-%08d=0123456789abcdefghijkl; "::formatted)
+                        .collect(Collectors.joining());
+
+        HttpResponse<String> shell =
+                door.post(
+                        Map.of("state", login.state(), "id_token", door.token(login)),
+                        "Cookie",
+                        begun + login.cookie());
+
+        assertThat(FakePlatform.bearerOf(shell)).isNotEmpty();
+    }
+
     @Test
     void attack_01_a_launch_in_a_browser_that_did_not_begin_it_makes_nothing() {
         Login login = door.canvas.login();
@@ -522,6 +532,26 @@ class LoginWebTest {
                                                         new byte[] {'a', '=', 'b'})))),
                 "body_without_length",
                 411);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/x-www-form-urlencoded; charset=none-such",
+                "application/x-www-form-urlencoded; charset=UTF-16"
+            })
+    void a_form_is_read_as_utf_8_whatever_it_says_of_itself(String type) {
+        Login login = door.canvas.login();
+        String body = "state=%s&id_token=%s".formatted(login.state(), door.token(login));
+
+        HttpResponse<String> shell =
+                door.tool.send(
+                        HttpRequest.newBuilder(door.tool.at("/lti/launch"))
+                                .header("Content-Type", type)
+                                .header("Cookie", login.cookie())
+                                .POST(BodyPublishers.ofString(body)));
+
+        assertThat(FakePlatform.bearerOf(shell)).isNotEmpty();
     }
 
     @ParameterizedTest

@@ -406,7 +406,6 @@ class RegistrationWebTest {
         assertThat(platform.asked("/registrations")).isEmpty();
     }
 
-    /// Else our assertion for the other's Canvas, or its token, would come into this one's hands.
     @Test
     void one_invitation_calls_out_once_at_a_time() throws Exception {
         var arrived = new CountDownLatch(1);
@@ -488,6 +487,7 @@ class RegistrationWebTest {
         }
     }
 
+    /// Else our assertion for the other's Canvas, or its token, would come into this one's hands.
     @Test
     void attack_08_a_platform_cannot_have_tokens_asked_for_at_anothers() {
         platform.says(said -> said.put("token_endpoint", "http://127.0.0.1:1/token"));

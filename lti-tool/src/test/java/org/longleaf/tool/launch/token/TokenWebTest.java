@@ -35,8 +35,7 @@ import com.sun.net.httpserver.HttpServer;
 
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,17 +72,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// What the tool believes of an id_token, and that it believes it once.
 class TokenWebTest {
 
-    private static Door door;
-
-    @BeforeAll
-    static void start() {
-        door = Door.open();
-    }
-
-    @AfterAll
-    static void stop() {
-        door.close();
-    }
+    @AutoClose private static final Door door = Door.open();
 
     private static int keySetFetches(String path) {
         return door.canvas.server().findAll(getRequestedFor(urlPathEqualTo(path))).size();
@@ -221,6 +210,20 @@ class TokenWebTest {
         for (int i = 0; i < 5; i++) {
             refused(door.canvas.launch(login, token), "message_not_understood");
         }
+
+        assertThat(audits()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void a_refusal_that_was_told_hides_no_other_of_the_same_launch() {
+        Login login = door.canvas.login();
+        Map<String, Object> claims = door.canvas.claims(login.nonce(), AMARA);
+        claims.put(FakePlatform.lti("version"), "1.1");
+        refused(door.canvas.launch(login, door.canvas.sign(claims)), "message_not_understood");
+        FakePlatform.bearerOf(door.canvas.launch(login, door.token(login)));
+        int before = audits();
+
+        refused(door.canvas.launch(login, door.token(login)), "nonce_used");
 
         assertThat(audits()).isEqualTo(before + 1);
     }
@@ -392,7 +395,7 @@ class TokenWebTest {
                     launch(
                             new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("new").build(),
                             canvasKey()),
-                    "signature_wrong");
+                    "keys_out_of_reach");
         } finally {
             keysAt("/jwks");
         }

@@ -84,9 +84,9 @@ class ClaimsDatabaseTest {
         UUID slot = slot(work);
         claim(slot, "p05");
 
-        world.clock.forward(Duration.ofMinutes(59));
+        world.clock.move(Duration.ofMinutes(59));
         assertThat(offers("p07", work)).isEmpty();
-        world.clock.forward(Duration.ofMinutes(1));
+        world.clock.move(Duration.ofMinutes(1));
         assertThat(offers("p07", work)).hasSize(1);
 
         assertThat(claim(slot, "p07")).isInstanceOf(Asked.Taken.class);
@@ -99,10 +99,10 @@ class ClaimsDatabaseTest {
         UUID slot = slot(work);
         claim(slot, "p05");
 
-        world.clock.forward(Duration.ofMinutes(50));
+        world.clock.move(Duration.ofMinutes(50));
         assertThat(world.as("p05", () -> claims().keepAlive(slot, world.person("p05"))))
                 .isPresent();
-        world.clock.forward(Duration.ofMinutes(50));
+        world.clock.move(Duration.ofMinutes(50));
 
         assertThat(offers("p07", work)).isEmpty();
     }
@@ -131,7 +131,7 @@ class ClaimsDatabaseTest {
         assertThat(rowsSeenBy("p05")).allMatch(rows -> rows > 0);
         assertThat(rowsSeenBy("p07")).containsOnly(0);
 
-        world.clock.forward(Claims.LENGTH);
+        world.clock.move(Claims.LENGTH);
         assertThat(rowsSeenBy("p05")).containsOnly(0);
     }
 

@@ -115,7 +115,7 @@ class BlindScreensDatabaseTest {
                 .all("met")
                 .one("K4", "more_evidence", "Sort them by kind of error, please.")
                 .locks();
-        world.clock.forward(java.time.Duration.ofDays(3));
+        world.clock.move(java.time.Duration.ofDays(3));
         HandedIn second = first.again();
         new Reviewer(world, "p07", second).takes();
 

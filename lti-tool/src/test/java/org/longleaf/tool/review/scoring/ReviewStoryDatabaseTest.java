@@ -89,7 +89,7 @@ class ReviewStoryDatabaseTest {
                 .extracting(row -> row.getFeedback())
                 .contains(ASK + "\n\nPlease separate the two kinds of error.", ASK);
 
-        world.clock.forward(Duration.ofDays(14));
+        world.clock.move(Duration.ofDays(14));
         HandedIn second = first.again();
         assertThat(world.slots(second.submission)).hasSize(1);
         Reviewer again = new Reviewer(world, "p05", second).takes();
@@ -172,7 +172,7 @@ class ReviewStoryDatabaseTest {
         HandedIn work = HandedIn.by(world, "p02", "LIT-220").scoredOnce();
         Reviewer p05 = new Reviewer(world, "p05", work).takes();
         p05.saves("K1", "met");
-        world.clock.forward(Claims.LENGTH);
+        world.clock.move(Claims.LENGTH);
         new Reviewer(world, "p07", work).takes();
 
         assertThatThrownBy(p05.all("met")::locks)
@@ -192,7 +192,7 @@ class ReviewStoryDatabaseTest {
     void after_the_hour_saving_goes_on_while_nobody_took_it() {
         HandedIn work = HandedIn.by(world, "p02", "LIT-220").scoredOnce();
         Reviewer p05 = new Reviewer(world, "p05", work).takes();
-        world.clock.forward(Claims.LENGTH.plusMinutes(5));
+        world.clock.move(Claims.LENGTH.plusMinutes(5));
 
         assertThat(p05.saves("K1", "met").scored()).isOne();
     }

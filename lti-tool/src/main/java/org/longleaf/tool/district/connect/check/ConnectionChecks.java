@@ -1,5 +1,6 @@
 package org.longleaf.tool.district.connect.check;
 
+import static org.jooq.impl.DSL.noCondition;
 import static org.longleaf.tables.Tables.CONNECTION_CHECK;
 
 import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
@@ -8,6 +9,7 @@ import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
 import org.longleaf.tables.tables.records.ConnectionCheckRecord;
+import org.longleaf.tool.district.Desk;
 import org.longleaf.tool.district.connect.check.Finding.CouldNotTry;
 import org.longleaf.tool.district.connect.check.Finding.NeedsYou;
 import org.longleaf.tool.district.connect.check.Finding.Words;
@@ -76,12 +78,19 @@ public final class ConnectionChecks {
         return id;
     }
 
-    /// Of each registration the newest that the running transaction may see.
-    public Map<UUID, Check> newest(Collection<UUID> registrations) {
+    /// Of each registration the newest, in the desk's running transaction. The state looks after
+    /// every district, so a check that a district ran counts there too; at a district's desk only
+    /// its own do, a state admin's look at it included.
+    public Map<UUID, Check> newest(Desk desk, Collection<UUID> registrations) {
+        UUID district = desk.districtId();
         return sql.select(CONNECTION_CHECK)
                 .distinctOn(CONNECTION_CHECK.REGISTRATION_ID)
                 .from(CONNECTION_CHECK)
-                .where(CONNECTION_CHECK.REGISTRATION_ID.in(registrations))
+                .where(
+                        CONNECTION_CHECK.REGISTRATION_ID.in(registrations),
+                        district == null
+                                ? noCondition()
+                                : CONNECTION_CHECK.DISTRICT_ID.eq(district))
                 .orderBy(CONNECTION_CHECK.REGISTRATION_ID, CONNECTION_CHECK.RUN_AT.desc())
                 .fetchMap(row -> row.value1().getRegistrationId(), row -> check(row.value1()));
     }
