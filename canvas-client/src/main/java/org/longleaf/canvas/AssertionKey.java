@@ -10,7 +10,11 @@ import com.nimbusds.jwt.SignedJWT;
 
 import java.security.interfaces.RSAPrivateKey;
 
-/// The tool's signing key of the moment; `kid` is its name in the tool's published key set.
+/// The tool's signing key of the moment.
+///
+/// @param kid its name in the tool's published key set
+/// @param privateKey of 2048 bits or more; else the first signature throws an
+///   `IllegalStateException`
 public record AssertionKey(String kid, RSAPrivateKey privateKey) {
 
     /// A JWT by RS256 with the key's `kid`, in its compact form.

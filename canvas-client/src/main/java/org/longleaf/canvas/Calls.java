@@ -18,24 +18,41 @@ import java.util.function.UnaryOperator;
 /// token is the trouble; never a third time. What comes back becomes an [Outcome]. Both doors,
 /// [LtiServices] and the REST one, stand on it; who uses those needs it not.
 ///
+/// @param http keeps the calls under the rate Canvas allows
+/// @param tokens asked for one with each call
 /// @param clock reads a `Retry-After` that is a date
 public record Calls(PoliteHttp http, TokenSource tokens, Clock clock) {
-    /// How much of a list's page is read: 8 MB.
-    private static final int PAGE_BYTES = 8 << 20;
+    /// How much of a list's page, or of a REST answer, is read: 8 MB.
+    public static final int PAGE_BYTES = 8 << 20;
 
     /// Sends a request whose answer is at most [OutboundHttp#USUAL_BODY_BYTES].
+    ///
+    /// @param good makes the value of a good answer
+    /// @return the value, or the failure of the call or of the token; a longer answer counts as
+    ///   half
+    /// @throws RuntimeException what `tokens` throws
     public <T> Outcome<T> send(OutboundRequest request, Reading<T> good) {
         return send(request, OutboundHttp.USUAL_BODY_BYTES, good);
     }
 
     /// Sends a request of whose answer at most `mostBytes` are read.
+    ///
+    /// @param good makes the value of a good answer
+    /// @return the value, or the failure of the call or of the token; a longer answer counts as
+    ///   half
+    /// @throws RuntimeException what `tokens` throws
     public <T> Outcome<T> send(OutboundRequest request, int mostBytes, Reading<T> good) {
         return send(request, call -> call.reading(mostBytes), good);
     }
 
-    /// Sends a request that leaves more each time it arrives, though its method says otherwise.
+    /// Sends a request that leaves more each time it arrives, though its method says otherwise; of
+    /// its answer [#PAGE_BYTES] are read at most.
+    ///
+    /// @param good makes the value of a good answer
+    /// @return the value, or the failure of the call or of the token
+    /// @throws RuntimeException what `tokens` throws
     public <T> Outcome<T> sendOnce(OutboundRequest request, Reading<T> good) {
-        return send(request, Call::onlyOnce, good);
+        return send(request, call -> call.onlyOnce().reading(PAGE_BYTES), good);
     }
 
     private <T> Outcome<T> send(
@@ -57,6 +74,8 @@ public record Calls(PoliteHttp http, TokenSource tokens, Clock clock) {
     /// @param first the address of its first page
     /// @param accept the media type asked for
     /// @param what names the list in a reason, as in "the roster's answer"
+    /// @param page reads the items of one page
+    /// @return walking it throws a [PageFailed] when a page cannot be had, and what `tokens` throws
     public <T> Listing<T> list(URI first, String accept, String what, Reading<List<T>> page) {
         return new Listing<>(
                 first,
@@ -76,19 +95,17 @@ public record Calls(PoliteHttp http, TokenSource tokens, Clock clock) {
                                                                                         next))))));
     }
 
-    private Reply sent(OutboundRequest request, UnaryOperator<Call> manner, String token) {
+    private Reply sent(OutboundRequest request, UnaryOperator<Call> manner, Bearer token) {
         return http.send(
                 manner.apply(
-                        Call.of(
-                                tokens.client(),
-                                request.with("Authorization", "Bearer " + token))));
+                        Call.of(tokens.client(), request.with("Authorization", token.header()))));
     }
 
     private boolean isBlamed(Reply reply) {
         return reply instanceof Sent(Answered answer) && tokens.isBlamed(answer);
     }
 
-    private Verdict verdict(String token) {
-        return new Verdict(clock, Set.of(token));
+    private Verdict verdict(Bearer token) {
+        return new Verdict(clock, Set.of(token.value()));
     }
 }

@@ -3,7 +3,6 @@ package org.longleaf.canvas;
 import com.nimbusds.jwt.JWTClaimsSet;
 
 import org.jspecify.annotations.Nullable;
-import org.longleaf.canvas.ContentItem.ResourceLink;
 
 import tools.jackson.core.type.TypeReference;
 
@@ -20,16 +19,14 @@ import java.util.UUID;
 ///
 /// @param issuer the platform's, to whom the answer is addressed
 /// @param data what the request carried, unchanged; Canvas sends none
-/// @param msg what to tell the teacher, as plain text
-/// @param errorMsg what to tell the teacher where something went wrong, as plain text
+/// @param words what to tell with it
 public record DeepLinkingResponse(
         String clientId,
         String issuer,
         String deploymentId,
         @Nullable String data,
         List<ContentItem> items,
-        @Nullable String msg,
-        @Nullable String errorMsg) {
+        Words words) {
     private static final String LTI = "https://purl.imsglobal.org/spec/lti/claim/";
     private static final String DEEP_LINKING = "https://purl.imsglobal.org/spec/lti-dl/claim/";
 
@@ -37,6 +34,35 @@ public record DeepLinkingResponse(
     private static final Duration LIFE = Duration.ofMinutes(5);
 
     private static final TypeReference<Map<String, Object>> PLAIN = new TypeReference<>() {};
+
+    /// What an answer tells, as plain text; null for nothing.
+    ///
+    /// @param msg to the teacher
+    /// @param log to the platform's log
+    /// @param errorMsg to the teacher, where something went wrong
+    /// @param errorLog to the platform's log, where something went wrong
+    public record Words(
+            @Nullable String msg,
+            @Nullable String log,
+            @Nullable String errorMsg,
+            @Nullable String errorLog) {
+        public static final Words NONE = new Words(null, null, null, null);
+
+        /// To the teacher; null for nothing.
+        public static Words msg(@Nullable String msg) {
+            return new Words(msg, null, null, null);
+        }
+
+        /// To the teacher, where something went wrong.
+        public static Words errorMsg(String errorMsg) {
+            return new Words(null, null, errorMsg, null);
+        }
+
+        @Override
+        public String toString() {
+            return "Words";
+        }
+    }
 
     public DeepLinkingResponse {
         items = List.copyOf(items);
@@ -59,19 +85,17 @@ public record DeepLinkingResponse(
                         .claim(LTI + "deployment_id", deploymentId)
                         .claim(DEEP_LINKING + "content_items", plainItems());
         putIfThere(claims, "data", data);
-        putIfThere(claims, "msg", msg);
-        putIfThere(claims, "errormsg", errorMsg);
+        putIfThere(claims, "msg", words.msg());
+        putIfThere(claims, "log", words.log());
+        putIfThere(claims, "errormsg", words.errorMsg());
+        putIfThere(claims, "errorlog", words.errorLog());
         return key.sign(claims.build());
     }
 
     // Nimbus writes plain maps and lists only.
     private List<Map<String, Object>> plainItems() {
         return items.stream()
-                .map(item ->
-                        switch (item) {
-                            case ResourceLink link -> link.json();
-                        })
-                .map(json -> CanvasBody.JSON.convertValue(json, PLAIN))
+                .map(item -> CanvasBody.JSON.convertValue(item.json(), PLAIN))
                 .toList();
     }
 

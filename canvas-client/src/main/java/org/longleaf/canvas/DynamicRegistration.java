@@ -26,6 +26,8 @@ public final class DynamicRegistration {
     private final OutboundHttp http;
     private final Clock clock;
 
+    /// @param http the way to platforms that nobody trusts yet: see [OutboundHttp#forStrangers()]
+    /// @param clock reads a `Retry-After` that is a date
     public DynamicRegistration(OutboundHttp http, Clock clock) {
         this.http = http;
         this.clock = clock;
@@ -35,6 +37,9 @@ public final class DynamicRegistration {
     /// Canvas reads the token from its query; the specification's bearer goes with it.
     ///
     /// @param registrationToken null where the platform gave none
+    /// @return a configuration whose addresses may all be called; `AskAPerson` names the field that
+    ///   is missing or wrong, and refuses a token that no header can hold. Never a `Never`, and
+    ///   nothing is thrown
     public Outcome<OpenIdConfiguration> configuration(
             URI address, @Nullable String registrationToken) {
         return send(
@@ -49,7 +54,11 @@ public final class DynamicRegistration {
 
     /// Registers the tool. Not safe to repeat: each success makes another registration there.
     ///
+    /// @param platform what it said of itself, which [#configuration] has checked
     /// @param registrationToken null where the platform gave none
+    /// @param tool what is registered
+    /// @return what the platform granted; where its answer cannot be read, the reason says that the
+    ///   registration stands there all the same. Never a `Never`, and nothing is thrown
     public Outcome<RegisteredTool> register(
             OpenIdConfiguration platform,
             @Nullable String registrationToken,

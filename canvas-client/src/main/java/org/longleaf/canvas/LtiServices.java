@@ -1,14 +1,14 @@
 package org.longleaf.canvas;
 
+import static org.longleaf.canvas.ServiceAddress.below;
+
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import org.jspecify.annotations.Nullable;
 import org.longleaf.canvas.Outcome.Accepted;
-import org.longleaf.canvas.Outcome.AskAPerson;
 import org.longleaf.canvas.Outcome.Done;
 import org.longleaf.canvas.Roster.Asked;
 import org.longleaf.canvas.Roster.Member;
-import org.longleaf.canvas.http.Exchange.Answered;
 import org.longleaf.canvas.http.OutboundRequest;
 import org.longleaf.canvas.manners.PoliteHttp;
 
@@ -23,17 +23,36 @@ import java.util.Optional;
 /// repeated only where that is safe (see [PoliteHttp]); a token that Canvas refuses is replaced
 /// once. Nothing is thrown for what the far end does: it is in the [Outcome], and only walking a
 /// [Listing] throws, a [PageFailed]. The bearer goes to the line item's own host, so a caller
-/// passes only addresses that a checked launch of that platform brought. Every method throws an
-/// `IllegalStateException` when the tool has no key, or one that cannot sign. Safe for many
-/// threads.
+/// passes only addresses that a checked launch of that platform brought.
+///
+/// An answer of success that is cut, or no JSON, is a `TryLater`, with `mayHaveArrived` where the
+/// call has changed something; one with a wrong field, such as a number where a text was promised,
+/// an `AskAPerson` that names the field and the answer. Safe for many threads.
 public final class LtiServices {
+    /// To post scores (AGS 2.0, section 3.4).
     public static final String SCORE_SCOPE = "https://purl.imsglobal.org/spec/lti-ags/scope/score";
+
+    /// To read results (AGS 2.0, section 3.3).
     public static final String RESULT_SCOPE =
             "https://purl.imsglobal.org/spec/lti-ags/scope/result.readonly";
+
+    /// To ask how far a file of a score is, Canvas's own ([#fileProgress]).
+    public static final String PROGRESS_SCOPE =
+            "https://canvas.instructure.com/lti-ags/progress/scope/show";
+
+    /// To read, make, change and delete line items (AGS 2.0, section 3.2).
     public static final String LINE_ITEM_SCOPE =
             "https://purl.imsglobal.org/spec/lti-ags/scope/lineitem";
+
+    /// To read line items where [#LINE_ITEM_SCOPE] is not granted.
+    public static final String LINE_ITEM_READ_SCOPE =
+            "https://purl.imsglobal.org/spec/lti-ags/scope/lineitem.readonly";
+
+    /// To read who is in a course (NRPS 2.0).
     public static final String ROSTER_SCOPE =
             "https://purl.imsglobal.org/spec/lti-nrps/scope/contextmembership.readonly";
+
+    /// To read and change the tool's registration (canvas-contract.md, section 3.4).
     public static final String REGISTRATION_SCOPE =
             "https://purl.imsglobal.org/spec/lti-reg/scope/registration";
 
@@ -58,26 +77,57 @@ public final class LtiServices {
     }
 
     private Calls calls(Platform platform, String scope) {
-        return new Calls(tokens.http(), new ServiceBearer(tokens, platform, scope), tokens.clock());
+        return calls(new ServiceBearer(tokens, platform, scope, null));
+    }
+
+    private Calls readingLineItems(Platform platform) {
+        return calls(new ServiceBearer(tokens, platform, LINE_ITEM_SCOPE, LINE_ITEM_READ_SCOPE));
+    }
+
+    private Calls calls(ServiceBearer bearer) {
+        return new Calls(tokens.http(), bearer, tokens.clock());
     }
 
     /// Posts one score (AGS 2.0, section 3.4; canvas-contract.md, section 5.2), with
     /// [#SCORE_SCOPE]. Never repeated here once it may have been sent. Safe to repeat with the same
     /// score but for its comment, which Canvas writes again each time: after a `TryLater` with
     /// `mayHaveArrived`, read the result first and send [Score#withoutComment()] where the comment
-    /// stands.
+    /// stands; keep that it stood, since the result then shows none. A `Never` that says "a newer
+    /// score stands" was refused for its timestamp alone: read the result, and where this score is
+    /// to win send [Score#at].
+    ///
+    /// @return `Never` where a newer score stands, the assignment is gone, the course has concluded
+    ///   or the person is no student there; `TryLater` where the assignment is not published yet;
+    ///   `AskAPerson` where the course is outside its dates or a scope is missing
+    /// @throws IllegalStateException when the tool has no key, or one that cannot sign
     public Outcome<Score.Receipt> postScore(Platform platform, URI lineItem, Score score) {
         var request =
                 OutboundRequest.post(
                         below(lineItem, "/scores", ""),
                         "application/vnd.ims.lis.v1.score+json",
                         score.toJson());
-        return calls(platform, SCORE_SCOPE).send(request, Score.Receipt::of);
+        return calls(platform, SCORE_SCOPE)
+                .send(request, answer -> Score.Receipt.of(answer, lineItem));
+    }
+
+    /// How far Canvas is with a file that a score handed in (canvas-contract.md, section 5.2), with
+    /// [#PROGRESS_SCOPE]. To be asked again, after a while, until it is over.
+    ///
+    /// @param progress from the score's [Score.Receipt]
+    public Outcome<FileProgress> fileProgress(Platform platform, URI progress) {
+        return calls(platform, PROGRESS_SCOPE)
+                .send(
+                        OutboundRequest.get(progress).with("Accept", "application/json"),
+                        answer ->
+                                Fields.read(
+                                        answer, "the file's progress answer", FileProgress::of));
     }
 
     /// The result the tool has stored for one person (AGS 2.0, section 3.3; canvas-contract.md,
     /// section 5.3), with [#RESULT_SCOPE]; empty where there is none yet, and also where the person
     /// is no student of the course.
+    ///
+    /// @throws IllegalStateException when the tool has no key, or one that cannot sign
     public Outcome<Optional<Result>> readResult(Platform platform, URI lineItem, String userId) {
         var query = "user_id=" + URLEncoder.encode(userId, UTF_8);
         return calls(platform, RESULT_SCOPE)
@@ -98,6 +148,9 @@ public final class LtiServices {
     /// Everybody's results of a line item, page by page: those whom the tool has scored (AGS 2.0,
     /// section 3.3), with [#RESULT_SCOPE]. Walking it throws a [PageFailed] when a page cannot be
     /// had.
+    ///
+    /// @return nothing is asked for before it is walked, and walking throws also an
+    ///   `IllegalStateException` when the tool has no key, or one that cannot sign
     public Listing<Result> results(Platform platform, URI lineItem) {
         return calls(platform, RESULT_SCOPE)
                 .list(
@@ -112,13 +165,19 @@ public final class LtiServices {
     }
 
     /// The line item itself, for the maximum its scores are measured by (AGS 2.0, section 3.2),
-    /// with [#LINE_ITEM_SCOPE].
+    /// with [#LINE_ITEM_SCOPE], or [#LINE_ITEM_READ_SCOPE] where the platform grants only that.
+    ///
+    /// @throws IllegalStateException when the tool has no key, or one that cannot sign
     public Outcome<LineItem> readLineItem(Platform platform, URI lineItem) {
         var request = OutboundRequest.get(lineItem).with("Accept", LINE_ITEM_TYPE);
-        return calls(platform, LINE_ITEM_SCOPE)
+        return readingLineItems(platform)
                 .send(
                         request,
-                        answer -> Fields.read(answer, "the line item's answer", LineItem::of));
+                        answer ->
+                                Fields.read(
+                                        answer,
+                                        "the line item's answer",
+                                        one -> LineItem.of(one, lineItem)));
     }
 
     /// Makes a line item, and at Canvas an assignment with it (AGS 2.0, section 3.2;
@@ -128,6 +187,9 @@ public final class LtiServices {
     /// @param lineItems the course's line items, from a checked launch
     /// @param launchUrl what the assignment launches, on the tool's own domain; null for a column
     ///   with nothing to open
+    /// @return the line item, with the address by which it is scored; `AskAPerson` where that is
+    ///   not on the list's own origin
+    /// @throws IllegalStateException when the tool has no key, or one that cannot sign
     public Outcome<LineItem> createLineItem(
             Platform platform, URI lineItems, NewLineItem item, @Nullable URI launchUrl) {
         var request =
@@ -148,6 +210,7 @@ public final class LtiServices {
     /// Somebody else's is an `AskAPerson` (412).
     ///
     /// @param lineItem its own address, which no answer changes
+    /// @throws IllegalStateException when the tool has no key, or one that cannot sign
     public Outcome<LineItem> updateLineItem(Platform platform, URI lineItem, NewLineItem item) {
         var request =
                 new OutboundRequest("PUT", lineItem, Map.of(), item.toJson(null))
@@ -165,65 +228,40 @@ public final class LtiServices {
 
     /// Deletes a line item, and at Canvas its assignment with all grades (AGS 2.0, section 3.2;
     /// canvas-contract.md, section 5.1), with [#LINE_ITEM_SCOPE]. One that is gone already counts
-    /// as deleted. Canvas refuses where a teacher made the assignment.
+    /// as deleted.
+    ///
+    /// @return `AskAPerson` where a teacher made the assignment
+    /// @throws IllegalStateException when the tool has no key, or one that cannot sign
     public Outcome<Done> deleteLineItem(Platform platform, URI lineItem) {
         return calls(platform, LINE_ITEM_SCOPE)
-                .send(OutboundRequest.delete(lineItem), new Deletion());
-    }
-
-    // Only a deletion's empty answers mean this: elsewhere the same 401 is an odd one, and a 404 a
-    // loss.
-    private record Deletion() implements Reading<Done> {
-        @Override
-        public boolean takes(Answered answer) {
-            return answer.succeeded()
-                    || (answer.complete()
-                            && answer.body().isBlank()
-                            && (answer.status() == 401 || answer.status() == 404));
-        }
-
-        @Override
-        public Outcome<Done> of(CanvasBody answer) {
-            return answer.from().status() == 401
-                    ? new AskAPerson<>(
-                            "Canvas answered 401: the line item belongs to an assignment that was"
-                                    + " made in Canvas, where it can be deleted")
-                    : new Accepted<>(Done.DONE);
-        }
+                .send(OutboundRequest.delete(lineItem), new LineItemDeletion());
     }
 
     /// The tool's own line items of a course, all of them or none (AGS 2.0, section 3.2;
-    /// canvas-contract.md, section 5.1), with [#LINE_ITEM_SCOPE].
+    /// canvas-contract.md, section 5.1), with [#LINE_ITEM_SCOPE], or [#LINE_ITEM_READ_SCOPE] where
+    /// the platform grants only that.
     ///
-    /// @param resourceId only those with this name of the tool's; null for all
+    /// @throws IllegalStateException when the tool has no key, or one that cannot sign
     public Outcome<List<LineItem>> lineItems(
-            Platform platform, URI lineItems, @Nullable String resourceId) {
-        var filter =
-                resourceId == null
-                        ? ""
-                        : "resource_id=" + URLEncoder.encode(resourceId, UTF_8) + "&";
-        return calls(platform, LINE_ITEM_SCOPE)
+            Platform platform, URI lineItems, LineItemFilter wanted) {
+        return readingLineItems(platform)
                 .list(
-                        below(lineItems, "", filter + MOST_ITEMS),
+                        below(lineItems, "", wanted.query() + MOST_ITEMS),
                         LINE_ITEMS_TYPE,
                         LINE_ITEMS,
                         answer ->
                                 Fields.readList(
                                         answer, LINE_ITEMS, one -> LineItem.of(one, lineItems)))
                 .all()
-                // Not every platform heeds resource_id.
-                .then(all ->
-                        new Accepted<>(
-                                all.stream()
-                                        .filter(one ->
-                                                resourceId == null
-                                                        || resourceId.equals(one.resourceId()))
-                                        .toList()));
+                .then(all -> new Accepted<>(all.stream().filter(wanted::takes).toList()));
     }
 
     /// Everybody who belongs to a course or group, from all pages, or nobody where one cannot be
     /// had (NRPS 2.0, section 2), with [#ROSTER_SCOPE]. It is held in memory, and who appears on
     /// two pages counts once.
+    ///
+    /// @param contextMemberships from a checked launch
+    /// @throws IllegalStateException when the tool has no key, or one that cannot sign
     public Outcome<Roster> roster(Platform platform, URI contextMemberships) {
         return members(platform, contextMemberships, Asked.EVERYBODY)
                 .all()
@@ -235,6 +273,8 @@ public final class LtiServices {
     /// [PageFailed] when a page cannot be had.
     ///
     /// @param contextMemberships from a checked launch
+    /// @return nothing is asked for before it is walked, and walking throws also an
+    ///   `IllegalStateException` when the tool has no key, or one that cannot sign
     public Listing<Member> members(Platform platform, URI contextMemberships, Asked asked) {
         return calls(platform, ROSTER_SCOPE)
                 .list(
@@ -242,19 +282,5 @@ public final class LtiServices {
                         ROSTER_TYPE,
                         ROSTER,
                         answer -> Fields.read(answer, ROSTER, Roster::page));
-    }
-
-    // The part goes before a query the line item's own address may have, which stays as it is.
-    private static URI below(URI lineItem, String part, String query) {
-        var text = lineItem.toString();
-        int fragment = text.indexOf('#');
-        var plain = fragment < 0 ? text : text.substring(0, fragment);
-        int mark = plain.indexOf('?');
-        var path = mark < 0 ? plain : plain.substring(0, mark);
-        var own = mark < 0 ? "" : plain.substring(mark + 1);
-        var all = own.isEmpty() || query.isEmpty() ? own + query : own + "&" + query;
-        var base =
-                !part.isEmpty() && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-        return URI.create(base + part + (all.isEmpty() ? "" : "?" + all));
     }
 }

@@ -1,12 +1,13 @@
 package org.longleaf.canvas;
 
+import org.jspecify.annotations.Nullable;
 import org.longleaf.canvas.Outcome.Accepted;
 import org.longleaf.canvas.Outcome.AskAPerson;
+import org.longleaf.canvas.http.WebAddress;
 
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -87,8 +88,8 @@ final class NextPage {
     // Followed as it stands, an escaped & would ask for the first page again and again.
     private static Outcome<URI> checked(URI page, String next, String what) {
         try {
-            var uri = page.resolve(new URI(next.replace("&amp;", "&")));
-            return sameOrigin(page, uri)
+            var uri = WebAddress.resolve(page, new URI(next.replace("&amp;", "&")));
+            return WebAddress.sameOrigin(page, uri)
                     ? new Accepted<>(uri)
                     : new AskAPerson<>(what + ": the next page (rel=next) is on another host");
         } catch (URISyntaxException e) {
@@ -96,14 +97,13 @@ final class NextPage {
         }
     }
 
-    static boolean sameOrigin(URI one, URI other) {
-        return origin(one).equals(origin(other));
-    }
-
-    private static String origin(URI uri) {
-        var scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-        var host = String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT);
-        int usual = scheme.equals("https") ? 443 : 80;
-        return scheme + "://" + host + ":" + (uri.getPort() < 0 ? usual : uri.getPort());
+    /// An address that an answer names, where it is on this origin; null where it is not, or none.
+    static @Nullable URI onOriginOf(URI base, String named) {
+        try {
+            var uri = WebAddress.resolve(base, new URI(named));
+            return WebAddress.sameOrigin(base, uri) ? uri : null;
+        } catch (URISyntaxException e) {
+            return null;
+        }
     }
 }

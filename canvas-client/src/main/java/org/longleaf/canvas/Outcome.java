@@ -14,11 +14,13 @@ public sealed interface Outcome<T> {
 
     /// The value of what is done and has nothing to say: `Accepted<Done>`.
     enum Done {
+        /// There is but one.
         DONE
     }
 
     /// It did not work, or nobody knows.
     sealed interface Failed<T> extends Outcome<T> {
+        /// What went wrong, in words that may be stored and shown.
         String reason();
 
         /// The same failure of a call that was to bring something else.
@@ -52,7 +54,18 @@ public sealed interface Outcome<T> {
         };
     }
 
+    /// The same, where a [TryLater] says whether the far end may have acted. Whoever knows better
+    /// than the exchange says so: a token that did not come sent nothing of the call it was for,
+    /// and an answer that cannot be read was given to what is done.
+    default Outcome<T> arrived(boolean mayHaveArrived) {
+        return this instanceof TryLater<T>(var reason, var after, var _)
+                ? new TryLater<>(reason, after, mayHaveArrived)
+                : this;
+    }
+
     /// Goes on with the value where there is one, and hands a failure through.
+    ///
+    /// @throws RuntimeException what `next` throws
     default <U> Outcome<U> then(Function<T, Outcome<U>> next) {
         return switch (this) {
             case Accepted<T>(var value) -> next.apply(value);

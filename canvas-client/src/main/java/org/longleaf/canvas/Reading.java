@@ -2,7 +2,7 @@ package org.longleaf.canvas;
 
 import org.longleaf.canvas.http.Exchange.Answered;
 
-/// Makes a value of a good answer.
+/// Makes a value of a good answer. Throws nothing for what the answer holds.
 @FunctionalInterface
 public interface Reading<T> {
 

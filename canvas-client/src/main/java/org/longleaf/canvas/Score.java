@@ -2,8 +2,13 @@ package org.longleaf.canvas;
 
 import org.jspecify.annotations.Nullable;
 import org.longleaf.canvas.Outcome.Accepted;
+import org.longleaf.canvas.Outcome.AskAPerson;
+import org.longleaf.canvas.Outcome.TryLater;
 import org.longleaf.canvas.Score.Attempt.Opened;
+import org.longleaf.canvas.Score.Attempt.OpenedWithFiles;
 import org.longleaf.canvas.Score.Attempt.Same;
+import org.longleaf.canvas.Score.Grade.Keep;
+import org.longleaf.canvas.Score.Grade.Overwrite;
 
 import tools.jackson.databind.node.ObjectNode;
 
@@ -13,6 +18,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
 
 /// A score as Canvas takes it (AGS 2.0, section 3.4), made by a recipe for each moment
@@ -26,51 +32,65 @@ import java.util.Optional;
 /// that only grow. They are written in milliseconds.
 public final class Score {
     private static final String EXTENSION = "https://canvas.instructure.com/lti/submission";
+    private static final String PRIORITIZE = "prioritize_non_tool_grade";
     private static final DateTimeFormatter MILLISECONDS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private final ObjectNode json;
 
-    /// What Canvas gives back for a score; nothing, where it answers with an empty body.
-    public record Receipt(@Nullable String resultUrl) {
-        static Outcome<Receipt> of(CanvasBody answer) {
-            return answer.isEmpty()
-                    ? new Accepted<>(new Receipt(null))
-                    : Fields.readDone(
+    /// What Canvas gives back for a score; nothing, where it answers with an empty body. A receipt
+    /// that cannot be read is a `TryLater` with `mayHaveArrived`, since the score may stand.
+    ///
+    /// @param files those that the score handed in, which Canvas now fetches
+    public record Receipt(@Nullable String resultUrl, List<TakenFile> files) {
+        public Receipt {
+            files = List.copyOf(files);
+        }
+
+        /// @param lineItem on whose origin the files are asked for
+        static Outcome<Receipt> of(CanvasBody answer, URI lineItem) {
+            if (answer.isEmpty()) {
+                return new Accepted<>(new Receipt(null, List.of()));
+            }
+            var outcome =
+                    Fields.readDone(
                             answer,
                             "the score's answer",
-                            fields -> new Receipt(fields.optionalText("resultUrl")));
+                            fields ->
+                                    new Receipt(
+                                            fields.optionalText("resultUrl"),
+                                            TakenFile.all(fields, lineItem)));
+            return outcome instanceof AskAPerson<Receipt>(var reason)
+                    ? new TryLater<>(reason, null, true)
+                    : outcome;
         }
     }
 
-    /// AGS 2.0, section 3.4.8.
-    public enum Activity {
-        INITIALIZED("Initialized"),
-        STARTED("Started"),
-        IN_PROGRESS("InProgress"),
-        SUBMITTED("Submitted"),
-        COMPLETED("Completed");
-
-        private final String word;
-
-        Activity(String word) {
-            this.word = word;
+    /// A file that Canvas has been told of.
+    ///
+    /// @param progress what to ask [LtiServices#fileProgress] for; null where Canvas names no
+    ///   address of its own
+    public record TakenFile(@Nullable String title, @Nullable URI progress) {
+        static List<TakenFile> all(Fields fields, URI lineItem) {
+            return fields.has(EXTENSION)
+                    ? fields.object(EXTENSION).optionalObjects("content_items").stream()
+                            .map(one -> of(one, lineItem))
+                            .toList()
+                    : List.of();
         }
-    }
 
-    /// AGS 2.0, section 3.4.9. Canvas writes a grade only at the last two (canvas-contract.md,
-    /// section 5.2).
-    public enum Grading {
-        NOT_READY("NotReady"),
-        FAILED("Failed"),
-        PENDING("Pending"),
-        PENDING_MANUAL("PendingManual"),
-        FULLY_GRADED("FullyGraded");
+        // The score stands, whatever its answer says of the files.
+        private static TakenFile of(Fields fields, URI lineItem) {
+            var progress = fields.optionalProse("progress");
+            return new TakenFile(
+                    fields.optionalProse("title"),
+                    progress == null ? null : NextPage.onOriginOf(lineItem, progress));
+        }
 
-        private final String word;
-
-        Grading(String word) {
-            this.word = word;
+        /// Shows neither title nor address.
+        @Override
+        public String toString() {
+            return "TakenFile";
         }
     }
 
@@ -93,17 +113,47 @@ public final class Score {
                 return "Opened[" + submittedAt + "]";
             }
         }
+
+        /// An attempt is opened that holds files, which Canvas fetches and keeps itself; in the
+        /// place of an address of the tool, since Canvas has one or the other.
+        ///
+        /// @param submittedAt as of [Opened]
+        record OpenedWithFiles(Instant submittedAt, List<EvidenceFile> files) implements Attempt {
+
+            /// @throws IllegalArgumentException when there is no file, which Canvas refuses
+            public OpenedWithFiles {
+                files = List.copyOf(files);
+                if (files.isEmpty()) {
+                    throw new IllegalArgumentException("there is no file to hand in");
+                }
+            }
+        }
+
+        /// When it is handed in; null where it is not.
+        private @Nullable Instant at() {
+            return switch (this) {
+                case Same _ -> null;
+                case Opened(var submittedAt, var _) -> submittedAt;
+                case OpenedWithFiles(var submittedAt, var _) -> submittedAt;
+            };
+        }
     }
 
     /// What becomes of the grade that stands: Canvas's `preserve_score` and
     /// `prioritize_non_tool_grade`.
-    public enum Grade {
+    public sealed interface Grade {
         /// It stays, whatever else the score says.
-        KEPT,
-        /// The score takes its place, and a score that gives none wipes it.
-        REPLACED,
-        /// The same, unless there is any grade already, such as a teacher's.
-        KEPT_OR_FIRST
+        enum Keep implements Grade {
+            PRESERVE_SCORE
+        }
+
+        /// The score may take its place, and one that gives no points wipes it.
+        enum Overwrite implements Grade {
+            /// Whatever grade stands.
+            REPLACE,
+            /// Only where there is no grade yet, or none but the tool's: a teacher's wins.
+            PRIORITIZE_NON_TOOL_GRADE
+        }
     }
 
     /// How much of how much.
@@ -124,12 +174,13 @@ public final class Score {
         }
     }
 
-    private Score(ObjectNode json) {
+    Score(ObjectNode json) {
         this.json = json;
     }
 
     /// What a score says and does. Nothing of it can be left out.
-    public record Meaning(Activity activity, Grading grading, Attempt attempt, Grade grade) {}
+    public record Meaning(
+            ActivityProgress activity, GradingProgress grading, Attempt attempt, Grade grade) {}
 
     /// A score of a moment for which there is no recipe.
     ///
@@ -146,15 +197,16 @@ public final class Score {
                         .createObjectNode()
                         .put("userId", userId)
                         .put("timestamp", MILLISECONDS.format(timestamp))
-                        .put("activityProgress", meaning.activity().word)
-                        .put("gradingProgress", meaning.grading().word);
+                        .put("activityProgress", meaning.activity().word())
+                        .put("gradingProgress", meaning.grading().word());
         if (points != null) {
             score.put("scoreGiven", points.given()).put("scoreMaximum", points.maximum());
         }
         if (comment != null) {
             score.put("comment", comment);
         }
-        if (meaning.attempt() instanceof Opened(var submittedAt, var _)) {
+        var submittedAt = meaning.attempt().at();
+        if (submittedAt != null) {
             score.putObject("submission").put("submittedAt", MILLISECONDS.format(submittedAt));
         }
         putExtension(score, meaning.attempt(), meaning.grade());
@@ -162,16 +214,30 @@ public final class Score {
     }
 
     private static void putExtension(ObjectNode score, Attempt attempt, Grade grade) {
-        var extension = score.putObject(EXTENSION).put("new_submission", attempt instanceof Opened);
+        var extension = score.putObject(EXTENSION).put("new_submission", attempt != Same.SAME);
         switch (grade) {
-            case KEPT -> extension.put("preserve_score", true);
-            case KEPT_OR_FIRST -> extension.put("prioritize_non_tool_grade", true);
-            case REPLACED -> {}
+            case Keep.PRESERVE_SCORE -> extension.put("preserve_score", true);
+            case Overwrite.PRIORITIZE_NON_TOOL_GRADE -> extension.put(PRIORITIZE, true);
+            case Overwrite.REPLACE -> {}
         }
-        if (attempt instanceof Opened(var _, var submissionUrl)) {
-            extension
-                    .put("submission_type", "basic_lti_launch")
-                    .put("submission_data", submissionUrl.toString());
+        switch (attempt) {
+            case Same _ -> {}
+            case Opened(var _, var submissionUrl) ->
+                    extension
+                            .put("submission_type", "basic_lti_launch")
+                            .put("submission_data", submissionUrl.toString());
+            case OpenedWithFiles(var _, var files) -> putFiles(extension, files);
+        }
+    }
+
+    private static void putFiles(ObjectNode extension, List<EvidenceFile> files) {
+        var items = extension.put("submission_type", "online_upload").putArray("content_items");
+        for (var file : files) {
+            items.addObject()
+                    .put("type", "file")
+                    .put("url", file.address().toString())
+                    .put("title", file.title())
+                    .put("media_type", file.mediaType());
         }
     }
 
@@ -186,10 +252,31 @@ public final class Score {
                 userId,
                 timestamp,
                 new Meaning(
-                        Activity.SUBMITTED,
-                        Grading.PENDING_MANUAL,
+                        ActivityProgress.SUBMITTED,
+                        GradingProgress.PENDING_MANUAL,
                         new Opened(submittedAt, submissionUrl),
-                        Grade.KEPT),
+                        Keep.PRESERVE_SCORE),
+                null,
+                null);
+    }
+
+    /// The same for evidence that is files, which Canvas fetches by their addresses and keeps
+    /// (canvas-contract.md, section 5.2, `content_items`): one attempt with all of them. They come
+    /// to Canvas after the score is accepted; its [Receipt] names what to ask for each
+    /// ([LtiServices#fileProgress]). A `TryLater` of a 504 means that Canvas's file service took
+    /// nothing: the very same score is to be sent again.
+    ///
+    /// @throws IllegalArgumentException when there is no file
+    public static Score evidenceHandedIn(
+            String userId, Instant timestamp, Instant submittedAt, List<EvidenceFile> files) {
+        return of(
+                userId,
+                timestamp,
+                new Meaning(
+                        ActivityProgress.SUBMITTED,
+                        GradingProgress.PENDING_MANUAL,
+                        new OpenedWithFiles(submittedAt, files),
+                        Keep.PRESERVE_SCORE),
                 null,
                 null);
     }
@@ -201,7 +288,11 @@ public final class Score {
         return of(
                 userId,
                 timestamp,
-                new Meaning(Activity.SUBMITTED, Grading.PENDING_MANUAL, Same.SAME, Grade.KEPT),
+                new Meaning(
+                        ActivityProgress.SUBMITTED,
+                        GradingProgress.PENDING_MANUAL,
+                        Same.SAME,
+                        Keep.PRESERVE_SCORE),
                 null,
                 null);
     }
@@ -210,21 +301,21 @@ public final class Score {
     /// grading" is cleared, no attempt is opened. Never with `preserve_score`: Canvas would then
     /// keep the old grade even against a full score.
     ///
-    /// @param over what becomes of a grade that stands; [Grade#KEPT_OR_FIRST] lets a teacher's win
-    ///   (row 4)
+    /// @param over what becomes of a grade that stands; by
+    ///   [Grade.Overwrite#PRIORITIZE_NON_TOOL_GRADE] a teacher's wins (row 4)
     /// @param comment written once more each time it is sent; null for none
-    /// @throws IllegalArgumentException when `over` would keep the grade whatever is given
     public static Score graded(
-            String userId, Instant timestamp, Points points, Grade over, @Nullable String comment) {
-        if (over == Grade.KEPT) {
-            throw new IllegalArgumentException("a grade that is kept cannot be written");
-        }
-        return of(
-                userId,
-                timestamp,
-                new Meaning(Activity.COMPLETED, Grading.FULLY_GRADED, Same.SAME, over),
-                points,
-                comment);
+            String userId,
+            Instant timestamp,
+            Points points,
+            Overwrite over,
+            @Nullable String comment) {
+        return of(userId, timestamp, finished(over), points, comment);
+    }
+
+    private static Meaning finished(Grade grade) {
+        return new Meaning(
+                ActivityProgress.COMPLETED, GradingProgress.FULLY_GRADED, Same.SAME, grade);
     }
 
     /// *Re-graded*: a later judgement of the same evidence takes the place of the tool's own grade
@@ -234,71 +325,28 @@ public final class Score {
     /// @param comment written once more each time it is sent; null for none
     public static Score regraded(
             String userId, Instant timestamp, Points points, @Nullable String comment) {
-        return graded(userId, timestamp, points, Grade.REPLACED, comment);
-    }
-
-    /// *More evidence asked*: back to the teacher, no attempt opened, a grade that stands kept.
-    public static Score moreEvidenceAsked(
-            String userId, Instant timestamp, @Nullable String comment) {
-        return of(
-                userId,
-                timestamp,
-                new Meaning(Activity.IN_PROGRESS, Grading.NOT_READY, Same.SAME, Grade.KEPT),
-                null,
-                comment);
-    }
-
-    /// *Reviewer finished* with the whole of `scoreMaximum`, which is the line item's, in place of
-    /// any grade that stands.
-    ///
-    /// @throws IllegalArgumentException when the maximum is negative
-    public static Score earned(
-            String userId, Instant timestamp, BigDecimal scoreMaximum, @Nullable String comment) {
-        return graded(userId, timestamp, Points.all(scoreMaximum), Grade.REPLACED, comment);
-    }
-
-    /// *Reviewer finished*, where nobody has said yet what the line item is measured by. It is no
-    /// score to send: Canvas refuses a `scoreGiven` without its maximum. [#outOf(BigDecimal)] makes
-    /// it one.
-    public static Score earnedOfUnknown(
-            String userId, Instant timestamp, @Nullable String comment) {
-        var score = earned(userId, timestamp, BigDecimal.ONE, comment);
-        score.json.remove("scoreMaximum");
-        return score;
-    }
-
-    /// Whether it gives a score and does not say of how much.
-    public boolean needsMaximum() {
-        return json.has("scoreGiven") && !json.has("scoreMaximum");
-    }
-
-    /// The same score as the whole of a maximum.
-    ///
-    /// @throws IllegalArgumentException when the maximum is negative
-    public Score outOf(BigDecimal scoreMaximum) {
-        if (scoreMaximum.signum() < 0) {
-            throw new IllegalArgumentException("scoreMaximum is negative");
-        }
-        var copy = json.deepCopy();
-        copy.put("scoreGiven", scoreMaximum).put("scoreMaximum", scoreMaximum);
-        return new Score(copy);
+        return graded(userId, timestamp, points, Overwrite.REPLACE, comment);
     }
 
     /// *Revoke or reset* (canvas-contract.md, section 11, row 5): fully graded without a score,
     /// which is how Canvas is told to clear the grade. No attempt is opened.
     public static Score cleared(String userId, Instant timestamp) {
-        return of(
-                userId,
-                timestamp,
-                new Meaning(Activity.COMPLETED, Grading.FULLY_GRADED, Same.SAME, Grade.REPLACED),
-                null,
-                null);
+        return of(userId, timestamp, finished(Overwrite.REPLACE), null, null);
     }
 
     /// Reads back what [#toJson()] wrote.
     ///
-    /// @throws IllegalArgumentException when it is no score of ours: no JSON, or a field missing
+    /// @throws IllegalArgumentException when it is no score of ours: no JSON, a field missing, or
+    ///   an [UnmeasuredScore]
     public static Score fromJson(String text) {
+        var json = checked(text);
+        if (UnmeasuredScore.isIn(json)) {
+            throw new IllegalArgumentException("a score that gives points says of how many");
+        }
+        return new Score(json);
+    }
+
+    static ObjectNode checked(String text) {
         if (!(CanvasBody.parsed(text) instanceof ObjectNode json)) {
             throw new IllegalArgumentException("a score is a JSON object");
         }
@@ -311,13 +359,20 @@ public final class Score {
         if (!json.path(EXTENSION).path("new_submission").isBoolean()) {
             throw new IllegalArgumentException("a score needs new_submission");
         }
-        var score = new Score(json);
         try {
-            var _ = score.timestamp();
+            var _ = Instant.parse(json.path("timestamp").asString());
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("a score's timestamp is an instant", e);
         }
-        return score;
+        return json;
+    }
+
+    ObjectNode copy() {
+        return json.deepCopy();
+    }
+
+    boolean letsOthersWin() {
+        return json.path(EXTENSION).path(PRIORITIZE).asBoolean(false);
     }
 
     /// The exact body that is sent.
@@ -328,8 +383,17 @@ public final class Score {
     /// The same score for a replay whose comment already stands: Canvas writes a comment again each
     /// time it gets one.
     public Score withoutComment() {
-        var copy = json.deepCopy();
+        var copy = copy();
         copy.remove("comment");
+        return new Score(copy);
+    }
+
+    /// The same score for another moment: where Canvas refused it as older than the one that stands
+    /// (`Never`, "a newer score stands"), and whoever read that result wants this one all the same
+    /// (canvas-contract.md, section 10, case 45).
+    public Score at(Instant timestamp) {
+        var copy = copy();
+        copy.put("timestamp", MILLISECONDS.format(timestamp));
         return new Score(copy);
     }
 

@@ -20,6 +20,7 @@ public final class ScoreTimes {
     private final Clock clock;
     private final AtomicLongArray last = new AtomicLongArray(COUNTS);
 
+    /// @param clock read to the millisecond, as Canvas does
     public ScoreTimes(Clock clock) {
         this.clock = clock;
     }
@@ -31,7 +32,8 @@ public final class ScoreTimes {
 
     /// The moment, or a millisecond after the last that was given or sent, whichever is later.
     ///
-    /// @param sent the timestamp of the last score that was sent, as far as the tool keeps it
+    /// @param sent the timestamp of the last score that was sent, as far as the tool keeps it; null
+    ///   for none
     public Instant next(URI lineItem, String userId, @Nullable Instant sent) {
         long least =
                 Math.max(clock.millis(), sent == null ? Long.MIN_VALUE : sent.toEpochMilli() + 1);

@@ -3,12 +3,8 @@ package org.longleaf.canvas;
 import org.longleaf.canvas.Outcome.Accepted;
 import org.longleaf.canvas.Outcome.AskAPerson;
 import org.longleaf.canvas.Outcome.TryLater;
-import org.longleaf.canvas.http.Exchange.Answered;
 import org.longleaf.canvas.http.OutboundHttp;
-import org.longleaf.canvas.manners.Bucket;
-import org.longleaf.canvas.manners.Call;
 import org.longleaf.canvas.manners.PoliteHttp;
-import org.longleaf.canvas.manners.Reply.Sent;
 
 import java.net.URI;
 import java.time.Clock;
@@ -17,7 +13,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -35,11 +30,8 @@ public final class ServiceTokens {
     private static final int SHORT_LIVED = 4;
     private static final Duration BETWEEN_RENEWALS = Duration.ofMinutes(1);
     private static final Duration REFUSAL_HOLDS = Duration.ofHours(1);
-    private static final Duration LIFE_IF_UNSAID = Duration.ofMinutes(5);
-    private static final long LONGEST_LIFE_SECONDS = Duration.ofDays(1).toSeconds();
 
-    private final PoliteHttp http;
-    private final Supplier<AssertionKey> key;
+    private final AskForToken asking;
     private final Clock clock;
     private final ConcurrentHashMap<Kept, FutureTask<Outcome<Token>>> tokens =
             new ConcurrentHashMap<>();
@@ -87,15 +79,16 @@ public final class ServiceTokens {
         this(new PoliteHttp(http), key, clock);
     }
 
+    /// Tokens with the manners of a tool's other doors.
+    ///
     /// @param key asked for at each signature, so that the tool can rotate its keys
     public ServiceTokens(PoliteHttp http, Supplier<AssertionKey> key, Clock clock) {
-        this.http = http;
-        this.key = key;
+        this.asking = new AskForToken(http, key, clock);
         this.clock = clock;
     }
 
     PoliteHttp http() {
-        return http;
+        return asking.http();
     }
 
     Clock clock() {
@@ -105,6 +98,8 @@ public final class ServiceTokens {
     /// A token for these scopes, perhaps one that was granted for more. A failure never has
     /// `mayHaveArrived`: what the token was wanted for has not been sent.
     ///
+    /// @return `AskAPerson` where the platform does not grant all the scopes, or its answer has a
+    ///   wrong field, which is named
     /// @throws IllegalStateException when the tool has no key, or one that cannot sign
     public Outcome<Token> token(Platform platform, Set<String> scopes) {
         return token(platform, scopes, platform.tokenEndpoint());
@@ -123,29 +118,41 @@ public final class ServiceTokens {
             return token(platform, alone, service);
         }
         var outcome = token(platform, all.scopes(), service);
-        if (outcome instanceof Accepted<Token>(var token) && token.scopes().containsAll(alone)) {
-            return outcome;
+        if (outcome instanceof Accepted<Token>(var token) && !token.scopes().containsAll(alone)) {
+            refusedLately(all);
         }
-        if (outcome instanceof TryLater<Token>) {
-            return outcome;
-        }
-        refusals.put(all, clock.instant());
-        return token(platform, alone, service);
+        return isRecent(refusals, all, REFUSAL_HOLDS) && !all.scopes().equals(alone)
+                ? token(platform, alone, service)
+                : outcome;
+    }
+
+    /// Whether the platform refused this scope by itself, lately.
+    boolean wasRefused(Platform platform, String scope) {
+        return isRecent(refusals, Kept.of(platform, Set.of(scope)), REFUSAL_HOLDS);
     }
 
     /// A token in place of one that Canvas refused: a new one, or the one another call has fetched
     /// meanwhile. Where a new one was had for the same reason less than a minute ago there is none:
     /// it would be refused too, at 200 units each time.
     Outcome<Token> insteadOf(String refused, Platform platform, String scope, URI service) {
-        if (tokens.values().stream().anyMatch(old -> holds(old, refused))) {
-            var wanted = Kept.of(platform, Set.of(scope));
-            if (isRecent(renewals, wanted, BETWEEN_RENEWALS)) {
-                return new AskAPerson<>("Canvas refuses each new token as expired or invalid");
+        return gaveUp(refused, Kept.of(platform, Set.of(scope)))
+                ? tokenFor(platform, scope, service)
+                : new AskAPerson<>("Canvas refuses each new token as expired or invalid");
+    }
+
+    // One at a time: who still sees the refused token while another renews would take the other's
+    // renewal for its own that came to nothing.
+    private boolean gaveUp(String refused, Kept wanted) {
+        synchronized (renewals) {
+            if (tokens.values().stream().anyMatch(old -> holds(old, refused))) {
+                if (isRecent(renewals, wanted, BETWEEN_RENEWALS)) {
+                    return false;
+                }
+                renewals.put(wanted, clock.instant());
+                tokens.values().removeIf(old -> holds(old, refused));
             }
-            renewals.put(wanted, clock.instant());
-            tokens.values().removeIf(old -> holds(old, refused));
+            return true;
         }
-        return tokenFor(platform, scope, service);
     }
 
     private boolean isRecent(Map<Kept, Instant> moments, Kept kept, Duration lately) {
@@ -165,9 +172,10 @@ public final class ServiceTokens {
                                         ? old
                                         : wider.orElseGet(() ->
                                                 new FutureTask<>(() ->
-                                                        ask(
+                                                        asking.ask(
                                                                 new TokenRequest(platform, scopes),
-                                                                service))));
+                                                                service,
+                                                                () -> refusedLately(kept)))));
         // Does something for the first who comes only.
         shared.run();
         try {
@@ -178,6 +186,10 @@ public final class ServiceTokens {
         } catch (ExecutionException e) {
             throw new IllegalStateException("cannot ask for a service token", e.getCause());
         }
+    }
+
+    private void refusedLately(Kept kept) {
+        refusals.put(kept, clock.instant());
     }
 
     // A token that was granted for more serves too: another request would only cost.
@@ -212,63 +224,5 @@ public final class ServiceTokens {
                             && token.goodUntil().isAfter(clock.instant());
             case FAILED, CANCELLED -> false;
         };
-    }
-
-    private Outcome<Token> ask(TokenRequest request, URI service) {
-        var now = clock.instant();
-        var bucket = Bucket.of(service, request.platform().clientId());
-        var reply = http.send(Call.forToken(bucket, request.signed(key.get(), now)));
-        if (reply instanceof Sent(Answered answer) && blamesOurKeySet(answer)) {
-            return new TryLater<>(
-                    "Canvas could not read the tool's keys: " + CanvasBody.of(answer).words(),
-                    null,
-                    false);
-        }
-        if (reply instanceof Sent(Answered answer) && refusesScope(answer)) {
-            return new AskAPerson<>(
-                    "Canvas does not grant %s: %s"
-                            .formatted(
-                                    String.join(" ", new TreeSet<>(request.scopes())),
-                                    CanvasBody.of(answer).words()));
-        }
-        return notArrived(
-                new Verdict(clock).on(reply, answer -> read(answer, request.scopes(), now)));
-    }
-
-    // Canvas fetches our key set at each request; while the tool restarts, that fails and passes.
-    private static boolean blamesOurKeySet(Answered answer) {
-        return answer.status() == 400 && CanvasBody.of(answer).says("jwk error");
-    }
-
-    private static boolean refusesScope(Answered answer) {
-        return answer.status() == 400 && CanvasBody.of(answer).says("invalid_scope");
-    }
-
-    private static Outcome<Token> read(CanvasBody answer, Set<String> asked, Instant now) {
-        return Fields.read(
-                answer,
-                "the token's answer",
-                fields -> {
-                    var scope = fields.optionalText("scope");
-                    return Token.of(
-                            fields.text("access_token"),
-                            now,
-                            life(fields),
-                            scope == null ? asked : Fields.words(scope));
-                });
-    }
-
-    // A life of nothing would ask for a token with each call.
-    private static Duration life(Fields fields) {
-        long seconds = fields.json().path("expires_in").asLong(0);
-        return seconds <= 0
-                ? LIFE_IF_UNSAID
-                : Duration.ofSeconds(Math.min(seconds, LONGEST_LIFE_SECONDS));
-    }
-
-    private static Outcome<Token> notArrived(Outcome<Token> outcome) {
-        return outcome instanceof TryLater<Token>(var reason, var after, var _)
-                ? new TryLater<>(reason, after, false)
-                : outcome;
     }
 }

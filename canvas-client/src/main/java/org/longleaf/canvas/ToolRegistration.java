@@ -82,6 +82,7 @@ public record ToolRegistration(
             return "Message[" + type + " " + placements + "]";
         }
 
+        /// One that leaves icon and visibility to the platform.
         public Message(
                 String type,
                 URI targetLinkUri,

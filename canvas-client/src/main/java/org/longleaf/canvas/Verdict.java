@@ -22,6 +22,7 @@ import java.util.Set;
 /// What an exchange with Canvas means for the caller (canvas-contract.md, sections 4, 5.2 and 9.2).
 /// For the doors of this library.
 ///
+/// @param clock reads a `Retry-After` that is a date
 /// @param secrets what was sent and must not come back in a reason, whatever the far end echoes
 public record Verdict(Clock clock, Set<String> secrets) {
     public Verdict {
@@ -32,7 +33,7 @@ public record Verdict(Clock clock, Set<String> secrets) {
         this(clock, Set.of());
     }
 
-    /// What became of a call that may have been held back.
+    /// What became of a call that may have been held back. Throws nothing but what `good` throws.
     public <T> Outcome<T> on(Reply reply, Reading<T> good) {
         return switch (reply) {
             case Held(var reason, var after) -> new TryLater<>(reason, after, false);
@@ -40,7 +41,7 @@ public record Verdict(Clock clock, Set<String> secrets) {
         };
     }
 
-    /// What became of a call.
+    /// What became of a call. Throws nothing but what `good` throws.
     public <T> Outcome<T> on(Exchange exchange, Reading<T> good) {
         return switch (exchange) {
             case Answered answer -> judged(answer, good);

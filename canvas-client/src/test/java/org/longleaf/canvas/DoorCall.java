@@ -19,8 +19,19 @@ enum DoorCall {
         @Override
         Outcome<?> on(Door door) {
             var score =
-                    Score.earned("ana", Instant.parse("2026-03-01T12:00:00Z"), BigDecimal.TEN, "x");
+                    Score.graded(
+                            "ana",
+                            Instant.parse("2026-03-01T12:00:00Z"),
+                            Score.Points.all(BigDecimal.TEN),
+                            Score.Grade.Overwrite.REPLACE,
+                            "x");
             return door.services.postScore(door.platform(), door.at("/items/7"), score);
+        }
+    },
+    FILE_PROGRESS(false) {
+        @Override
+        Outcome<?> on(Door door) {
+            return door.services.fileProgress(door.platform(), door.at("/progress/7"));
         }
     },
     READ_RESULT(false) {
@@ -64,7 +75,7 @@ enum DoorCall {
     LINE_ITEMS(false) {
         @Override
         Outcome<?> on(Door door) {
-            return door.services.lineItems(door.platform(), door.at("/items"), null);
+            return door.services.lineItems(door.platform(), door.at("/items"), LineItemFilter.ALL);
         }
     },
     ROSTER(false) {

@@ -248,7 +248,11 @@ class DynamicRegistrationTest {
     void an_answer_over_the_cap_is_not_taken_for_whole() {
         canvas.answers(okJson(configuration() + " ".repeat(1 << 20)));
 
-        assertThat(read(TOKEN)).isInstanceOf(TryLater.class);
+        assertThat(read(TOKEN))
+                .isEqualTo(
+                        new AskAPerson<>(
+                                "the platform's configuration is longer than the 1,048,576 bytes"
+                                        + " that are read of it"));
     }
 
     @Test

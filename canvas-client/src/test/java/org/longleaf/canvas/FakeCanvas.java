@@ -1,7 +1,9 @@
 package org.longleaf.canvas;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
@@ -128,6 +130,20 @@ final class FakeCanvas implements AutoCloseable {
     /// To every call that is no token request.
     void answers(ResponseDefinitionBuilder response) {
         SERVER.stubFor(any(anyUrl()).atPriority(5).willReturn(response));
+    }
+
+    /// To every call with this token.
+    void refusesToken(String value) {
+        SERVER.stubFor(
+                any(anyUrl())
+                        .atPriority(2)
+                        .withHeader("Authorization", equalTo("Bearer " + value))
+                        .willReturn(
+                                aResponse()
+                                        .withStatus(401)
+                                        .withBody(
+                                                "{\"errors\":{\"message\":\"Access token"
+                                                        + " expired\"}}")));
     }
 
     /// To every call for this path and query.

@@ -20,7 +20,9 @@ import org.longleaf.canvas.Outcome.TryLater;
 
 import java.math.BigDecimal;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 class LineItemsTest {
     private static final NewLineItem QUESTIONS =
@@ -75,6 +77,115 @@ class LineItemsTest {
                 .containsEntry("scope", LtiServices.LINE_ITEM_SCOPE);
     }
 
+    // canvas-contract.md, case 62.
+    @Test
+    void a_line_item_of_a_link_that_is_there_and_with_dates_says_so() {
+        canvas.answers(
+                created()
+                        .withBody(
+                                """
+                                {"id":"%s","label":"Questions","scoreMaximum":100,
+                                 "resourceLinkId":"rl-9","startDateTime":"2026-03-01T07:00:00-05:00",
+                                 "endDateTime":"2026-04-01T12:00:00.000Z"}\
+                                """
+                                        .formatted(canvas.at("/items/8"))));
+        var from = Instant.parse("2026-03-01T12:00:00Z");
+        var until = Instant.parse("2026-04-01T12:00:00Z");
+
+        var made =
+                canvas.services
+                        .createLineItem(
+                                canvas.platform(),
+                                lineItems(),
+                                QUESTIONS.onLink("rl-9").open(from, until),
+                                null)
+                        .orThrow();
+
+        assertThat(canvas.calls().getFirst().getBodyAsString())
+                .isEqualTo(
+                        """
+                        {"label":"Questions","scoreMaximum":100,"resourceId":"mc-1",\
+                        "resourceLinkId":"rl-9","startDateTime":"2026-03-01T12:00:00Z",\
+                        "endDateTime":"2026-04-01T12:00:00Z"}\
+                        """);
+        assertThat(made.resourceLinkId()).isEqualTo("rl-9");
+        assertThat(made.startDateTime()).isEqualTo(from);
+        assertThat(made.endDateTime()).isEqualTo(until);
+    }
+
+    // canvas-contract.md, case 61.
+    @Test
+    void line_items_are_asked_for_by_tag_and_link_and_what_is_neither_is_left_out() {
+        var other = item("2", "mc/1").replace("\"rl\"", "\"rl-2\"");
+        canvas.answers(
+                okJson(
+                        "[%s,%s,%s]"
+                                .formatted(
+                                        tagged(item("1", "mc/1")),
+                                        tagged(other),
+                                        item("3", "mc/1"))));
+
+        var found =
+                canvas.services.lineItems(
+                        canvas.platform(), lineItems(), new LineItemFilter(null, "rl", "the end"));
+
+        assertThat(canvas.calls().getFirst().getUrl())
+                .isEqualTo(
+                        "/api/lti/courses/1/line_items?type=3&resource_link_id=rl&tag=the+end"
+                                + "&limit=100");
+        assertThat(found.orThrow()).extracting(LineItem::id).containsExactly(canvas.at("/items/1"));
+    }
+
+    private static String tagged(String item) {
+        return item.replace("{\"id\"", "{\"tag\":\"the end\",\"id\"");
+    }
+
+    @Test
+    void where_only_reading_is_granted_line_items_are_read_by_that() {
+        canvas.answersTokenRequests(
+                aResponse().withStatus(400).withBody("{\"error\":\"invalid_scope\"}"),
+                okJson("{\"access_token\":\"reads\",\"expires_in\":3600}"));
+        canvas.answers(okJson("[" + item("1", "mc/1") + "]"));
+
+        assertThat(list(null)).isInstanceOf(Accepted.class);
+        assertThat(list(null)).isInstanceOf(Accepted.class);
+
+        assertThat(canvas.tokenRequests().stream().map(one -> FakeCanvas.form(one).get("scope")))
+                .containsExactly(LtiServices.LINE_ITEM_SCOPE, LtiServices.LINE_ITEM_READ_SCOPE);
+        assertThat(canvas.calls())
+                .allSatisfy(call ->
+                        assertThat(call.getHeader("Authorization")).isEqualTo("Bearer reads"));
+    }
+
+    @Test
+    void a_platform_that_shares_only_reading_is_asked_for_nothing_more() {
+        var platform =
+                canvas.platform()
+                        .sharing(Set.of(LtiServices.LINE_ITEM_READ_SCOPE, LtiServices.SCORE_SCOPE));
+        canvas.answersTokenRequests(
+                okJson(
+                        "{\"access_token\":\"both\",\"expires_in\":3600,\"scope\":\"%s %s\"}"
+                                .formatted(
+                                        LtiServices.LINE_ITEM_READ_SCOPE,
+                                        LtiServices.SCORE_SCOPE)));
+        canvas.answers(okJson(item("7", "mc/1")));
+
+        assertThat(canvas.services.readLineItem(platform, canvas.lineItem()))
+                .isInstanceOf(Accepted.class);
+        assertThat(FakeCanvas.form(canvas.tokenRequests().getFirst()).get("scope"))
+                .doesNotContain(LtiServices.LINE_ITEM_SCOPE + " ")
+                .contains(LtiServices.LINE_ITEM_READ_SCOPE);
+    }
+
+    @Test
+    void what_changes_a_line_item_is_never_tried_by_reading_alone() {
+        canvas.answersTokenRequests(
+                aResponse().withStatus(400).withBody("{\"error\":\"invalid_scope\"}"));
+
+        assertThat(create(null)).isInstanceOf(AskAPerson.class);
+        assertThat(canvas.tokenRequests()).hasSize(1);
+    }
+
     @Test
     void a_line_item_without_an_address_to_launch_is_a_column_only() {
         canvas.answers(created().withBody(item("7", "mc-1")));
@@ -108,6 +219,7 @@ class LineItemsTest {
                 "{\"id\":\"https://elsewhere.example/7\",\"scoreMaximum\":1} | id",
                 "{\"id\":\"BASE/7\",\"scoreMaximum\":1E+999999999} | scoreMaximum",
                 "{\"id\":\"BASE/7\",\"scoreMaximum\":1,\"resourceId\":true} | resourceId",
+                "{\"id\":\"BASE/7\",\"scoreMaximum\":1,\"endDateTime\":\"soon\"} | endDateTime",
                 "{\"id\":\"BASE/7\",\"scoreMaximum\":1,\"tag\":[]} | tag"
             })
     void a_wrong_field_of_a_line_item_is_named(String body, String field) {
@@ -224,7 +336,8 @@ class LineItemsTest {
     }
 
     private Outcome<List<LineItem>> list(@Nullable String resourceId) {
-        return canvas.services.lineItems(canvas.platform(), lineItems(), resourceId);
+        return canvas.services.lineItems(
+                canvas.platform(), lineItems(), LineItemFilter.resource(resourceId));
     }
 
     private URI lineItems() {
@@ -233,11 +346,13 @@ class LineItemsTest {
 
     private LineItem lineItem(String id, String resourceId) {
         return new LineItem(
-                canvas.at("/items/" + id).toString(),
+                canvas.at("/items/" + id),
                 "Questions",
                 new BigDecimal("100.0"),
                 "rl",
                 resourceId,
+                null,
+                null,
                 null);
     }
 

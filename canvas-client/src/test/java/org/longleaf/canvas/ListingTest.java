@@ -12,6 +12,7 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.longleaf.canvas.Outcome.Accepted;
 import org.longleaf.canvas.Outcome.AskAPerson;
@@ -20,11 +21,16 @@ import org.longleaf.canvas.Roster.Asked;
 import org.longleaf.canvas.Roster.Member;
 import org.longleaf.canvas.http.Exchange.Answered;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -50,8 +56,9 @@ class ListingTest {
     }
 
     @Test
-    void a_page_is_asked_for_when_the_one_before_has_been_taken() {
-        threePages();
+    void the_second_page_is_asked_for_when_the_first_has_been_taken() {
+        canvas.answersAt(ASKED, page(0, 2).withHeader("Link", next("/p2")));
+        canvas.answersAt("/p2", page(2, 4));
         var walk = members().iterator();
 
         walk.next();
@@ -62,12 +69,97 @@ class ListingTest {
     }
 
     @Test
-    void a_stream_reads_no_more_pages_than_it_needs() {
+    void a_stream_of_which_only_a_beginning_is_wanted_reads_no_more_than_its_page() {
         threePages();
 
-        assertThat(members().stream().map(Member::userId).limit(3).toList())
-                .containsExactly("u0", "u1", "u2");
-        assertThat(canvas.calls()).hasSize(2);
+        assertThat(members().stream().map(Member::userId).limit(2).toList())
+                .containsExactly("u0", "u1");
+        assertThat(canvas.calls()).hasSize(1);
+    }
+
+    @Test
+    void from_the_second_page_on_the_next_is_fetched_while_items_are_taken() throws Exception {
+        var third = new CountDownLatch(1);
+        var walk =
+                listing(
+                                page -> {
+                                    if (page == 3) {
+                                        third.countDown();
+                                    }
+                                })
+                        .iterator();
+
+        walk.next();
+        walk.next();
+
+        assertThat(third.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(walk.next()).isEqualTo(3);
+    }
+
+    @Test
+    void a_page_that_is_fetched_ahead_is_given_up_when_the_stream_is_closed() throws Exception {
+        var begun = new CountDownLatch(1);
+        var givenUp = new CountDownLatch(1);
+        try (var stream =
+                listing(
+                        page -> {
+                            if (page == 3) {
+                                begun.countDown();
+                                waitUntilInterrupted();
+                                givenUp.countDown();
+                            }
+                        })
+                        .stream()) {
+            assertThat(stream.anyMatch(page -> page == 2)).isTrue();
+            begun.await();
+        }
+
+        assertThat(givenUp.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void who_closes_the_stream_from_elsewhere_ends_the_walk() throws Exception {
+        var asked = new CountDownLatch(1);
+        var closed = new CountDownLatch(1);
+        try (var stream =
+                        listing(
+                                page -> {
+                                    if (page == 2) {
+                                        asked.countDown();
+                                        awaitQuietly(closed);
+                                    }
+                                })
+                                .stream();
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var seen = threads.submit(stream::toList);
+            asked.await();
+            stream.close();
+            closed.countDown();
+
+            assertThat(seen.get()).containsExactly(1);
+        }
+    }
+
+    @Test
+    void who_is_interrupted_while_a_page_is_on_its_way_stops_and_stays_interrupted() {
+        var walker = Thread.currentThread();
+        var walk =
+                listing(
+                                page -> {
+                                    if (page == 3) {
+                                        walker.interrupt();
+                                        waitUntilInterrupted();
+                                    }
+                                })
+                        .iterator();
+        walk.next();
+        walk.next();
+
+        var failed = catchThrowableOfType(PageFailed.class, walk::next);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(failed.outcome()).isInstanceOf(TryLater.class);
+        assertThat(failed.pages()).isEqualTo(2);
     }
 
     @Test
@@ -224,6 +316,24 @@ class ListingTest {
                 .isEqualTo(new Accepted<>(Optional.of(canvas.at("/p2"))));
     }
 
+    /// RFC 3986, section 5.2.2.
+    @ParameterizedTest
+    @CsvSource({
+        "/a/list?page=1,?page=2,/a/list?page=2",
+        "/a/list,?page=b:1&x=/y,/a/list?page=b:1&x=/y",
+        "/a/list?page=1,p2,/a/p2",
+        "/a/list?page=1,/p2?x,/p2?x",
+        "/a/list?page=1,//127.0.0.1:PORT/p2,/p2"
+    })
+    void a_relative_link_leads_where_the_specification_says(String page, String link, String next) {
+        var port = String.valueOf(canvas.at("").getPort());
+        var header = "<" + link.replace("PORT", port) + ">; rel=\"next\"";
+        var answer = new Answered(200, Map.of("Link", List.of(header)), "[]", true);
+
+        assertThat(NextPage.after(canvas.at(page), CanvasBody.of(answer), "the list"))
+                .isEqualTo(new Accepted<>(Optional.of(canvas.at(next))));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -342,6 +452,34 @@ class ListingTest {
                                 .containsExactly(
                                         "http://purl.imsglobal.org/vocab/lis/v2/membership"
                                                 + role[1]));
+    }
+
+    /// Three pages of their own number, each asked for in front of somebody.
+    private static Listing<Integer> listing(IntConsumer asked) {
+        return new Listing<>(
+                URI.create("https://canvas.example.org/1"),
+                "the list's answer",
+                address -> {
+                    int page = Integer.parseInt(address.getPath().substring(1));
+                    asked.accept(page);
+                    var next = address.resolve("/" + (page + 1));
+                    return new Accepted<>(
+                            new Listing.Page<>(
+                                    List.of(page),
+                                    page < 3 ? Optional.of(next) : Optional.empty()));
+                });
+    }
+
+    private static void waitUntilInterrupted() {
+        awaitQuietly(new CountDownLatch(1));
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void threePages() {

@@ -1,9 +1,6 @@
 package org.longleaf.canvas;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.any;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 
@@ -23,11 +20,17 @@ import org.longleaf.canvas.Outcome.TryLater;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 class LtiServicesTest {
     private static final Score SCORE =
-            Score.earned("ana", Instant.parse("2026-03-01T12:00:00Z"), BigDecimal.TEN, "Earned");
+            Score.graded(
+                    "ana",
+                    Instant.parse("2026-03-01T12:00:00Z"),
+                    Score.Points.all(BigDecimal.TEN),
+                    Score.Grade.Overwrite.REPLACE,
+                    "Earned");
 
     private final FakeCanvas canvas = new FakeCanvas();
 
@@ -43,7 +46,9 @@ class LtiServicesTest {
         var outcome = post(canvas.lineItem().toString());
 
         assertThat(outcome)
-                .isEqualTo(new Accepted<>(new Score.Receipt("https://canvas.example/results/1")));
+                .isEqualTo(
+                        new Accepted<>(
+                                new Score.Receipt("https://canvas.example/results/1", List.of())));
         var call = canvas.calls().getFirst();
         assertThat(call.getMethod().getName()).isEqualTo("POST");
         assertThat(call.getUrl()).isEqualTo("/api/lti/courses/1/line_items/7/scores");
@@ -75,14 +80,14 @@ class LtiServicesTest {
     void success_with_an_empty_body_is_success() {
         canvas.answers(ok());
 
-        assertThat(post()).isEqualTo(new Accepted<>(new Score.Receipt(null)));
+        assertThat(post()).isEqualTo(new Accepted<>(new Score.Receipt(null, List.of())));
     }
 
     @Test
     void json_labelled_as_html_is_read() {
         canvas.answers(ok("{\"resultUrl\":\"r\"}").withHeader("Content-Type", "text/html"));
 
-        assertThat(post()).isEqualTo(new Accepted<>(new Score.Receipt("r")));
+        assertThat(post()).isEqualTo(new Accepted<>(new Score.Receipt("r", List.of())));
     }
 
     @Test
@@ -138,18 +143,21 @@ class LtiServicesTest {
         canvas.answers(
                 okJson(
                         """
-                        {"id":"https://canvas.example/7","label":"Questions that open",
+                        {"id":"%s","label":"Questions that open",
                          "scoreMaximum":100.0,"resourceLinkId":"rl","unknown":1}\
-                        """));
+                        """
+                                .formatted(canvas.at("/7"))));
 
         assertThat(canvas.services.readLineItem(canvas.platform(), canvas.lineItem()))
                 .isEqualTo(
                         new Accepted<>(
                                 new LineItem(
-                                        "https://canvas.example/7",
+                                        canvas.at("/7"),
                                         "Questions that open",
                                         new BigDecimal("100.0"),
                                         "rl",
+                                        null,
+                                        null,
                                         null,
                                         null)));
         assertThat(canvas.calls().getFirst().getUrl()).isEqualTo("/api/lti/courses/1/line_items/7");
@@ -161,12 +169,13 @@ class LtiServicesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{\"id\":\"x\"} | scoreMaximum",
-                "{\"id\":\"x\",\"scoreMaximum\":\"10\"} | scoreMaximum",
-                "{\"scoreMaximum\":10} | id"
+                "{\"id\":\"BASE/x\"} | scoreMaximum",
+                "{\"id\":\"BASE/x\",\"scoreMaximum\":\"10\"} | scoreMaximum",
+                "{\"scoreMaximum\":10} | id",
+                "{\"id\":\"https://elsewhere.example/7\",\"scoreMaximum\":10} | id"
             })
     void a_wrong_line_item_names_the_field(String body, String field) {
-        canvas.answers(okJson(body));
+        canvas.answers(okJson(body.replace("BASE", canvas.at("").toString())));
 
         assertThat(canvas.services.readLineItem(canvas.platform(), canvas.lineItem()))
                 .isInstanceOfSatisfying(
@@ -182,37 +191,6 @@ class LtiServicesTest {
                 .isInstanceOf(TryLater.class);
         assertThat(canvas.services.readResult(canvas.platform(), canvas.lineItem(), "ana"))
                 .isInstanceOf(TryLater.class);
-    }
-
-    @Test
-    void an_answer_larger_than_a_megabyte_is_not_taken_for_whole() {
-        canvas.answers(okJson("{" + " ".repeat(1 << 20) + "}"));
-
-        assertThat(canvas.services.readLineItem(canvas.platform(), canvas.lineItem()))
-                .isInstanceOf(TryLater.class);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "Access token expired",
-                "Invalid access token field/s: the 'aud' is invalid",
-                "Access token invalid - signature likely incorrect"
-            })
-    void a_stale_token_is_renewed_once_and_the_call_repeated(String words) {
-        canvas.issuesTokens("stale", "fresh");
-        canvas.answers(unauthorized(words));
-        FakeCanvas.SERVER.stubFor(
-                any(anyUrl())
-                        .atPriority(3)
-                        .withHeader("Authorization", equalTo("Bearer fresh"))
-                        .willReturn(ok()));
-
-        assertThat(post()).isInstanceOf(Accepted.class);
-        assertThat(post()).isInstanceOf(Accepted.class);
-
-        assertThat(canvas.calls()).hasSize(3);
-        assertThat(canvas.tokenRequests()).hasSize(2);
     }
 
     @Test
@@ -271,6 +249,17 @@ class LtiServicesTest {
 
         assertThat(post())
                 .isEqualTo(new AskAPerson<>("Canvas answered 401: [token] is not for this course"));
+    }
+
+    @Test
+    void what_is_longer_than_is_read_will_be_so_again_and_is_told_with_the_limit() {
+        canvas.answers(okJson("{\"label\":\"" + "x".repeat(1 << 20) + "\"}"));
+
+        assertThat(canvas.services.readLineItem(canvas.platform(), canvas.lineItem()))
+                .isEqualTo(
+                        new AskAPerson<>(
+                                "the line item's answer is longer than the 1,048,576 bytes that are"
+                                        + " read of it"));
     }
 
     private Outcome<Score.Receipt> post() {

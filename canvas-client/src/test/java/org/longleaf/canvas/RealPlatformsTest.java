@@ -139,7 +139,8 @@ class RealPlatformsTest {
     void an_error_that_is_none_does_no_harm(String field) {
         canvas.answers(okJson("{\"resultUrl\":\"r\"," + field + "}"));
 
-        assertThat(DoorCall.POST_SCORE.on(door)).isEqualTo(new Accepted<>(new Score.Receipt("r")));
+        assertThat(DoorCall.POST_SCORE.on(door))
+                .isEqualTo(new Accepted<>(new Score.Receipt("r", List.of())));
     }
 
     /// The call and the field are named, and the value is not: it may be a person or a secret.
@@ -147,13 +148,12 @@ class RealPlatformsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "POST_SCORE | {'resultUrl':17} | the score's answer | resultUrl",
                 "READ_RESULT | [{'userId':true}] | the results' answer | userId",
                 "READ_RESULT | [{'userId':'ana','resultScore':'8'}] | the results' answer |"
                         + " resultScore",
                 "RESULTS | [{'userId':'ana','comment':{'a':'secret'}}] | the results' answer |"
                         + " comment",
-                "READ_LINE_ITEM | {'id':'secret','scoreMaximum':'ten'} | the line item's answer |"
+                "READ_LINE_ITEM | {'id':'BASE/secret','scoreMaximum':'ten'} | the line item's answer |"
                         + " scoreMaximum",
                 "LINE_ITEMS | [{'id':['secret'],'scoreMaximum':1}] | the line items' answer | id",
                 "MEMBERS | {'members':[{'user_id':'a','name':17}]} | the roster's answer |"
@@ -166,7 +166,7 @@ class RealPlatformsTest {
             })
     void a_wrong_type_names_the_call_and_the_field(
             DoorCall call, String body, String what, String field) {
-        canvas.answers(okJson(body.replace('\'', '"')));
+        canvas.answers(okJson(body.replace('\'', '"').replace("BASE", canvas.at("").toString())));
 
         assertThat(call.on(door))
                 .isInstanceOfSatisfying(
@@ -175,6 +175,25 @@ class RealPlatformsTest {
                                 assertThat(ask.reason())
                                         .contains(what + " has a wrong field: " + field + " is not")
                                         .doesNotContain("secret"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'resultUrl':17} | has a wrong field: resultUrl is not a text",
+                "[] | is no JSON object"
+            })
+    void a_receipt_of_a_wrong_type_is_named_and_the_score_may_stand(String body, String words) {
+        canvas.answers(okJson(body.replace('\'', '"')));
+
+        assertThat(DoorCall.POST_SCORE.on(door))
+                .isInstanceOfSatisfying(
+                        TryLater.class,
+                        later -> {
+                            assertThat(later.mayHaveArrived()).isTrue();
+                            assertThat(later.reason()).contains("the score's answer " + words);
+                        });
     }
 
     @Test
@@ -199,7 +218,9 @@ class RealPlatformsTest {
                 .isInstanceOfSatisfying(
                         Accepted.class, one -> assertThat(one.value().toString()).contains("1"));
         canvas.answers(
-                okJson("{\"id\":\"x\",\"scoreMaximum\":1,\"resourceId\":7,\"resourceLinkId\":8}"));
+                okJson(
+                        "{\"id\":\"%s\",\"scoreMaximum\":1,\"resourceId\":7,\"resourceLinkId\":8}"
+                                .formatted(canvas.at("/x"))));
         assertThat(canvas.services.readLineItem(canvas.platform(), canvas.lineItem()))
                 .isInstanceOfSatisfying(
                         Accepted.class,

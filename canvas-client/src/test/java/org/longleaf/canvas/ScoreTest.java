@@ -3,15 +3,18 @@ package org.longleaf.canvas;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.longleaf.canvas.Score.Grade;
+import org.longleaf.canvas.Score.Grade.Overwrite;
 import org.longleaf.canvas.Score.Points;
 
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 
 class ScoreTest {
     private static final String ANA = "8d1c9b9e-6a0b-4a5a-9e8f-2f1f5a3f0001";
@@ -40,23 +43,87 @@ class ScoreTest {
                         """);
     }
 
+    /// canvas-contract.md, section 5.2: any file makes it an `online_upload`; several are one
+    /// attempt.
     @Test
-    void more_evidence_asked_opens_no_attempt_and_keeps_the_grade() {
-        assertThat(Score.moreEvidenceAsked(ANA, NOW, "Feedback is in Longleaf").toJson())
+    void files_handed_in_open_one_attempt_and_keep_the_grade() {
+        var score =
+                Score.evidenceHandedIn(
+                        ANA,
+                        NOW,
+                        Instant.parse("2026-03-01T11:59:59Z"),
+                        List.of(
+                                file("https://longleaf.example/evidence/a?signed=1", "Plan.pdf"),
+                                file("https://longleaf.example/evidence/b", "Proof \"1\".pdf")));
+
+        assertThat(score.toJson())
+                .isEqualTo(
+                        """
+                        {"userId":"8d1c9b9e-6a0b-4a5a-9e8f-2f1f5a3f0001",\
+                        "timestamp":"2026-03-01T12:00:00.123Z",\
+                        "activityProgress":"Submitted","gradingProgress":"PendingManual",\
+                        "submission":{"submittedAt":"2026-03-01T11:59:59.000Z"},\
+                        "https://canvas.instructure.com/lti/submission":{\
+                        "new_submission":true,"preserve_score":true,\
+                        "submission_type":"online_upload","content_items":[\
+                        {"type":"file","url":"https://longleaf.example/evidence/a?signed=1",\
+                        "title":"Plan.pdf","media_type":"application/pdf"},\
+                        {"type":"file","url":"https://longleaf.example/evidence/b",\
+                        "title":"Proof \\"1\\".pdf","media_type":"application/pdf"}]}}\
+                        """);
+        assertThat(Score.fromJson(score.toJson())).isEqualTo(score);
+    }
+
+    private static EvidenceFile file(String address, String title) {
+        return new EvidenceFile(URI.create(address), title, "application/pdf");
+    }
+
+    @Test
+    void an_upload_without_a_file_is_none() {
+        assertThatThrownBy(() -> Score.evidenceHandedIn(ANA, NOW, NOW, List.of()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"file:///etc/passwd", "/evidence/a", "ftp://h.example/a", "https:///a"})
+    void a_file_is_fetched_from_the_web(String address) {
+        assertThatThrownBy(() -> file(address, "a")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_file_has_a_title_and_a_type() {
+        var address = URI.create("https://longleaf.example/a");
+
+        assertThatThrownBy(() -> new EvidenceFile(address, " ", "text/plain"))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new EvidenceFile(address, "a", ""))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_moment_without_a_recipe_says_all_four_things() {
+        var meaning =
+                new Score.Meaning(
+                        ActivityProgress.IN_PROGRESS,
+                        GradingProgress.NOT_READY,
+                        Score.Attempt.Same.SAME,
+                        Score.Grade.Keep.PRESERVE_SCORE);
+
+        assertThat(Score.of(ANA, NOW, meaning, null, "Feedback is there").toJson())
                 .isEqualTo(
                         """
                         {"userId":"8d1c9b9e-6a0b-4a5a-9e8f-2f1f5a3f0001",\
                         "timestamp":"2026-03-01T12:00:00.123Z",\
                         "activityProgress":"InProgress","gradingProgress":"NotReady",\
-                        "comment":"Feedback is in Longleaf",\
+                        "comment":"Feedback is there",\
                         "https://canvas.instructure.com/lti/submission":{\
                         "new_submission":false,"preserve_score":true}}\
                         """);
     }
 
     @Test
-    void earned_gives_the_whole_maximum_and_lets_the_grade_change() {
-        assertThat(Score.earned(ANA, NOW, new BigDecimal("10.50"), "Earned: \"x\" ñ").toJson())
+    void all_points_are_the_whole_maximum_and_let_the_grade_change() {
+        assertThat(full(new BigDecimal("10.50"), "Earned: \"x\" ñ").toJson())
                 .isEqualTo(
                         """
                         {"userId":"8d1c9b9e-6a0b-4a5a-9e8f-2f1f5a3f0001",\
@@ -86,7 +153,9 @@ class ScoreTest {
     void graded_writes_a_part_and_can_let_a_teachers_grade_win() {
         var points = new Points(new BigDecimal("8.5"), BigDecimal.TEN);
 
-        assertThat(Score.graded(ANA, NOW, points, Grade.KEPT_OR_FIRST, null).toJson())
+        assertThat(
+                        Score.graded(ANA, NOW, points, Overwrite.PRIORITIZE_NON_TOOL_GRADE, null)
+                                .toJson())
                 .isEqualTo(
                         """
                         {"userId":"8d1c9b9e-6a0b-4a5a-9e8f-2f1f5a3f0001",\
@@ -105,14 +174,6 @@ class ScoreTest {
         assertThat(Score.regraded(ANA, NOW, points, "again").toJson())
                 .contains("\"scoreGiven\":1,\"scoreMaximum\":10,\"comment\":\"again\"")
                 .endsWith("{\"new_submission\":false}}");
-    }
-
-    @Test
-    void a_grade_cannot_be_given_and_kept_out_of_the_gradebook() {
-        var points = Points.all(BigDecimal.TEN);
-
-        assertThatThrownBy(() -> Score.graded(ANA, NOW, points, Grade.KEPT, null))
-                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -139,10 +200,10 @@ class ScoreTest {
 
     @Test
     void a_replay_differs_by_its_comment_only() {
-        var score = Score.earned(ANA, NOW, BigDecimal.TEN, "Earned");
+        var score = full(BigDecimal.TEN, "Earned");
 
         assertThat(score.withoutComment())
-                .isEqualTo(Score.earned(ANA, NOW, BigDecimal.TEN, null))
+                .isEqualTo(full(BigDecimal.TEN, null))
                 .isNotEqualTo(score);
         assertThat(score.comment()).contains("Earned");
         assertThat(score.withoutComment().comment()).isEmpty();
@@ -150,14 +211,14 @@ class ScoreTest {
 
     @Test
     void a_large_round_maximum_is_written_plainly() {
-        assertThat(Score.earned(ANA, NOW, new BigDecimal("1E+2"), null).toJson())
+        assertThat(full(new BigDecimal("1E+2"), null).toJson())
                 .contains("\"scoreGiven\":100,\"scoreMaximum\":100");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "1", "100", "10.50", "0.1", "33.333333333333333333", "1E+2"})
     void what_was_written_reads_back_to_the_same_text(String maximum) {
-        var text = Score.earned(ANA, NOW, new BigDecimal(maximum), "ñ").toJson();
+        var text = full(new BigDecimal(maximum), "ñ").toJson();
 
         assertThat(Score.fromJson(text).toJson()).isEqualTo(text);
     }
@@ -172,7 +233,7 @@ class ScoreTest {
 
     @Test
     void a_negative_maximum_is_refused() {
-        assertThatThrownBy(() -> Score.earned(ANA, NOW, new BigDecimal("-1"), null))
+        assertThatThrownBy(() -> full(new BigDecimal("-1"), null))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -195,14 +256,35 @@ class ScoreTest {
         assertThat(Score.cleared(ANA, NOW).toString()).doesNotContain(ANA);
     }
 
-    @Test
-    void a_score_of_an_unknown_maximum_waits_for_it() {
-        var unknown = Score.fromJson(Score.earnedOfUnknown(ANA, NOW, "Earned").toJson());
-        var known = Score.earned(ANA, NOW, new BigDecimal("12.5"), "Earned");
+    @ParameterizedTest
+    @EnumSource
+    void a_score_of_an_unknown_maximum_waits_for_it(Overwrite over) {
+        var text = new UnmeasuredScore(ANA, NOW, over, "Well done").toJson();
+        var points = Points.all(new BigDecimal("12.5"));
 
-        assertThat(unknown.needsMaximum()).isTrue();
-        assertThat(unknown.outOf(new BigDecimal("12.5"))).isEqualTo(known);
-        assertThat(known.needsMaximum()).isFalse();
-        assertThat(Score.cleared(ANA, NOW).needsMaximum()).isFalse();
+        assertThat(UnmeasuredScore.isIn(text)).isTrue();
+        assertThat(UnmeasuredScore.fromJson(text).outOf(new BigDecimal("12.5")))
+                .isEqualTo(Score.graded(ANA, NOW, points, over, "Well done"));
+        assertThat(UnmeasuredScore.fromJson(text).toJson()).isEqualTo(text);
+    }
+
+    @Test
+    void a_score_and_one_of_an_unknown_maximum_are_not_taken_for_each_other() {
+        var unmeasured = new UnmeasuredScore(ANA, NOW, Overwrite.REPLACE, null).toJson();
+        var score = full(BigDecimal.TEN, null).toJson();
+        var cleared = Score.cleared(ANA, NOW).toJson();
+
+        assertThatThrownBy(() -> Score.fromJson(unmeasured))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> UnmeasuredScore.fromJson(score))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(UnmeasuredScore.isIn(score)).isFalse();
+        assertThat(UnmeasuredScore.isIn(cleared)).isFalse();
+        assertThat(UnmeasuredScore.isIn("")).isFalse();
+    }
+
+    /// All points of a maximum.
+    private static Score full(BigDecimal maximum, @Nullable String comment) {
+        return Score.graded(ANA, NOW, Points.all(maximum), Overwrite.REPLACE, comment);
     }
 }

@@ -15,12 +15,14 @@ import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jwt.SignedJWT;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.longleaf.canvas.Outcome.Accepted;
 import org.longleaf.canvas.Outcome.AskAPerson;
+import org.longleaf.canvas.Outcome.Done;
 import org.longleaf.canvas.Outcome.TryLater;
 import org.longleaf.canvas.ServiceTokens.Token;
 
@@ -44,6 +46,20 @@ class ServiceTokensTest {
     @AfterEach
     void close() {
         canvas.close();
+    }
+
+    @Test
+    void a_token_that_no_header_can_carry_is_an_outcome_and_is_not_kept() {
+        canvas.answersTokenRequests(
+                okJson("{\"access_token\":\"a\\r\\nX-Evil: 1\",\"expires_in\":3600}"),
+                okJson("{\"access_token\":\"good\",\"expires_in\":3600}"));
+
+        assertThat(canvas.tokens.token(canvas.platform(), SCOPES))
+                .isEqualTo(
+                        new AskAPerson<>(
+                                "the token's answer has a wrong field: access_token is not a token"
+                                        + " that can be sent"));
+        assertThat(canvas.tokens.token(canvas.platform(), SCOPES)).isInstanceOf(Accepted.class);
     }
 
     @Test
@@ -92,6 +108,20 @@ class ServiceTokensTest {
 
         assertThat(assertion(0).getJWTClaimsSet().getJWTID())
                 .isNotEqualTo(assertion(1).getJWTClaimsSet().getJWTID());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kept\\r\\nX-Evil: 1", "two words", "über", "a\\u007fb", " "})
+    void a_token_that_no_header_can_hold_is_the_platforms_mistake(String token) {
+        canvas.issuesTokens(token);
+
+        assertThat(canvas.tokens.token(canvas.platform(), SCOPES))
+                .isInstanceOfSatisfying(
+                        AskAPerson.class,
+                        failed ->
+                                assertThat(failed.reason())
+                                        .contains("the token's answer", "access_token")
+                                        .doesNotContain("X-Evil", "words", "über"));
     }
 
     @Test
@@ -230,6 +260,44 @@ class ServiceTokensTest {
         canvas.clock.move(Duration.ofMinutes(1));
         canvas.services.readLineItem(canvas.platform(), canvas.lineItem());
         assertThat(canvas.tokenRequests()).hasSize(3);
+    }
+
+    @RepeatedTest(20)
+    void calls_that_are_refused_together_all_go_on_with_the_one_new_token() throws Exception {
+        canvas.issuesTokens("old", "new");
+        canvas.answers(ok());
+        canvas.refusesToken("old");
+        var outcomes = new ArrayList<Future<Outcome<Done>>>();
+        var together = new CountDownLatch(8);
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 8; i++) {
+                outcomes.add(
+                        threads.submit(() -> {
+                            together.countDown();
+                            together.await();
+                            return canvas.services.deleteLineItem(
+                                    canvas.platform(), canvas.lineItem());
+                        }));
+            }
+        }
+
+        for (var outcome : outcomes) {
+            assertThat(outcome.get()).isInstanceOf(Accepted.class);
+        }
+        assertThat(canvas.tokenRequests()).hasSize(2);
+    }
+
+    @Test
+    void a_platform_that_does_not_know_the_tool_is_not_asked_again_for_less() {
+        canvas.answersTokenRequests(
+                aResponse().withStatus(400).withBody("{\"error\":\"invalid_client\"}"));
+
+        assertThat(
+                        canvas.tokens.tokenFor(
+                                canvas.platform().sharing(SCOPES), "scope/a", canvas.lineItem()))
+                .isInstanceOf(AskAPerson.class);
+        assertThat(canvas.tokenRequests()).hasSize(1);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.longleaf.tool;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
+
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
@@ -20,7 +22,22 @@ public final class Chromium {
 
     private Chromium() {}
 
-    public static Browser launch(Playwright playwright) {
+    /// One for all tests of a JVM, which ends with it. Each test opens a context of its own.
+    public static Browser shared() {
+        return Shared.BROWSER;
+    }
+
+    /// Started by the first test that asks.
+    private static final class Shared {
+        static final Browser BROWSER = launch();
+
+        private static Browser launch() {
+            setDefaultAssertionTimeout(20_000);
+            return Chromium.launch(Playwright.create());
+        }
+    }
+
+    private static Browser launch(Playwright playwright) {
         return playwright
                 .chromium()
                 .launch(

@@ -1,18 +1,14 @@
 package org.longleaf.tool;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.longleaf.tables.Tables.DEPLOYMENT;
 import static org.longleaf.tables.Tables.REGISTRATION;
 
 import com.microsoft.playwright.APIResponse;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 
@@ -22,17 +18,15 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.longleaf.tool.district.Districts;
 import org.longleaf.tool.district.Invitations;
 import org.longleaf.tool.launch.registration.StrangersPlatform;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,45 +37,33 @@ import java.util.regex.Pattern;
 /// 1280 and 390 pixels, looked at by axe.
 class ConnectBrowserTest {
 
-    private static final Path PICTURES = Path.of("target/connect");
+    private static final Pictures PICTURES = new Pictures("target/connect");
     private static final String ADMIN =
             "http://purl.imsglobal.org/vocab/lis/v2/institution/person#Administrator";
     private static final String IMANI = "04af90df-ba34-43a6-8f3d-4121720b1e52";
 
+    @RegisterExtension static final Window WINDOW = Window.plain();
+
     private static RunningTool tool;
     private static FakePlatform canvas;
-    private static Playwright playwright;
-    private static Browser browser;
 
-    private BrowserContext context;
     private Page page;
 
     @BeforeAll
-    static void start() throws IOException {
-        Files.createDirectories(PICTURES);
+    static void start() {
         tool = RunningTool.start();
         canvas = FakePlatform.standIn(tool);
-        playwright = Playwright.create();
-        setDefaultAssertionTimeout(20_000);
-        browser = Chromium.launch(playwright);
     }
 
     @AfterAll
     static void stop() {
-        playwright.close();
         canvas.close();
         tool.close();
     }
 
     @BeforeEach
     void open() {
-        context =
-                browser.newContext(
-                        new Browser.NewContextOptions()
-                                .setViewportSize(1280, 900)
-                                .setLocale("en-US"));
-        page = context.newPage();
-        page.setDefaultTimeout(20_000);
+        page = WINDOW.page();
     }
 
     /// Canvas's half of a login, played at the tool's own redirect: it posts a signed token.
@@ -357,10 +339,7 @@ class ConnectBrowserTest {
     }
 
     private void picture(String name) {
-        page.screenshot(
-                new Page.ScreenshotOptions()
-                        .setPath(PICTURES.resolve(name + ".png"))
-                        .setFullPage(true));
+        PICTURES.takeAll(page, name);
         assertThat(Axe.faults(page)).as("axe on " + name).isEmpty();
         assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                 .as(name + " fits its width")

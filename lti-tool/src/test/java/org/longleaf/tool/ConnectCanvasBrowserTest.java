@@ -1,16 +1,13 @@
 package org.longleaf.tool;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
@@ -18,14 +15,14 @@ import com.microsoft.playwright.options.SelectOption;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -38,14 +35,8 @@ import java.util.regex.Pattern;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ConnectCanvasBrowserTest {
 
-    /// Where the guide's pictures are; written only when asked: `-Dlongleaf.tour=write`.
-    private static final Path PICTURES =
-            Path.of(
-                    "write".equals(System.getProperty("longleaf.tour"))
-                            ? "docs/connect"
-                            : "target/connect");
-
-    private static final Path LOOKED_AT = Path.of("target/connect");
+    private static final Pictures GUIDE = new Pictures("docs/connect");
+    private static final Pictures OTHERS = new Pictures("target/connect");
 
     private static final String ADMIN = "Imani Specimen.*account admin of Pinestraw";
     private static final String TEACHER = "Priya Stagehand.*teacher in Pinestraw";
@@ -53,37 +44,31 @@ class ConnectCanvasBrowserTest {
     @TempDir static Path folder;
 
     private static Programs programs;
-    private static Playwright playwright;
-    private static Page page;
+
+    @RegisterExtension static final Window WINDOW = Window.on(() -> programs);
+
+    private Page page;
 
     @BeforeAll
-    static void start() throws IOException {
-        Files.createDirectories(PICTURES);
-        Files.createDirectories(LOOKED_AT);
+    static void start() {
         programs = Programs.start(folder, Map.of("LONGLEAF_INVITATION", "try-it@T10"));
-        playwright = Playwright.create();
-        setDefaultAssertionTimeout(20_000);
-        page =
-                Chromium.launch(playwright)
-                        .newContext(
-                                new Browser.NewContextOptions()
-                                        .setViewportSize(1280, 900)
-                                        .setLocale("en-US"))
-                        .newPage();
-        page.setDefaultTimeout(20_000);
     }
 
     @AfterAll
-    static void stop() throws InterruptedException {
-        playwright.close();
+    static void stop() {
         programs.close();
+    }
+
+    @BeforeEach
+    void open() {
+        page = WINDOW.page();
     }
 
     @Test
     @Order(1)
     void a_pasted_link_registers_longleaf_with_canvas() {
         be(ADMIN, "1-people");
-        link("Developer keys").click();
+        WINDOW.follow(link("Developer keys"));
         page.getByLabel("Registration URL")
                 .fill(programs.toolAddress() + "/lti/register?invitation=try-it");
         look("2-developer-keys");
@@ -92,7 +77,7 @@ class ConnectCanvasBrowserTest {
         FrameLocator registering = page.frameLocator("#registration");
         assertThat(registering.getByRole(AriaRole.HEADING).first()).isVisible();
         look("3-registered");
-        registering.getByRole(AriaRole.BUTTON).first().click();
+        WINDOW.press(registering.getByRole(AriaRole.BUTTON).first());
 
         assertThat(heading("What it may do")).isVisible();
         look("4-review");
@@ -106,7 +91,8 @@ class ConnectCanvasBrowserTest {
     @Test
     @Order(2)
     void whoever_administers_that_canvas_is_in_at_once() {
-        link("Longleaf 601 (account)").click();
+        be(ADMIN, null);
+        WINDOW.follow(link("Longleaf 601 (account)"));
         assertThat(tool().getByRole(AriaRole.HEADING, named("connected")).first()).isVisible();
         look("5-console");
     }
@@ -119,10 +105,10 @@ class ConnectCanvasBrowserTest {
         page.getByLabel("Submission type").selectOption("External tool");
         button("Find in Longleaf 601").click();
         FrameLocator picker = page.frameLocator("#tool_content");
-        picker.getByLabel("Quick Checks That Change").check();
+        WINDOW.press(picker.getByLabel("Quick Checks That Change"));
         look("6-choose");
-        picker.getByRole(AriaRole.BUTTON, named("Go on with this choice")).first().click();
-        picker.getByRole(AriaRole.BUTTON, named("Add it to Canvas")).click();
+        WINDOW.press(picker.getByRole(AriaRole.BUTTON, named("Go on with this choice")).first());
+        WINDOW.press(picker.getByRole(AriaRole.BUTTON, named("Add it to Canvas")));
         assertThat(page.locator("#url")).hasValue(Pattern.compile("/micro-credentials/"));
         button("Save and publish").click();
 
@@ -134,9 +120,9 @@ class ConnectCanvasBrowserTest {
     @Order(4)
     void the_connection_check_finds_nothing_to_mend() {
         be(ADMIN, null);
-        link("Longleaf 601 (account)").click();
+        WINDOW.follow(link("Longleaf 601 (account)"));
         // The invited Canvas stands before the demo's own.
-        tool().getByRole(AriaRole.BUTTON, named("Check the connection")).first().click();
+        WINDOW.press(tool().getByRole(AriaRole.BUTTON, named("Check the connection")).first());
         assertThat(tool().getByText("Last checked").first())
                 .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(60_000));
         assertThat(tool().getByText("Canvas does not tell which placements").first()).isVisible();
@@ -165,7 +151,7 @@ class ConnectCanvasBrowserTest {
                         AriaRole.LINK,
                         new Locator.GetByRoleOptions().setName("Longleaf").setExact(true))
                 .click();
-        tool().getByRole(AriaRole.LINK, named("Add to this course")).click();
+        WINDOW.press(tool().getByRole(AriaRole.LINK, named("Add to this course")));
         assertThat(tool().getByRole(AriaRole.HEADING, named("Choose micro-credentials")))
                 .isVisible();
         look("picker");
@@ -177,9 +163,11 @@ class ConnectCanvasBrowserTest {
         if (picture != null) {
             look(picture);
         }
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile(who)))
-                .first()
-                .click();
+        WINDOW.follow(
+                page.getByRole(
+                                AriaRole.LINK,
+                                new Page.GetByRoleOptions().setName(Pattern.compile(who)))
+                        .first());
     }
 
     private Locator link(String name) {
@@ -208,12 +196,10 @@ class ConnectCanvasBrowserTest {
     private void look(String name) {
         for (int width : new int[] {1280, 390}) {
             page.setViewportSize(width, 900);
-            showAll(width);
-            page.screenshot(
-                    new Page.ScreenshotOptions()
-                            .setPath(
-                                    (isInTheGuide(name) ? PICTURES : LOOKED_AT)
-                                            .resolve(name + "-" + width + ".png")));
+            if (Pictures.areWanted()) {
+                showAll(width);
+            }
+            (isInTheGuide(name) ? GUIDE : OTHERS).take(page, name + "-" + width);
             assertThat(
                             (Number)
                                     page.evaluate(

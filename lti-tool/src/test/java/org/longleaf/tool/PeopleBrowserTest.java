@@ -1,7 +1,6 @@
 package org.longleaf.tool;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.longleaf.tables.Tables.CONTEXT;
@@ -10,22 +9,18 @@ import static org.longleaf.tables.Tables.PENDING_IDENTITY_LINK;
 import static org.longleaf.tables.Tables.PERSON;
 import static org.longleaf.tables.Tables.PERSON_HOME;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.longleaf.tool.audit.AuditEvents;
 import org.longleaf.tool.audit.AuditEvents.Subject;
 import org.longleaf.tool.district.Scope;
@@ -36,8 +31,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
@@ -48,7 +41,7 @@ import java.util.UUID;
 /// within Canvas's frame there, looked at by axe.
 class PeopleBrowserTest {
 
-    private static final Path PICTURES = Path.of("target/people");
+    private static final Pictures PICTURES = new Pictures("target/people");
 
     /// What reaches beyond the right edge, if anything.
     private static final String OUTSIDE =
@@ -60,44 +53,27 @@ class PeopleBrowserTest {
                 .join(', ')
             """;
 
+    @RegisterExtension static final Window WINDOW = Window.plain();
+
     private static RunningTool tool;
     private static Visits visits;
-    private static Playwright playwright;
-    private static Browser browser;
 
-    private BrowserContext context;
     private Page page;
 
     @BeforeAll
-    static void start() throws IOException {
-        Files.createDirectories(PICTURES);
+    static void start() {
         tool = RunningTool.start();
         visits = new Visits(tool);
-        playwright = Playwright.create();
-        setDefaultAssertionTimeout(20_000);
-        browser = Chromium.launch(playwright);
     }
 
     @AfterAll
     static void stop() {
-        playwright.close();
         tool.close();
     }
 
     @BeforeEach
     void open() {
-        context =
-                browser.newContext(
-                        new Browser.NewContextOptions()
-                                .setViewportSize(1280, 900)
-                                .setLocale("en-US"));
-        page = context.newPage();
-        page.setDefaultTimeout(20_000);
-    }
-
-    @AfterEach
-    void close() {
-        context.close();
+        page = WINDOW.page();
     }
 
     /// The shell's page as a launch answers with it, for a visit that has begun.
@@ -272,13 +248,8 @@ class PeopleBrowserTest {
     private void look(String name) {
         for (int width : new int[] {1280, 390, 356}) {
             page.setViewportSize(width, 900);
-            page.screenshot(
-                    new Page.ScreenshotOptions()
-                            .setPath(PICTURES.resolve(name + "-" + width + ".png"))
-                            .setFullPage(true));
-            assertThat(new AxeBuilder(page).analyze().getViolations())
-                    .as("axe on " + name)
-                    .isEmpty();
+            PICTURES.takeAll(page, name + "-" + width);
+            assertThat(Axe.faults(page)).as("axe on " + name).isEmpty();
             assertThat(page.evaluate(OUTSIDE)).as(name + " at " + width).isEqualTo("");
         }
         page.setViewportSize(1280, 900);

@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
 /// The tool and the sandbox as two programs of their own, as a newcomer runs them, on ports and in
 /// a folder of their own. The tool keeps its database in that folder, so that it can be killed and
 /// started again.
-final class Programs implements AutoCloseable {
+public final class Programs implements AutoCloseable {
 
     private static final Path SANDBOX = Path.of("../deploy/sandbox/target/sandbox.jar");
     private static final Path CONTENT =
@@ -57,30 +57,38 @@ final class Programs implements AutoCloseable {
         Programs programs = new Programs(folder.toAbsolutePath(), settings);
         programs.sandbox = programs.startSandbox();
         programs.tool = programs.startTool();
+        programs.awaitSandbox();
+        programs.awaitTool();
         return programs;
     }
 
     /// The sandbox alone, for another tool at [#toolAddress()].
-    static Programs startSandboxOnly(Path folder) {
+    public static Programs startSandboxOnly(Path folder) {
         Programs programs = new Programs(folder.toAbsolutePath(), Map.of());
         programs.sandbox = programs.startSandbox();
+        programs.awaitSandbox();
         return programs;
     }
 
-    int toolPort() {
+    /// Where the logs are.
+    Path folder() {
+        return folder;
+    }
+
+    public int toolPort() {
         return toolPort;
     }
 
-    String toolAddress() {
+    public String toolAddress() {
         return "http://localhost:" + toolPort;
     }
 
-    String sandboxAddress() {
+    public String sandboxAddress() {
         return "http://127.0.0.1:" + sandboxPort;
     }
 
     /// Everything that arrived in Canvas and NCEES.
-    JsonNode arrived() {
+    public JsonNode arrived() {
         return JsonMapper.shared()
                 .readTree(
                         send(HttpRequest.newBuilder(
@@ -88,27 +96,13 @@ final class Programs implements AutoCloseable {
                                 .body());
     }
 
-    /// Lets the sandbox take the next call to `target` and drop the connection instead of
-    /// answering.
-    void takeAndDrop(String target) {
-        fault("{\"target\":\"" + target + "\",\"mode\":\"accept_and_drop\",\"times\":1}");
-    }
-
-    /// Lets the sandbox refuse service until told otherwise.
-    void down(String target) {
-        fault("{\"target\":\"" + target + "\",\"mode\":\"down\"}");
-    }
-
-    void well(String target) {
-        fault("{\"target\":\"" + target + "\",\"mode\":\"none\"}");
-    }
-
-    private void fault(String json) {
+    /// Lets the sandbox fail as planned (`PUT /sandbox/faults`).
+    public void goWrong(String faults) {
         HttpResponse<String> answer =
                 send(
                         HttpRequest.newBuilder(URI.create(sandboxAddress() + "/sandbox/faults"))
                                 .header("Content-Type", "application/json")
-                                .POST(HttpRequest.BodyPublishers.ofString(json)));
+                                .PUT(HttpRequest.BodyPublishers.ofString(faults)));
         if (answer.statusCode() / 100 != 2) {
             throw new AssertionError("no fault: " + answer.statusCode() + " " + answer.body());
         }
@@ -125,6 +119,7 @@ final class Programs implements AutoCloseable {
 
     void startToolAgain() {
         tool = startTool();
+        awaitTool();
     }
 
     private Process startSandbox() {
@@ -139,7 +134,11 @@ final class Programs implements AutoCloseable {
                                 "SANDBOX_PORT", Integer.toString(sandboxPort),
                                 "SANDBOX_TOOL_URL", toolAddress(),
                                 "SANDBOX_CONTENT", CONTENT.toString()));
-        return whenUp(program, sandboxAddress() + "/health");
+        return begun(program);
+    }
+
+    private void awaitSandbox() {
+        await(running(sandbox), sandboxAddress() + "/health");
     }
 
     private Process startTool() {
@@ -156,7 +155,11 @@ final class Programs implements AutoCloseable {
                                 "LONGLEAF_SANDBOX", sandboxAddress(),
                                 "LONGLEAF_ALLOW_LOOPBACK", "true"));
         program.environment().putAll(settings);
-        return whenUp(program, toolAddress() + "/actuator/health");
+        return begun(program);
+    }
+
+    private void awaitTool() {
+        await(running(tool), toolAddress() + "/actuator/health");
     }
 
     private ProcessBuilder program(String name, String... arguments) {
@@ -179,24 +182,39 @@ final class Programs implements AutoCloseable {
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
-    private Process whenUp(ProcessBuilder program, String health) {
+    private static Process begun(ProcessBuilder program) {
         try {
-            Process started = program.start();
+            return program.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void await(Process started, String health) {
+        try {
             Instant until = Instant.now().plus(PATIENCE);
             while (!answers(health)) {
-                if (started.waitFor(200, TimeUnit.MILLISECONDS) || Instant.now().isAfter(until)) {
-                    started.destroyForcibly();
-                    throw new AssertionError(
-                            "did not start: " + health + ", see the logs in " + folder);
+                if (started.waitFor(100, TimeUnit.MILLISECONDS) || Instant.now().isAfter(until)) {
+                    throw new AssertionError("did not start: " + health + "\n" + logs());
                 }
             }
-            return started;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private String logs() throws IOException {
+        close();
+        StringBuilder logs = new StringBuilder();
+        for (String log : List.of("tool.log", "sandbox.log")) {
+            Path file = folder.resolve(log);
+            logs.append(log).append(":\n");
+            logs.append(Files.exists(file) ? Files.readString(file) : "none\n");
+        }
+        return logs.toString();
     }
 
     private boolean answers(String address) {
@@ -214,7 +232,7 @@ final class Programs implements AutoCloseable {
         }
     }
 
-    HttpResponse<String> send(HttpRequest.Builder request) {
+    public HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
@@ -242,14 +260,20 @@ final class Programs implements AutoCloseable {
 
     /// Ends both as Ctrl-C does: the tool takes its database down with it.
     @Override
-    public void close() throws InterruptedException {
-        for (Process process : new Process[] {tool, sandbox}) {
-            if (process != null) {
-                process.destroy();
-                if (!process.waitFor(30, TimeUnit.SECONDS)) {
+    public void close() {
+        try {
+            for (Process process : new Process[] {tool, sandbox}) {
+                if (process != null) {
+                    process.destroy();
+                }
+            }
+            for (Process process : new Process[] {tool, sandbox}) {
+                if (process != null && !process.waitFor(30, TimeUnit.SECONDS)) {
                     process.destroyForcibly();
                 }
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

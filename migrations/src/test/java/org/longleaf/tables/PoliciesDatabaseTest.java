@@ -46,6 +46,7 @@ class PoliciesDatabaseTest {
                     "issuer_key",
                     "session",
                     "consumed_nonce",
+                    "far_end_limit",
                     "scheduled_tasks");
 
     private final TestDatabase database = TestDatabase.fresh();

@@ -1,5 +1,7 @@
 package org.longleaf.canvas.http;
 
+import org.longleaf.canvas.http.Exchange.Ending.Natural;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,15 +11,43 @@ import java.util.TreeMap;
 /// has seen nothing, after [Unknown] it may have acted.
 public sealed interface Exchange {
 
-    /// The far end answered, with whatever status. `complete` is false where the body was longer
-    /// than the caller allowed or broke off; `body` then holds what may be held of it.
-    record Answered(int status, Map<String, List<String>> headers, String body, boolean complete)
+    /// How an answer's body ended.
+    sealed interface Ending {
+        /// Not because of the caller's limit.
+        enum Natural implements Ending {
+            /// All of it was read.
+            WHOLE,
+            /// It broke off, or took too long: another time it may be whole.
+            BROKE_OFF
+        }
+
+        /// It is longer than the caller allowed, and will be again.
+        ///
+        /// @param mostBytes how much was read
+        record TooLong(int mostBytes) implements Ending {}
+    }
+
+    /// The far end answered, with whatever status.
+    ///
+    /// @param body what was read of it before it ended
+    record Answered(int status, Map<String, List<String>> headers, String body, Ending ending)
             implements Exchange {
 
         public Answered {
             var sorted = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
             sorted.putAll(headers);
             headers = sorted;
+        }
+
+        /// One that is whole, or broke off.
+        public Answered(
+                int status, Map<String, List<String>> headers, String body, boolean complete) {
+            this(status, headers, body, complete ? Natural.WHOLE : Natural.BROKE_OFF);
+        }
+
+        /// Whether all of the body is here.
+        public boolean complete() {
+            return ending == Natural.WHOLE;
         }
 
         /// Whether the status is 2xx.
@@ -39,6 +69,7 @@ public sealed interface Exchange {
 
     /// Nothing of the request can have reached the far end.
     sealed interface NotSent extends Exchange {
+        /// What stood in the way, without headers, query and body.
         String reason();
     }
 

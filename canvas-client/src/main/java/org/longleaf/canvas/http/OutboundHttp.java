@@ -42,6 +42,7 @@ public final class OutboundHttp implements AutoCloseable {
                     1, Thread.ofPlatform().daemon().name("outbound-deadline").factory());
 
     /// @param userAgent names the tool; Canvas refuses API calls without one
+    /// @throws IllegalArgumentException when it is blank, or no header can carry it
     public OutboundHttp(OutboundPolicy policy, String userAgent) {
         this(policy, userAgent, OutboundLimits.USUAL, InetAddress::getAllByName);
     }
@@ -51,6 +52,9 @@ public final class OutboundHttp implements AutoCloseable {
             String userAgent,
             OutboundLimits limits,
             CheckedDns.Lookup lookup) {
+        if (userAgent.isBlank() || userAgent.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("a User-Agent names the tool, in one line");
+        }
         this.policy = policy;
         this.limits = limits;
         this.userAgent = userAgent;

@@ -6,11 +6,15 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// A request to a far end. The body goes out as UTF-8. A header that holds a line break or another
-/// control character is an `IllegalArgumentException`.
+/// A request to a far end.
+///
+/// @param method in capitals
+/// @param body goes out as UTF-8; null for none
 public record OutboundRequest(
         String method, URI uri, Map<String, String> headers, @Nullable String body) {
 
+    /// @throws IllegalArgumentException when a header holds a line break or another control
+    ///   character
     public OutboundRequest {
         headers = Map.copyOf(headers);
         headers.forEach((name, value) -> {
@@ -20,19 +24,26 @@ public record OutboundRequest(
         });
     }
 
+    /// Asks for what is there.
     public static OutboundRequest get(URI uri) {
         return new OutboundRequest("GET", uri, Map.of(), null);
     }
 
+    /// Posts a body.
+    ///
+    /// @throws IllegalArgumentException when the content type holds a control character
     public static OutboundRequest post(URI uri, String contentType, String body) {
         return new OutboundRequest("POST", uri, Map.of("Content-Type", contentType), body);
     }
 
+    /// Asks that it be deleted.
     public static OutboundRequest delete(URI uri) {
         return new OutboundRequest("DELETE", uri, Map.of(), null);
     }
 
     /// The same request with one header more.
+    ///
+    /// @throws IllegalArgumentException when it holds a line break or another control character
     public OutboundRequest with(String name, String value) {
         var more = new LinkedHashMap<>(headers);
         more.put(name, value);

@@ -4,6 +4,9 @@ import org.apache.hc.core5.concurrent.Cancellable;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.io.Closer;
 import org.longleaf.canvas.http.Exchange.Answered;
+import org.longleaf.canvas.http.Exchange.Ending;
+import org.longleaf.canvas.http.Exchange.Ending.Natural;
+import org.longleaf.canvas.http.Exchange.Ending.TooLong;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,22 +22,22 @@ final class ReadAnswer {
 
     static Answered from(ClassicHttpResponse response, Cancellable request, int mostBytes) {
         String body = "";
-        boolean complete = response.getEntity() == null;
+        Ending ending = Natural.WHOLE;
         try {
-            if (!complete) {
+            if (response.getEntity() != null) {
                 var content = response.getEntity().getContent();
                 body = new String(content.readNBytes(mostBytes), StandardCharsets.UTF_8);
-                complete = content.read() < 0;
+                ending = content.read() < 0 ? Natural.WHOLE : new TooLong(mostBytes);
             }
         } catch (IOException e) {
-            complete = false;
+            ending = Natural.BROKE_OFF;
         }
-        if (!complete) {
+        if (ending != Natural.WHOLE) {
             // Closing alone would read the rest, however long it is.
             request.cancel();
         }
         Closer.closeQuietly(response);
-        return new Answered(response.getCode(), headers(response), body, complete);
+        return new Answered(response.getCode(), headers(response), body, ending);
     }
 
     private static Map<String, List<String>> headers(ClassicHttpResponse response) {

@@ -14,5 +14,7 @@ public interface StreamedBody {
 
     /// Writes all of it. An exception breaks the request off, so that the far end cannot take half
     /// of it for the whole.
+    ///
+    /// @throws IOException when it cannot be read or sent; the call then is [Exchange.Unknown]
     void writeTo(OutputStream out) throws IOException;
 }

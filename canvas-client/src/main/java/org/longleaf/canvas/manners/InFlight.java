@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.DoubleAdder;
 
 /// The calls of this process that are under way, by bucket: at most ten in each, since each counts
 /// 50 of 600. Who comes when there are ten waits in line.
@@ -16,7 +15,6 @@ final class InFlight {
     /// Who holds one must leave it.
     static final class Lane {
         private final Semaphore room = new Semaphore(AT_ONCE, true);
-        private final DoubleAdder reserved = new DoubleAdder();
         private int users;
 
         boolean enter(Duration atMost) throws InterruptedException {
@@ -25,15 +23,6 @@ final class InFlight {
 
         void leave() {
             room.release();
-        }
-
-        void reserve(double units) {
-            reserved.add(units);
-        }
-
-        /// What the calls under way have reserved.
-        double reserved() {
-            return reserved.sum();
         }
     }
 

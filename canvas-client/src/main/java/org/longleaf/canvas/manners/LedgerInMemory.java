@@ -1,8 +1,9 @@
 package org.longleaf.canvas.manners;
 
-import java.util.Objects;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.UnaryOperator;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// Levels of this process. Buckets that have run dry are forgotten once there are many.
 final class LedgerInMemory implements RateLedger {
@@ -11,13 +12,28 @@ final class LedgerInMemory implements RateLedger {
     private final ConcurrentHashMap<Bucket, Level> levels = new ConcurrentHashMap<>();
 
     @Override
-    public Level change(Bucket bucket, UnaryOperator<Level> change) {
-        var kept =
-                levels.compute(
-                        bucket, (_, level) -> change.apply(level == null ? Level.EMPTY : level));
+    public Duration take(Bucket bucket, double units, Instant now) {
         if (levels.size() > MANY) {
-            levels.values().removeIf(level -> level.isEmptyAt(kept.at()));
+            levels.values().removeIf(level -> level.isUnusedAt(now));
         }
-        return Objects.requireNonNull(kept);
+        var wait = new AtomicReference<>(Duration.ZERO);
+        levels.compute(
+                bucket,
+                (_, kept) -> {
+                    var level = kept == null ? Level.UNUSED : kept;
+                    wait.set(level.untilRoom(now));
+                    return wait.get().isPositive() ? level : level.taken(units, now);
+                });
+        return wait.get();
+    }
+
+    @Override
+    public void settle(Bucket bucket, Spent spent, Instant now) {
+        levels.compute(
+                bucket, (_, kept) -> (kept == null ? Level.UNUSED : kept).settled(spent, now));
+    }
+
+    Level level(Bucket bucket) {
+        return levels.getOrDefault(bucket, Level.UNUSED);
     }
 }

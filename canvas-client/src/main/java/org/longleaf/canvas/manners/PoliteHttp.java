@@ -1,17 +1,16 @@
 package org.longleaf.canvas.manners;
 
+import static java.lang.System.Logger.Level.WARNING;
+
 import org.jspecify.annotations.Nullable;
 import org.longleaf.canvas.http.Exchange;
 import org.longleaf.canvas.http.Exchange.Answered;
-import org.longleaf.canvas.http.Exchange.NotSent;
 import org.longleaf.canvas.http.Exchange.Unreachable;
 import org.longleaf.canvas.http.OutboundHttp;
-import org.longleaf.canvas.manners.InFlight.Lane;
 import org.longleaf.canvas.manners.Reply.Held;
 import org.longleaf.canvas.manners.Reply.Sent;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
 
 /// Sends calls to Canvases and keeps each bucket under the rate Canvas allows, by waiting before it
 /// sends (canvas-contract.md, sections 0 and 9.2). What Canvas says in `X-Request-Cost` and
@@ -23,8 +22,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /// decide. Safe for many threads; waiting ends at once when the thread is interrupted. One object
 /// serves all doors and all Canvases of a tool, since only then it knows of all calls.
 public final class PoliteHttp {
-    // A platform must not be able to stop a bucket for longer by a word.
-    private static final Duration LONGEST_CLOSED = Duration.ofMinutes(10);
+    private static final System.Logger LOG = System.getLogger(PoliteHttp.class.getName());
 
     private final OutboundHttp http;
     private final RateLedger ledger;
@@ -37,6 +35,10 @@ public final class PoliteHttp {
         this(http, RateLedger.inMemory(), Waiting.sleeping(), Patience.USUAL);
     }
 
+    /// @param ledger shared by all who call in the same clients' names
+    /// @param waiting tells what counts as time, to the ledger too
+    /// @param patience for each call; the time that the ledger itself takes counts, so that a call
+    ///   is never sent later than that
     public PoliteHttp(OutboundHttp http, RateLedger ledger, Waiting waiting, Patience patience) {
         this.http = http;
         this.ledger = ledger;
@@ -50,33 +52,39 @@ public final class PoliteHttp {
     }
 
     /// Sends once there is room, and again where that is safe and may help. Throws nothing for what
-    /// happens outside; an interrupted thread stays interrupted and gets a [Held].
+    /// happens outside; an interrupted thread stays interrupted and gets what was answered so far,
+    /// or a [Held] where nothing was sent.
     public Reply send(Call call) {
-        var time = new TimeLeft(patience.longestWait());
+        var time = new TimeLeft(patience.longestWait(), waiting);
+        Reply last = null;
         try {
             for (int tries = 1; ; tries++) {
                 var reply = sendOnce(call, time);
+                // A repetition that was held back takes nothing away from what was answered.
+                last = reply instanceof Held && last != null ? last : reply;
                 var pause = tries < patience.mostTries() ? pauseAfter(tries, call, reply) : null;
                 if (pause == null || !time.allows(pause)) {
-                    return reply;
+                    return last;
                 }
-                pause(pause, time);
+                time.pause(pause);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Held("interrupted before it was sent", null);
+            return last == null ? new Held("interrupted before it was sent", null) : last;
         }
     }
 
     private Reply sendOnce(Call call, TimeLeft time) throws InterruptedException {
         var lane = inFlight.take(call.bucket());
         try {
+            var began = waiting.now();
             if (!lane.enter(time.left())) {
                 return new Held("too many calls are under way", null);
             }
+            time.spentSince(began);
             try {
                 var held = admit(call, time);
-                return held == null ? new Sent(exchange(call, lane)) : held;
+                return held == null ? new Sent(exchange(call)) : held;
             } finally {
                 lane.leave();
             }
@@ -87,80 +95,46 @@ public final class PoliteHttp {
 
     private @Nullable Held admit(Call call, TimeLeft time) throws InterruptedException {
         while (true) {
-            var wait = reserve(call);
+            var began = waiting.now();
+            Duration wait;
+            try {
+                wait = ledger.take(call.bucket(), call.reserved(), began);
+            } catch (RuntimeException e) {
+                LOG.log(WARNING, "No ledger says whether there is room for a call", e);
+                return new Held("the ledger of calls cannot be asked", null);
+            }
+            time.spentSince(began);
+            if (wait.isPositive() && !time.allows(wait)) {
+                return new Held("held back to stay under the rate Canvas allows", wait);
+            }
+            if (!wait.isPositive() && time.isOver()) {
+                settle(call, Spent.untouched(call));
+                return new Held("the ledger of calls answered too late", null);
+            }
             if (!wait.isPositive()) {
                 return null;
             }
-            if (!time.allows(wait)) {
-                return new Held("held back to stay under the rate Canvas allows", wait);
-            }
-            pause(wait, time);
+            time.pause(wait);
         }
     }
 
-    /// Takes room where there is some; else says how long there is none.
-    private Duration reserve(Call call) {
-        var now = waiting.now();
-        var wait = new AtomicReference<>(Duration.ZERO);
-        ledger.change(
-                call.bucket(),
-                level -> {
-                    var leaked = level.leakedTo(now);
-                    wait.set(leaked.untilRoom());
-                    return wait.get().isPositive() ? leaked : leaked.plus(call.reserved());
-                });
-        return wait.get();
-    }
-
-    private Exchange exchange(Call call, Lane lane) {
-        lane.reserve(call.reserved());
+    private Exchange exchange(Call call) {
         Exchange exchange = null;
         try {
             exchange = http.send(call.request(), call.mostBytes());
             return exchange;
         } finally {
-            lane.reserve(-call.reserved());
-            settle(call, exchange, lane.reserved());
+            settle(call, Spent.on(call, exchange, waiting.now()));
         }
     }
 
-    /// @param others what our other calls under way have reserved: Canvas may have seen them or not
-    private void settle(Call call, @Nullable Exchange exchange, double others) {
-        var now = waiting.now();
-        ledger.change(
-                call.bucket(),
-                level -> {
-                    var settled = level.leakedTo(now).plus(cost(call, exchange) - call.reserved());
-                    return exchange instanceof Answered answer
-                            ? corrected(settled, answer, call.isToItsBucket() ? others : null)
-                            : settled;
-                });
-    }
-
-    // Without an answer, what was reserved counts as spent.
-    private static double cost(Call call, @Nullable Exchange exchange) {
-        return switch (exchange) {
-            case Answered answer -> Math.max(call.knownUnits(), RateAnswer.cost(answer).orElse(0));
-            case NotSent _ -> 0;
-            case null, default -> call.reserved();
-        };
-    }
-
-    /// @param others null where the answer came from elsewhere, whose bucket is another one
-    private static Level corrected(Level level, Answered answer, @Nullable Double others) {
-        var remaining = RateAnswer.remaining(answer);
-        double full = Level.HIGH_WATER - remaining.orElse(0);
-        var told =
-                remaining.isEmpty() || others == null
-                        ? level
-                        : level.within(Math.max(0, full), Math.max(0, full) + others);
-        return RateAnswer.isThrottled(answer)
-                ? told.closedUntil(
-                        RateAnswer.retryAfter(answer, level.at())
-                                .map(wait -> min(wait, LONGEST_CLOSED))
-                                .map(level.at()::plus)
-                                .orElse(level.at()))
-                : told;
+    /// An answer is worth more than the reckoning, which leaks away.
+    private void settle(Call call, Spent spent) {
+        try {
+            ledger.settle(call.bucket(), spent, waiting.now());
+        } catch (RuntimeException e) {
+            LOG.log(WARNING, "No ledger takes what a call has cost", e);
+        }
     }
 
     /// Null where it must not be repeated.
@@ -182,35 +156,5 @@ public final class PoliteHttp {
         return exchange instanceof Answered answer
                 ? RateAnswer.retryAfter(answer, waiting.now()).orElse(Duration.ZERO)
                 : Duration.ZERO;
-    }
-
-    private void pause(Duration pause, TimeLeft time) throws InterruptedException {
-        time.spend(pause);
-        waiting.pause(pause);
-    }
-
-    private static Duration min(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
-    }
-
-    /// What is left of one call's patience. It counts what was waited, not what a clock says.
-    private static final class TimeLeft {
-        private Duration left;
-
-        TimeLeft(Duration left) {
-            this.left = left;
-        }
-
-        Duration left() {
-            return left;
-        }
-
-        boolean allows(Duration pause) {
-            return pause.compareTo(left) <= 0;
-        }
-
-        void spend(Duration pause) {
-            left = left.minus(pause);
-        }
     }
 }

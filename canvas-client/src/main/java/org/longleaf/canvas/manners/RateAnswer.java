@@ -16,6 +16,8 @@ public final class RateAnswer {
     // Whoever answers must not be able to stop a lane for ever.
     private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
+    private static final int MOST_DIGITS = 9;
+
     private RateAnswer() {}
 
     /// Whether it was refused for being too much. Canvas says so by 429, and by 403 before late
@@ -32,14 +34,21 @@ public final class RateAnswer {
         var asked = answer.header("Retry-After").map(String::strip).orElse("");
         try {
             var wait =
-                    asked.matches("\\d{1,9}")
-                            ? Duration.ofSeconds(Long.parseLong(asked))
+                    asked.matches("\\d+")
+                            ? seconds(asked)
                             : Duration.between(now, httpDate(asked).toInstant());
             return Optional.of(
                     Duration.ofSeconds(Math.clamp(wait.toSeconds(), 0, LONGEST_WAIT.toSeconds())));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    // However many digits.
+    private static Duration seconds(String digits) {
+        return digits.replaceFirst("^0+", "").length() > MOST_DIGITS
+                ? LONGEST_WAIT
+                : Duration.ofSeconds(Long.parseLong(digits));
     }
 
     /// What the call cost, in units.

@@ -17,7 +17,11 @@ public interface Waiting {
 
     /// The machine's clock, and sleep.
     static Waiting sleeping() {
-        var clock = Clock.systemUTC();
+        return sleeping(Clock.systemUTC());
+    }
+
+    /// This clock, and sleep.
+    static Waiting sleeping(Clock clock) {
         return new Waiting() {
             @Override
             public Instant now() {

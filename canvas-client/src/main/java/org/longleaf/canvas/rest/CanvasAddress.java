@@ -2,11 +2,12 @@ package org.longleaf.canvas.rest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import org.longleaf.canvas.http.WebAddress;
+
 import java.net.URI;
 import java.net.URLEncoder;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.stream.Collectors;
 
 /// Where a Canvas is: what its addresses begin with. A token leaves to no other origin.
@@ -33,7 +34,7 @@ record CanvasAddress(URI base) {
 
     /// Whether an address is on the same origin.
     boolean owns(URI address) {
-        return origin(base).equals(origin(address));
+        return WebAddress.sameOrigin(base, address);
     }
 
     /// A path of the REST API; each segment is encoded here, once.
@@ -49,12 +50,5 @@ record CanvasAddress(URI base) {
                 .replace("+", "%20")
                 .replace("%3A", ":")
                 .replace("%7E", "~");
-    }
-
-    private static String origin(URI uri) {
-        var scheme = Objects.toString(uri.getScheme(), "").toLowerCase(Locale.ROOT);
-        var host = Objects.toString(uri.getHost(), "").toLowerCase(Locale.ROOT);
-        int usual = scheme.equals("https") ? 443 : 80;
-        return scheme + "://" + host + ":" + (uri.getPort() < 0 ? usual : uri.getPort());
     }
 }

@@ -27,7 +27,7 @@ public record CanvasFile(
                 fields.optionalText("content-type"),
                 size(fields),
                 fields.optionalProse("url"),
-                Values.moment(fields, "created_at"));
+                fields.optionalMoment("created_at"));
     }
 
     private static @Nullable Long size(Fields fields) {

@@ -7,11 +7,11 @@ import org.longleaf.canvas.Fields;
 import org.longleaf.canvas.Outcome;
 import org.longleaf.canvas.Outcome.Accepted;
 import org.longleaf.canvas.Outcome.AskAPerson;
-import org.longleaf.canvas.Outcome.TryLater;
 import org.longleaf.canvas.Reading;
 import org.longleaf.canvas.Verdict;
 import org.longleaf.canvas.http.Exchange.Answered;
 import org.longleaf.canvas.http.OutboundRequest;
+import org.longleaf.canvas.http.WebAddress;
 
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -97,9 +97,9 @@ public final class CanvasFiles {
                         "the answer to where the file may go",
                         fields -> UploadSlot.of(fields, http::accepts));
         // A place that nobody fills is nothing.
-        return arrived(slot, false)
+        return slot.arrived(false)
                 .then(found -> bytes(found, file))
-                .then(placed -> arrived(confirmed(placed), true));
+                .then(placed -> confirmed(placed).arrived(true));
     }
 
     private Outcome<URI> bytes(UploadSlot slot, NewFile file) {
@@ -120,12 +120,6 @@ public final class CanvasFiles {
                         answer -> Fields.read(answer, UPLOADED, CanvasFile::of));
     }
 
-    private static <T> Outcome<T> arrived(Outcome<T> outcome, boolean mayHaveArrived) {
-        return outcome instanceof TryLater<T>(var reason, var after, var _)
-                ? new TryLater<>(reason, after, mayHaveArrived)
-                : outcome;
-    }
-
     /// Where the file is confirmed, from the answer to its bytes.
     private record Placed(CanvasAddress canvas, URI uploadedTo) implements Reading<URI> {
         @Override
@@ -137,7 +131,7 @@ public final class CanvasFiles {
         public Outcome<URI> of(CanvasBody answer) {
             var location = answer.from().header("Location").orElse("");
             try {
-                var address = uploadedTo.resolve(new URI(location));
+                var address = WebAddress.resolve(uploadedTo, new URI(location));
                 return location.isBlank() || !canvas.owns(address)
                         ? new AskAPerson<>(
                                 "the bytes were taken, but the answer leads to no address of this"

@@ -12,10 +12,12 @@ import org.longleaf.canvas.http.OutboundRequest;
 import org.longleaf.canvas.manners.Bucket;
 import org.longleaf.canvas.manners.Call;
 import org.longleaf.canvas.manners.PoliteHttp;
+import org.longleaf.canvas.manners.Reply;
 import org.longleaf.canvas.manners.Reply.Sent;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -76,7 +78,8 @@ public final class CanvasOAuth {
                         .with("redirect_uri", redirectUri.toString())
                         .with("code", code)
                         .with("code_verifier", pkce.verifier());
-        return asked(form, Set.of(code, pkce.verifier(), key.secret()), null);
+        var now = clock.instant();
+        return granted(ask(form), Set.of(code, pkce.verifier(), key.secret()), now, null);
     }
 
     /// A grant with a new access token, which ends the old one: `POST /login/oauth2/token`. Canvas
@@ -87,23 +90,55 @@ public final class CanvasOAuth {
         if (refreshToken == null) {
             return new AskAPerson<>("the token has ended and there is none to refresh it by");
         }
-        return asked(
-                form("refresh_token").with("refresh_token", refreshToken),
-                Set.of(refreshToken, grant.accessToken(), key.secret()),
-                grant);
+        var now = clock.instant();
+        return refreshed(grant, refreshToken, ask(refreshing(refreshToken)), now);
     }
 
-    /// Gives a grant back, so that its tokens are worth nothing: `DELETE /login/oauth2/token`. One
-    /// that is dead already counts as given back.
+    /// Gives a grant back, so that its tokens are worth nothing: `DELETE /login/oauth2/token`. A
+    /// dead access token is no dead grant: it is refreshed once to give back what stands behind it.
+    /// The grant counts as given back where nothing does, or where Canvas no longer knows the
+    /// refresh token. Safe to repeat.
     public Outcome<Done> revoke(Grant grant) {
+        var reply = delete(grant);
+        if (!isDead(reply)) {
+            return deleted(grant, reply);
+        }
+        var refreshToken = grant.refreshToken();
+        if (refreshToken == null) {
+            return new Accepted<>(Done.DONE);
+        }
+        var now = clock.instant();
+        var answer = ask(refreshing(refreshToken));
+        return isUnknownGrant(answer)
+                ? new Accepted<>(Done.DONE)
+                : refreshed(grant, refreshToken, answer, now)
+                        .arrived(false)
+                        .then(fresh -> deleted(fresh, delete(fresh)));
+    }
+
+    // A token of another key's is refused as invalid_grant too, and lives on.
+    private static boolean isUnknownGrant(Reply reply) {
+        return reply instanceof Sent(Answered answer)
+                && answer.status() == 400
+                && (answer.body().contains("refresh_token not found")
+                        || (answer.body().contains("invalid_grant")
+                                && !answer.body().contains("incorrect client")));
+    }
+
+    private Reply delete(Grant grant) {
         var request =
                 OutboundRequest.delete(canvas.at(TOKEN, new Form()))
-                        .with("Authorization", "Bearer " + grant.accessToken())
+                        .with("Authorization", grant.bearer().header())
                         .with("Accept", RestCalls.ACCEPT);
-        var reply = http.send(Call.of(holder(grant), request));
-        return reply instanceof Sent(Answered answer) && DeadToken.isToldBy(answer)
-                ? new Accepted<>(Done.DONE)
-                : verdict(Set.of(grant.accessToken())).on(reply, _ -> new Accepted<>(Done.DONE));
+        return http.send(Call.of(holder(grant), request));
+    }
+
+    private Outcome<Done> deleted(Grant grant, Reply reply) {
+        return verdict(Set.of(grant.accessToken())).on(reply, _ -> new Accepted<>(Done.DONE));
+    }
+
+    private static boolean isDead(Reply reply) {
+        return reply instanceof Sent(Answered answer) && DeadToken.isToldBy(answer);
     }
 
     private Form form(String grantType) {
@@ -113,8 +148,11 @@ public final class CanvasOAuth {
                 .with("client_secret", key.secret());
     }
 
-    private Outcome<Grant> asked(Form form, Set<String> secrets, @Nullable Grant old) {
-        var now = clock.instant();
+    private Form refreshing(String refreshToken) {
+        return form("refresh_token").with("refresh_token", refreshToken);
+    }
+
+    private Reply ask(Form form) {
         var address = canvas.at(TOKEN, new Form());
         var request =
                 new OutboundRequest(
@@ -122,13 +160,24 @@ public final class CanvasOAuth {
                         address,
                         Map.of("Content-Type", FORM, "Accept", RestCalls.ACCEPT),
                         form.text());
-        var bucket = Bucket.of(address, old == null ? key.clientId() : holder(old));
+        // Canvas counts requests for tokens by the machine they come from, not by the user.
+        return http.send(Call.forToken(Bucket.of(address, key.clientId()), request));
+    }
+
+    private Outcome<Grant> refreshed(
+            Grant grant, String refreshToken, Reply answer, Instant askedAt) {
+        return granted(
+                answer, Set.of(refreshToken, grant.accessToken(), key.secret()), askedAt, grant);
+    }
+
+    private Outcome<Grant> granted(
+            Reply reply, Set<String> secrets, Instant askedAt, @Nullable Grant old) {
         return verdict(secrets)
                 .on(
-                        http.send(Call.forToken(bucket, request)),
+                        reply,
                         answer ->
                                 Fields.readDone(
-                                        answer, ANSWER, fields -> Grant.of(fields, now, old)));
+                                        answer, ANSWER, fields -> Grant.of(fields, askedAt, old)));
     }
 
     private Verdict verdict(Set<String> secrets) {

@@ -24,7 +24,7 @@ public record Conversation(
                 fields.optionalText("workflow_state"),
                 Values.count(fields, "message_count"),
                 fields.optionalProse("last_message"),
-                Values.moment(fields, "last_message_at"));
+                fields.optionalMoment("last_message_at"));
     }
 
     /// Tells nothing of what was written.

@@ -6,7 +6,6 @@ import org.longleaf.canvas.CanvasBody;
 import org.longleaf.canvas.Fields;
 import org.longleaf.canvas.Listing;
 import org.longleaf.canvas.Outcome;
-import org.longleaf.canvas.Outcome.TryLater;
 
 import java.util.List;
 
@@ -37,9 +36,6 @@ public final class Conversations {
 
     // What cannot be read was sent all the same.
     private static Outcome<List<Conversation>> sent(CanvasBody answer) {
-        var outcome = Fields.readList(answer, WHAT, Conversation::of);
-        return outcome instanceof TryLater<List<Conversation>>(var reason, var after, var _)
-                ? new TryLater<>(reason, after, true)
-                : outcome;
+        return Fields.readList(answer, WHAT, Conversation::of).arrived(true);
     }
 }

@@ -31,8 +31,8 @@ public record Course(
                 fields.optionalId("account_id"),
                 fields.optionalId("sis_course_id"),
                 fields.optionalId("enrollment_term_id"),
-                Values.moment(fields, "start_at"),
-                Values.moment(fields, "end_at"),
+                fields.optionalMoment("start_at"),
+                fields.optionalMoment("end_at"),
                 fields.optionalText("time_zone"));
     }
 }

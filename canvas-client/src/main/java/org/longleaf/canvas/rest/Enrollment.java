@@ -59,7 +59,7 @@ public record Enrollment(
                 fields.text("type"),
                 fields.optionalText("role"),
                 fields.optionalText("enrollment_state"),
-                Values.moment(fields, "last_activity_at"),
+                fields.optionalMoment("last_activity_at"),
                 Values.inside(fields, "user", User::of));
     }
 }

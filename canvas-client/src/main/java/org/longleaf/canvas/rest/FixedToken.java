@@ -1,5 +1,6 @@
 package org.longleaf.canvas.rest;
 
+import org.longleaf.canvas.Bearer;
 import org.longleaf.canvas.Outcome;
 import org.longleaf.canvas.Outcome.Accepted;
 import org.longleaf.canvas.Outcome.AskAPerson;
@@ -14,13 +15,18 @@ import java.net.URI;
 /// @param client a name for its holder, by which its calls are counted together
 public record FixedToken(String client, String value) implements TokenSource {
 
-    @Override
-    public Outcome<String> token(URI address) {
-        return new Accepted<>(value);
+    /// @throws IllegalArgumentException when the value is no token that can be sent
+    public FixedToken {
+        var _ = new Bearer(value);
     }
 
     @Override
-    public Outcome<String> insteadOf(String refused, URI address) {
+    public Outcome<Bearer> token(URI address) {
+        return new Accepted<>(new Bearer(value));
+    }
+
+    @Override
+    public Outcome<Bearer> insteadOf(Bearer refused, URI address) {
         return new AskAPerson<>("Canvas no longer takes this token");
     }
 

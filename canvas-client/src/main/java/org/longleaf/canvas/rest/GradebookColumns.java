@@ -6,8 +6,8 @@ import org.longleaf.canvas.Listing;
 import org.longleaf.canvas.Outcome;
 import org.longleaf.canvas.rest.GradebookColumn.Cell;
 
-/// Columns of text in the gradebook (canvas-contract.md, section 9.6), such as for the badge that
-/// somebody earned. What a call may come to stands at [CanvasRest].
+/// Columns of text in the gradebook (canvas-contract.md, section 9.6), such as for a note on what
+/// somebody completed. What a call may come to stands at [CanvasRest].
 public final class GradebookColumns {
     private static final String COLUMNS = "custom_gradebook_columns";
     private static final String ONE = "the gradebook column's answer";

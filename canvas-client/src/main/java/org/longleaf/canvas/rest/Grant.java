@@ -1,6 +1,7 @@
 package org.longleaf.canvas.rest;
 
 import org.jspecify.annotations.Nullable;
+import org.longleaf.canvas.Bearer;
 import org.longleaf.canvas.Fields;
 
 import java.math.BigDecimal;
@@ -23,13 +24,18 @@ public record Grant(
     private static final BigDecimal LONGEST_LIFE_SECONDS =
             BigDecimal.valueOf(Duration.ofDays(366).toSeconds());
 
+    /// @throws IllegalArgumentException when the access token is none that can be sent
+    public Grant {
+        var _ = new Bearer(accessToken);
+    }
+
     /// @param old what it takes the place of, whose refresh token stays where no new one came
     static Grant of(Fields fields, Instant now, @Nullable Grant old) {
         var refreshToken = fields.optionalText("refresh_token");
         var userId = Values.idWithin(fields, "user", "id");
         var life = fields.optionalNumber("expires_in");
         return new Grant(
-                fields.text("access_token"),
+                fields.token("access_token"),
                 refreshToken == null && old != null ? old.refreshToken() : refreshToken,
                 life == null ? null : now.plus(life(life)),
                 userId == null && old != null ? old.userId() : userId);
@@ -39,6 +45,10 @@ public record Grant(
     private static Duration life(BigDecimal seconds) {
         return Duration.ofSeconds(
                 seconds.max(BigDecimal.ZERO).min(LONGEST_LIFE_SECONDS).longValue());
+    }
+
+    Bearer bearer() {
+        return new Bearer(accessToken);
     }
 
     /// Whether the access token should be replaced before it is used.

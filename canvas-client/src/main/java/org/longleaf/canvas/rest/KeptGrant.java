@@ -9,8 +9,13 @@ public interface KeptGrant {
     /// The newest one. Asked for before each call.
     Grant read();
 
-    /// Keeps what took its place.
-    void keep(Grant fresh);
+    /// Keeps a grant where the old one still stands, by its access token, in one step against all
+    /// machines; where another machine's stands already, changes nothing: two that refreshed
+    /// together would otherwise each go on with a token of its own, and each refresh would end the
+    /// other's.
+    ///
+    /// @return what stands now
+    Grant keep(Grant old, Grant fresh);
 
     /// In this process alone.
     static KeptGrant inMemory(Grant grant) {
@@ -22,8 +27,9 @@ public interface KeptGrant {
             }
 
             @Override
-            public void keep(Grant fresh) {
-                kept.set(fresh);
+            public Grant keep(Grant old, Grant fresh) {
+                return kept.updateAndGet(standing ->
+                        standing.accessToken().equals(old.accessToken()) ? fresh : standing);
             }
         };
     }

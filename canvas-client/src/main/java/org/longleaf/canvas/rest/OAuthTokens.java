@@ -1,6 +1,7 @@
 package org.longleaf.canvas.rest;
 
 import org.jspecify.annotations.Nullable;
+import org.longleaf.canvas.Bearer;
 import org.longleaf.canvas.Outcome;
 import org.longleaf.canvas.Outcome.Accepted;
 import org.longleaf.canvas.Outcome.AskAPerson;
@@ -38,21 +39,21 @@ public final class OAuthTokens implements TokenSource {
 
     /// An `AskAPerson` where the address is not at the grant's own Canvas.
     @Override
-    public Outcome<String> token(URI address) {
+    public Outcome<Bearer> token(URI address) {
         if (!oauth.isAt(address)) {
             return new AskAPerson<>("a user's token goes to its own Canvas only");
         }
         var grant = kept.read();
         var now = oauth.clock().instant();
         if (!grant.isDueAt(now)) {
-            return new Accepted<>(grant.accessToken());
+            return new Accepted<>(grant.bearer());
         }
         if (grant.isOverAt(now)) {
             return alone(() -> refreshedIfSame(grant));
         }
         return wasTriedBefore(now)
-                        || !(alone(() -> refreshedIfSame(grant)) instanceof Accepted<String> fresh)
-                ? new Accepted<>(grant.accessToken())
+                        || !(alone(() -> refreshedIfSame(grant)) instanceof Accepted<Bearer> fresh)
+                ? new Accepted<>(grant.bearer())
                 : fresh;
     }
 
@@ -64,11 +65,11 @@ public final class OAuthTokens implements TokenSource {
     }
 
     @Override
-    public Outcome<String> insteadOf(String refused, URI address) {
+    public Outcome<Bearer> insteadOf(Bearer refused, URI address) {
         return alone(() -> {
             var grant = kept.read();
-            if (!grant.accessToken().equals(refused)) {
-                return new Accepted<>(grant.accessToken());
+            if (!grant.accessToken().equals(refused.value())) {
+                return new Accepted<>(grant.bearer());
             }
             var now = oauth.clock().instant();
             if (refusedAt != null && now.isBefore(refusedAt.plus(BETWEEN_REFRESHES))) {
@@ -84,32 +85,37 @@ public final class OAuthTokens implements TokenSource {
         return DeadToken.isToldBy(answer);
     }
 
-    private Outcome<String> refreshedIfSame(Grant grant) {
+    private Outcome<Bearer> refreshedIfSame(Grant grant) {
         var newest = kept.read();
         return newest.accessToken().equals(grant.accessToken())
                 ? refreshed(grant)
-                : new Accepted<>(newest.accessToken());
+                : new Accepted<>(newest.bearer());
     }
 
     // What the token was wanted for has not been sent.
-    private Outcome<String> refreshed(Grant grant) {
+    private Outcome<Bearer> refreshed(Grant grant) {
         triedAt = oauth.clock().instant();
-        var outcome =
-                oauth.refresh(grant)
-                        .then(fresh -> {
-                            kept.keep(fresh);
-                            return new Accepted<>(fresh.accessToken());
-                        });
-        return outcome instanceof TryLater<String>(var reason, var after, var _)
-                ? new TryLater<>(reason, after, false)
-                : outcome;
+        return oauth.refresh(grant)
+                .arrived(false)
+                .then(fresh -> new Accepted<>(standing(grant, fresh).bearer()));
+    }
+
+    // Of two machines that refreshed together, Canvas keeps the later one's token and this one
+    // cannot tell whose that is: all go on with what stands, and if that is the dead one, the next
+    // refresh is no circle.
+    private Grant standing(Grant old, Grant fresh) {
+        var standing = kept.keep(old, fresh);
+        if (!standing.accessToken().equals(fresh.accessToken())) {
+            refusedAt = null;
+        }
+        return standing;
     }
 
     private interface Step {
-        Outcome<String> run();
+        Outcome<Bearer> run();
     }
 
-    private Outcome<String> alone(Step step) {
+    private Outcome<Bearer> alone(Step step) {
         try {
             refreshing.lockInterruptibly();
         } catch (InterruptedException e) {

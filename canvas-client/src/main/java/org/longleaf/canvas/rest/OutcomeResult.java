@@ -23,7 +23,7 @@ public record OutcomeResult(
         return new OutcomeResult(
                 fields.id("id"),
                 fields.optionalNumber("score"),
-                Values.moment(fields, "submitted_or_assessed_at"),
+                fields.optionalMoment("submitted_or_assessed_at"),
                 Values.idWithin(fields, "links", "user"),
                 Values.idWithin(fields, "links", "learning_outcome"),
                 Values.idWithin(fields, "links", "alignment"));

@@ -27,6 +27,7 @@ record RestCalls(Calls calls, CanvasAddress canvas, @Nullable UserKey actingAs) 
     <T> Outcome<T> get(String path, Form query, String what, Function<Fields, T> reading) {
         return calls.send(
                 OutboundRequest.get(canvas.at(path, asked(query))).with("Accept", ACCEPT),
+                Calls.PAGE_BYTES,
                 answer -> Fields.read(answer, what, reading));
     }
 
@@ -60,7 +61,7 @@ record RestCalls(Calls calls, CanvasAddress canvas, @Nullable UserKey actingAs) 
     }
 
     <T> Outcome<T> change(String method, String path, Form form, Reading<T> reading) {
-        return calls.send(request(method, path, form), reading);
+        return calls.send(request(method, path, form), Calls.PAGE_BYTES, reading);
     }
 
     /// A call that leaves more each time it is made, though its method says otherwise.

@@ -11,6 +11,8 @@ import java.util.Map;
 /// What somebody handed in for an assignment, or has not yet. Comments, rows, history and user are
 /// there only where they were asked for ([With]).
 ///
+/// @param userId null where grading is anonymous, and Canvas hides whose it is
+/// @param anonymousId what Canvas calls its student instead, for graders
 /// @param attempt Canvas's own count, from 1; null where nothing was handed in
 /// @param type such as `online_upload` or `basic_lti_launch`; null where nothing was handed in
 /// @param state `unsubmitted`, `submitted`, `pending_review` or `graded`
@@ -24,7 +26,8 @@ import java.util.Map;
 public record Submission(
         @Nullable String id,
         @Nullable String assignmentId,
-        String userId,
+        @Nullable String userId,
+        @Nullable String anonymousId,
         @Nullable Integer attempt,
         @Nullable String type,
         @Nullable String state,
@@ -105,7 +108,7 @@ public record Submission(
                     fields.optionalText("author_name"),
                     Values.count(fields, "attempt"),
                     fields.optionalProse("comment"),
-                    Values.moment(fields, "created_at"),
+                    fields.optionalMoment("created_at"),
                     Values.each(fields, "attachments", CanvasFile::of));
         }
 
@@ -124,16 +127,17 @@ public record Submission(
         return new Submission(
                 fields.optionalId("id"),
                 fields.optionalId("assignment_id"),
-                fields.id("user_id"),
+                fields.optionalId("user_id"),
+                fields.optionalId("anonymous_id"),
                 Values.count(fields, "attempt"),
                 fields.optionalText("submission_type"),
                 fields.optionalText("workflow_state"),
                 fields.optionalNumber("score"),
                 fields.optionalText("grade"),
                 fields.optionalId("grader_id"),
-                Values.moment(fields, "submitted_at"),
-                Values.moment(fields, "graded_at"),
-                Values.moment(fields, "posted_at"),
+                fields.optionalMoment("submitted_at"),
+                fields.optionalMoment("graded_at"),
+                fields.optionalMoment("posted_at"),
                 fields.optionalProse("url"),
                 fields.optionalProse("body"),
                 Standing.of(fields),

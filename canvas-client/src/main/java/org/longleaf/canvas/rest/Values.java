@@ -3,9 +3,6 @@ package org.longleaf.canvas.rest;
 import org.jspecify.annotations.Nullable;
 import org.longleaf.canvas.Fields;
 
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,19 +11,6 @@ import java.util.function.Function;
 /// The kinds of values that the REST API sends and LTI does not.
 final class Values {
     private Values() {}
-
-    /// A moment, in whatever zone Canvas writes it; null where there is none.
-    static @Nullable Instant moment(Fields fields, String name) {
-        var text = fields.optionalText(name);
-        if (text == null || text.isEmpty()) {
-            return null;
-        }
-        try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            throw fields.wrong(name, "a date and time with its zone");
-        }
-    }
 
     /// Whether it is said to be so.
     static boolean flag(Fields fields, String name) {

@@ -142,7 +142,7 @@ class HostileFarEndTest {
                             "HTTP/1.1 200 OK\r\nContent-Length: 1073741824\r\n\r\n",
                             "x".repeat(1 << 16));
 
-            assertThat(reason(readFrom(server))).contains("no complete JSON");
+            assertThat(reason(readFrom(server))).contains("longer than the 1,048,576 bytes");
 
             // What fits into the sockets' buffers has been sent too.
             assertThat(sent.get()).isLessThan(64L << 20);

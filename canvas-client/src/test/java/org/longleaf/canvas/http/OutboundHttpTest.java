@@ -29,6 +29,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.longleaf.canvas.http.Exchange.Answered;
+import org.longleaf.canvas.http.Exchange.Ending.Natural;
+import org.longleaf.canvas.http.Exchange.Ending.TooLong;
 import org.longleaf.canvas.http.Exchange.Refused;
 import org.longleaf.canvas.http.Exchange.Unknown;
 import org.longleaf.canvas.http.Exchange.Unreachable;
@@ -145,7 +147,15 @@ class OutboundHttpTest {
                         answered -> {
                             assertThat(answered.body()).hasSize(1000);
                             assertThat(answered.complete()).isFalse();
+                            assertThat(answered.ending()).isEqualTo(new TooLong(1000));
                         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "Tool\r\nX-Evil: 1"})
+    void a_tool_without_a_name_is_refused(String userAgent) {
+        assertThatThrownBy(() -> new OutboundHttp(OutboundPolicy.PUBLIC_ONLY, userAgent))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -188,6 +198,7 @@ class OutboundHttpTest {
                         answered -> {
                             assertThat(answered.status()).isEqualTo(200);
                             assertThat(answered.complete()).isFalse();
+                            assertThat(answered.ending()).isEqualTo(Natural.BROKE_OFF);
                         });
     }
 

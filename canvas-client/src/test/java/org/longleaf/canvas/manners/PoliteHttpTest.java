@@ -54,7 +54,7 @@ class PoliteHttpTest {
 
     private final MovableClock clock = new MovableClock();
     private final Instant start = clock.now();
-    private final RateLedger ledger = RateLedger.inMemory();
+    private final LedgerInMemory ledger = new LedgerInMemory();
     private final OutboundHttp http = new OutboundHttp(OutboundPolicy.LOOPBACK_TOO, "Test/1.0");
     private final PoliteHttp polite = polite(Duration.ofSeconds(30));
 
@@ -160,13 +160,69 @@ class PoliteHttpTest {
         answer(ok().withHeader("X-Request-Cost", "900"));
         polite.send(get("/"));
 
-        assertThat(polite.send(get("/")))
+        assertThat(polite(Duration.ofSeconds(26)).send(get("/")))
                 .isEqualTo(
                         new Held(
                                 "held back to stay under the rate Canvas allows",
-                                Duration.ofSeconds(37)));
+                                Duration.ofSeconds(27)));
         assertThat(waited()).isZero();
         assertThat(FAR_END.getAllServeEvents()).hasSize(1);
+    }
+
+    @Test
+    void where_no_ledger_can_be_asked_nothing_is_sent() {
+        answer(ok());
+        var alone = with(new Broken(Duration.ZERO, true));
+
+        assertThat(alone.send(get("/")))
+                .isEqualTo(new Held("the ledger of calls cannot be asked", null));
+        assertThat(FAR_END.getAllServeEvents()).isEmpty();
+    }
+
+    @Test
+    void an_answer_is_not_lost_with_the_ledger() {
+        answer(ok("done"));
+        var alone = with(new Broken(Duration.ZERO, false));
+
+        assertThat(status(alone.send(get("/")))).isEqualTo(200);
+    }
+
+    @Test
+    void a_call_whose_ledger_outlasts_all_patience_is_not_sent_any_more() {
+        answer(ok());
+        var slow = new Broken(Duration.ofSeconds(31), false);
+
+        assertThat(with(slow).send(get("/")))
+                .isEqualTo(new Held("the ledger of calls answered too late", null));
+        assertThat(FAR_END.getAllServeEvents()).isEmpty();
+        assertThat(slow.settled).containsExactly(new Spent(50, 0, null, null));
+    }
+
+    /// Throws, or takes its time; settles nothing.
+    private final class Broken implements RateLedger {
+        private final Duration slow;
+        private final boolean away;
+        private final List<Spent> settled = new ArrayList<>();
+
+        Broken(Duration slow, boolean away) {
+            this.slow = slow;
+            this.away = away;
+        }
+
+        @Override
+        public Duration take(Bucket bucket, double units, Instant now) {
+            if (away) {
+                throw new IllegalStateException("away");
+            }
+            clock.move(slow);
+            return Duration.ZERO;
+        }
+
+        @Override
+        public void settle(Bucket bucket, Spent spent, Instant now) {
+            settled.add(spent);
+            throw new IllegalStateException("away");
+        }
     }
 
     @Test
@@ -179,6 +235,45 @@ class PoliteHttpTest {
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(reply).isInstanceOf(Held.class);
+        assertThat(FAR_END.getAllServeEvents()).hasSize(1);
+    }
+
+    @Test
+    void what_was_answered_is_told_where_its_repetition_is_interrupted() {
+        answer(aResponse().withStatus(503));
+        var impatient =
+                new Waiting() {
+                    @Override
+                    public Instant now() {
+                        return clock.now();
+                    }
+
+                    @Override
+                    public void pause(Duration duration) throws InterruptedException {
+                        throw new InterruptedException();
+                    }
+                };
+
+        var reply =
+                new PoliteHttp(http, ledger, impatient, patience(Duration.ofSeconds(30)))
+                        .send(get("/"));
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(exchange(reply))
+                .isInstanceOfSatisfying(
+                        Answered.class, answered -> assertThat(answered.status()).isEqualTo(503));
+        assertThat(FAR_END.getAllServeEvents()).hasSize(1);
+    }
+
+    @Test
+    void what_was_answered_is_told_where_its_repetition_is_held_back() {
+        answer(aResponse().withStatus(503).withHeader("X-Request-Cost", "600"));
+
+        var reply = polite(Duration.ofSeconds(1)).send(get("/"));
+
+        assertThat(exchange(reply))
+                .isInstanceOfSatisfying(
+                        Answered.class, answered -> assertThat(answered.status()).isEqualTo(503));
         assertThat(FAR_END.getAllServeEvents()).hasSize(1);
     }
 
@@ -288,17 +383,20 @@ class PoliteHttpTest {
         var underWay = new AtomicInteger();
         var most = new AtomicInteger();
         var ten = new CountDownLatch(10);
-        RateLedger counting =
-                (_, change) -> {
-                    var level = change.apply(Level.EMPTY);
-                    if (level.units() > 0) {
+        var counting =
+                new RateLedger() {
+                    @Override
+                    public Duration take(Bucket bucket, double units, Instant now) {
                         most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
                         ten.countDown();
                         await(ten);
-                    } else {
+                        return Duration.ZERO;
+                    }
+
+                    @Override
+                    public void settle(Bucket bucket, Spent spent, Instant now) {
                         underWay.decrementAndGet();
                     }
-                    return level;
                 };
         var many = new PoliteHttp(http, counting, clock, patience(Duration.ofSeconds(30)));
         answer(ok());
@@ -324,6 +422,10 @@ class PoliteHttpTest {
         }
     }
 
+    private PoliteHttp with(RateLedger another) {
+        return new PoliteHttp(http, another, clock, patience(Duration.ofSeconds(30)));
+    }
+
     private PoliteHttp polite(Duration longestWait) {
         return new PoliteHttp(http, ledger, clock, patience(longestWait));
     }
@@ -337,7 +439,7 @@ class PoliteHttpTest {
     }
 
     private double level() {
-        return ledger.change(bucket(), level -> level.leakedTo(clock.now())).units();
+        return ledger.level(bucket()).units(clock.now());
     }
 
     private static Bucket bucket() {

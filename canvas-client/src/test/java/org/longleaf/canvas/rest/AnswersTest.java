@@ -56,6 +56,60 @@ class AnswersTest {
     }
 
     @Test
+    void two_long_comments_are_read_and_what_is_beyond_eight_megabytes_is_told() {
+        var comment = "{\"id\":\"1\",\"comment\":\"" + "x".repeat(1_500_000) + "\"}";
+        canvas.answers(okJson("{\"submission_comments\":[" + comment + "," + comment + "]}"));
+
+        var submission =
+                canvas.rest
+                        .submissions()
+                        .read(
+                                RestCanvas.COURSE,
+                                RestCanvas.ASSIGNMENT,
+                                RestCanvas.ANA,
+                                Submission.With.COMMENTS);
+
+        assertThat(submission.orThrow().comments()).hasSize(2);
+
+        canvas.answers(okJson("{\"name\":\"" + "x".repeat(8 << 20) + "\"}"));
+
+        assertThat(read())
+                .isInstanceOfSatisfying(
+                        AskAPerson.class,
+                        ask ->
+                                assertThat(ask.reason())
+                                        .contains("longer than the 8,388,608 bytes"));
+    }
+
+    @Test
+    void a_change_that_is_answered_at_length_is_read_too() {
+        var comment = "{\"id\":\"1\",\"comment\":\"" + "x".repeat(1_500_000) + "\"}";
+        canvas.answers(okJson("{\"submission_comments\":[" + comment + "]}"));
+
+        var submission =
+                canvas.rest
+                        .submissions()
+                        .comment(
+                                RestCanvas.COURSE,
+                                RestCanvas.ASSIGNMENT,
+                                RestCanvas.ANA,
+                                NewComment.of("Well done"));
+
+        assertThat(submission.orThrow().comments()).hasSize(1);
+
+        var graded =
+                canvas.rest
+                        .submissions()
+                        .grade(
+                                RestCanvas.COURSE,
+                                RestCanvas.ASSIGNMENT,
+                                RestCanvas.ANA,
+                                Grading.grade("A"));
+
+        assertThat(graded.orThrow().comments()).hasSize(1);
+    }
+
+    @Test
     void what_is_gone_without_a_word_is_settled() {
         canvas.answers(aResponse().withStatus(404));
 

@@ -145,6 +145,7 @@ class CanvasFilesTest {
                 "https://elsewhere.example/4",
                 "//elsewhere.example/4",
                 "http://localhost:PORT/4",
+                "http://127.0.0.1:1/4",
                 "https://127.0.0.1:PORT/4",
                 "http://127.0.0.1:PORT@elsewhere.example/",
                 "a b"

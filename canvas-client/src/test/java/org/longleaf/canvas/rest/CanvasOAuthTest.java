@@ -6,6 +6,8 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,6 +106,20 @@ class CanvasOAuthTest {
         assertThat(canvas.calls()).hasSize(1);
     }
 
+    /// Canvas counts requests for tokens by the machine, so that of many users together they wait.
+    @Test
+    void refreshes_of_many_users_share_the_keys_bucket() {
+        canvas.answersAt(TOKEN, okJson("{\"access_token\":\"a-2\",\"expires_in\":3600}"));
+        var begun = canvas.clock.now();
+
+        for (int user = 1; user <= 4; user++) {
+            oauth.refresh(new Grant("a-1", "r-" + user, null, "" + user)).orThrow();
+        }
+
+        assertThat(Duration.between(begun, canvas.clock.now()))
+                .isGreaterThan(Duration.ofSeconds(6));
+    }
+
     @Test
     void who_comes_back_without_a_code_is_not_asked_about() {
         assertThat(oauth.redeem(" ", BACK, PKCE)).isInstanceOf(AskAPerson.class);
@@ -138,10 +154,10 @@ class CanvasOAuthTest {
                 .isEqualTo(new Accepted<>(new Grant("a-2", "r-2", null, "7")));
     }
 
-    @Test
-    void a_life_beyond_all_calendars_is_cut() {
-        canvas.answersAt(
-                TOKEN, okJson("{\"access_token\":\"a-2\",\"expires_in\":9223372036854775807}"));
+    @ParameterizedTest
+    @CsvSource({"9223372036854775807, 366", "1e25, 366", "-1, 0", "-1e25, 0"})
+    void a_life_beyond_all_calendars_is_cut(String life, int days) {
+        canvas.answersAt(TOKEN, okJson("{\"access_token\":\"a-2\",\"expires_in\":" + life + "}"));
 
         assertThat(oauth.refresh(grant))
                 .isEqualTo(
@@ -149,7 +165,7 @@ class CanvasOAuthTest {
                                 new Grant(
                                         "a-2",
                                         "kept-refresh",
-                                        canvas.clock.now().plus(Duration.ofDays(366)),
+                                        canvas.clock.now().plus(Duration.ofDays(days)),
                                         "7")));
     }
 
@@ -217,17 +233,78 @@ class CanvasOAuthTest {
     }
 
     @Test
-    void a_grant_that_is_dead_counts_as_given_back_and_one_that_may_not_be_does_not() {
+    void a_dead_access_token_is_refreshed_to_give_back_the_refresh_token_behind_it() {
         canvas.answersAt(
-                TOKEN,
-                aResponse()
-                        .withStatus(401)
-                        .withHeader("WWW-Authenticate", "Bearer")
-                        .withBody("{\"errors\":[{\"message\":\"Invalid access token.\"}]}"),
-                aResponse().withStatus(401).withBody("{\"message\":\"no\"}"));
+                TOKEN, dead(), okJson("{\"access_token\":\"a-2\"}"), okJson("{}"), okJson("{}"));
 
         assertThat(oauth.revoke(grant)).isEqualTo(new Accepted<>(Done.DONE));
+        assertThat(canvas.calls())
+                .extracting(call -> call.getMethod().getName())
+                .containsExactly("DELETE", "POST", "DELETE");
+        assertThat(canvas.calls().getLast().getHeader("Authorization")).isEqualTo("Bearer a-2");
+    }
+
+    @Test
+    void a_grant_counts_as_given_back_where_canvas_knows_its_refresh_token_no_more() {
+        canvas.answersAt(TOKEN, dead(), refusal("invalid_request", "refresh_token not found"));
+
+        assertThat(oauth.revoke(grant)).isEqualTo(new Accepted<>(Done.DONE));
+        assertThat(canvas.calls()).hasSize(2);
+    }
+
+    @Test
+    void a_dead_access_token_with_none_behind_it_is_given_back() {
+        canvas.answersAt(TOKEN, dead());
+
+        assertThat(oauth.revoke(new Grant("old-access", null, null, "7")))
+                .isEqualTo(new Accepted<>(Done.DONE));
+        assertThat(canvas.calls()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"invalid_client,unknown client", "invalid_grant,incorrect client"})
+    void a_refresh_that_is_refused_for_the_key_gives_nothing_back(String error, String words) {
+        canvas.answersAt(TOKEN, dead(), refusal(error, words));
+
+        assertThat(oauth.revoke(grant))
+                .isEqualTo(new AskAPerson<>("Canvas answered 400: " + error + "; " + words));
+    }
+
+    @Test
+    void a_refresh_that_canvas_cannot_do_now_leaves_the_grant_to_be_given_back_later() {
+        canvas.answersAt(TOKEN, dead(), aResponse().withStatus(500));
+
+        assertThat(oauth.revoke(grant)).isInstanceOf(TryLater.class);
+    }
+
+    @Test
+    void a_fresh_token_that_is_dead_too_is_not_refreshed_in_a_circle() {
+        canvas.answersAt(TOKEN, dead(), okJson("{\"access_token\":\"a-2\"}"), dead());
+
+        assertThat(oauth.revoke(grant)).isInstanceOf(AskAPerson.class);
+        assertThat(canvas.calls()).hasSize(3);
+    }
+
+    @Test
+    void a_grant_that_the_user_may_not_give_back_is_not_given_back() {
+        canvas.answersAt(TOKEN, aResponse().withStatus(401).withBody("{\"message\":\"no\"}"));
+
         assertThat(oauth.revoke(grant)).isEqualTo(new AskAPerson<>("Canvas answered 401: no"));
+        assertThat(canvas.calls()).hasSize(1);
+    }
+
+    private static ResponseDefinitionBuilder dead() {
+        return aResponse()
+                .withStatus(401)
+                .withHeader("WWW-Authenticate", "Bearer")
+                .withBody("{\"errors\":[{\"message\":\"Invalid access token.\"}]}");
+    }
+
+    private static ResponseDefinitionBuilder refusal(String error, String words) {
+        return aResponse()
+                .withStatus(400)
+                .withBody(
+                        "{\"error\":\"%s\",\"error_description\":\"%s\"}".formatted(error, words));
     }
 
     @Test

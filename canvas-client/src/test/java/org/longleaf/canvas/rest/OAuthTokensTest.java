@@ -7,11 +7,15 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.longleaf.canvas.Bearer;
 import org.longleaf.canvas.Outcome;
 import org.longleaf.canvas.Outcome.Accepted;
 import org.longleaf.canvas.Outcome.AskAPerson;
@@ -85,6 +89,18 @@ class OAuthTokensTest {
         read();
 
         assertThat(refreshes()).isEqualTo(2);
+    }
+
+    @Test
+    void a_403_with_the_header_is_no_dead_token() {
+        canvas.answers(
+                aResponse()
+                        .withStatus(403)
+                        .withHeader("WWW-Authenticate", "Bearer realm=\"canvas-lms\"")
+                        .withBody("{\"errors\":[{\"message\":\"user not authorized\"}]}"));
+
+        assertThat(read()).isEqualTo(new AskAPerson<>("Canvas answered 403: user not authorized"));
+        assertThat(canvas.calls()).hasSize(1);
     }
 
     @Test
@@ -168,7 +184,7 @@ class OAuthTokensTest {
                     }
 
                     @Override
-                    public void keep(Grant fresh) {
+                    public Grant keep(Grant old, Grant fresh) {
                         throw new AssertionError("nothing was refreshed");
                     }
                 };
@@ -178,6 +194,63 @@ class OAuthTokensTest {
 
         assertThat(outcome).isInstanceOf(Accepted.class);
         assertThat(refreshes()).isZero();
+    }
+
+    @Test
+    void of_two_machines_that_refresh_together_both_go_on_with_what_stands() {
+        takes("a-9");
+        canvas.answersAt(TOKEN, token("a-2"), token("a-3"));
+        var elsewhere = new Grant("a-9", "r-1", null, "7");
+        var shelf = new Overtaken(kept, elsewhere);
+        var door = canvas.with(new OAuthTokens(canvas.oauth(), shelf));
+
+        assertThat(door.people().read(UserKey.self())).isInstanceOf(Accepted.class);
+        assertThat(authorizations()).containsExactly("Bearer a-1", "Bearer a-9");
+        assertThat(kept.read()).isEqualTo(elsewhere);
+
+        // What the other machine kept may be the one that died of this machine's refresh.
+        takes("a-3");
+        dies("a-9");
+
+        assertThat(door.people().read(UserKey.self())).isInstanceOf(Accepted.class);
+        assertThat(kept.read().accessToken()).isEqualTo("a-3");
+    }
+
+    @Test
+    void a_grant_is_kept_in_the_place_of_the_one_it_was_made_of_only() {
+        var old = kept.read();
+        var first = new Grant("a-2", "r-1", null, "7");
+        var second = new Grant("a-3", "r-1", null, "7");
+
+        assertThat(kept.keep(old, first)).isEqualTo(first);
+        assertThat(kept.keep(old, second)).isEqualTo(first);
+        assertThat(kept.read()).isEqualTo(first);
+    }
+
+    /// Another machine keeps its own just before this one does, once.
+    private static final class Overtaken implements KeptGrant {
+        private final KeptGrant kept;
+        private final Grant elsewhere;
+        private boolean done;
+
+        Overtaken(KeptGrant kept, Grant elsewhere) {
+            this.kept = kept;
+            this.elsewhere = elsewhere;
+        }
+
+        @Override
+        public Grant read() {
+            return kept.read();
+        }
+
+        @Override
+        public Grant keep(Grant old, Grant fresh) {
+            if (!done) {
+                done = true;
+                kept.keep(old, elsewhere);
+            }
+            return kept.keep(old, fresh);
+        }
     }
 
     @Test
@@ -195,10 +268,66 @@ class OAuthTokensTest {
     }
 
     @Test
-    void no_token_leaves_for_another_host() {
+    void a_token_that_no_header_can_carry_is_refused_by_its_field_and_not_kept() {
+        canvas.answers(dead());
+        canvas.answersAt(TOKEN, token("a\\r\\nX-Evil: 1"));
+
+        assertThat(read())
+                .isEqualTo(
+                        new AskAPerson<>(
+                                "the token's answer has a wrong field: access_token is not a token"
+                                        + " that can be sent"));
+        assertThat(kept.read().accessToken()).isEqualTo("a-1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a b", "a\nb", "\u00f1", "a\u007f"})
+    void what_is_no_token_is_refused_where_it_is_brought(String token) {
+        assertThatThrownBy(() -> new Grant(token, null, null, null))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new FixedToken("ana", token))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void no_outcome_that_brings_a_token_shows_it() {
+        var address = RestCanvas.at("/api/v1/users/self");
+        canvas.answersAt(TOKEN, token("s3cret-2"));
+        var tokens = new OAuthTokens(canvas.oauth(), kept);
+        var refused = new Bearer("a-1");
+
+        assertThat(new FixedToken("ana", "s3cret-1").token(address).toString())
+                .doesNotContain("s3cret-1");
+        assertThat(tokens.token(address).toString()).doesNotContain("a-1");
+        assertThat(tokens.insteadOf(refused, address))
+                .isEqualTo(new Accepted<>(new Bearer("s3cret-2")))
+                .asString()
+                .doesNotContain("s3cret-2");
+    }
+
+    /// canvas-contract.md, section 9.2: "Bucket per token".
+    @Test
+    void one_users_full_bucket_holds_up_nobody_else() {
+        canvas.answers(okJson("{\"id\":7}").withHeader("X-Rate-Limit-Remaining", "0.0"));
+        var begun = canvas.clock.now();
+
+        for (var user : List.of("7", "8")) {
+            var kept = KeptGrant.inMemory(new Grant("a-" + user, null, null, user));
+            canvas.with(new OAuthTokens(canvas.oauth(), kept))
+                    .people()
+                    .read(UserKey.self())
+                    .orThrow();
+        }
+
+        assertThat(canvas.clock.now()).isEqualTo(begun);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://elsewhere.example", "http://127.0.0.1:1", "https://127.0.0.1"})
+    void no_token_leaves_for_another_origin(String origin) {
         var tokens = new OAuthTokens(canvas.oauth(), kept);
 
-        assertThat(tokens.token(URI.create("https://elsewhere.example/api/v1/users/self")))
+        assertThat(tokens.token(URI.create(origin + "/api/v1/users/self")))
                 .isInstanceOf(AskAPerson.class);
     }
 
@@ -214,6 +343,14 @@ class OAuthTokensTest {
                         .atPriority(4)
                         .withHeader("Authorization", equalTo("Bearer " + token))
                         .willReturn(okJson("{\"id\":\"7\",\"user_id\":\"7\"}")));
+    }
+
+    private static void dies(String token) {
+        RestCanvas.SERVER.stubFor(
+                any(urlPathMatching("/api/.*"))
+                        .atPriority(2)
+                        .withHeader("Authorization", equalTo("Bearer " + token))
+                        .willReturn(dead()));
     }
 
     private static ResponseDefinitionBuilder dead() {

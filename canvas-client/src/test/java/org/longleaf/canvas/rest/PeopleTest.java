@@ -188,12 +188,16 @@ class PeopleTest {
                         RestCanvas.ANA,
                         NewComment.of("Well done"));
 
+        canvas.answers(okJson("[]"));
+        asBo.conversations().inbox().all().orThrow();
+
         assertThat(canvas.calls())
                 .extracting(call -> call.getUrl())
                 .containsExactly(
                         "/api/v1/users/self",
                         "/api/v1/users/self?as_user_id=sis_user_id%3Ab+o",
                         "/api/v1/courses/12/assignments/31/submissions/7"
-                                + "?as_user_id=sis_user_id%3Ab+o");
+                                + "?as_user_id=sis_user_id%3Ab+o",
+                        "/api/v1/conversations?per_page=100&as_user_id=sis_user_id%3Ab+o");
     }
 }

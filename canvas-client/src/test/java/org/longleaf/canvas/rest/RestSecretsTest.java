@@ -57,6 +57,7 @@ class RestSecretsTest {
                             "90",
                             "31",
                             "7",
+                            null,
                             1,
                             "x",
                             "graded",

@@ -88,7 +88,8 @@ class RubricsTest {
                           "score":4.5,"artifact_type":"Submission","artifact_id":90,
                           "artifact_attempt":2,"assessment_type":"grading","assessor_id":6,
                           "data":[{"id":"r1","criterion_id":"_84","points":4.5,"comments":"ok"},
-                                  {"id":"_85","points":null}]}]}\
+                                  {"id":"_85","points":null},
+                                  {"id":"_86","criterion_id":"_86","rating_id":"r9"}]}]}\
                         """));
 
         assertThat(rubrics.readWithAssessments(COURSE, "9"))
@@ -114,7 +115,9 @@ class RubricsTest {
                                                                         "r1",
                                                                         "ok"),
                                                                 "_85",
-                                                                new RubricRow(null, null, null)))));
+                                                                new RubricRow(null, null, null),
+                                                                "_86",
+                                                                new RubricRow(null, "r9", null)))));
         assertThat(canvas.asked())
                 .isEqualTo("GET /api/v1/courses/12/rubrics/9?include=assessments&style=full");
     }

@@ -44,6 +44,18 @@ class SubmissionsTest {
         canvas.close();
     }
 
+    /// canvas-contract.md, section 5.4: where grading is anonymous, Canvas hides whose it is.
+    @Test
+    void a_submission_of_somebody_hidden_is_read() {
+        canvas.answers(okJson("{\"id\":90,\"anonymous_id\":\"aB3dE\",\"attempt\":1,\"score\":4}"));
+
+        var read = canvas.rest.submissions().read(COURSE, ASSIGNMENT, ANA).orThrow();
+
+        assertThat(read.userId()).isNull();
+        assertThat(read.anonymousId()).isEqualTo("aB3dE");
+        assertThat(read.attempt()).isEqualTo(1);
+    }
+
     @Test
     void a_submission_is_read_with_rows_comments_and_history() {
         canvas.answers(
@@ -59,7 +71,8 @@ class SubmissionsTest {
                            "content-type":"application/pdf","url":"https://c.example/4?verifier=s",
                            "created_at":"2026-03-01T10:00:00Z"}],
                          "submission_comments":[{"id":1,"author_id":5,"author_name":"Bo",
-                           "comment":"Good","attempt":2,"created_at":"2026-03-01T11:00:00Z"}],
+                           "comment":"Good","attempt":2,"created_at":"2026-03-01T11:00:00Z",
+                           "attachments":[{"id":5,"display_name":"hint.pdf"}]}],
                          "rubric_assessment":{"_12":{"points":4.5,"rating_id":"blank",
                            "comments":"clear"},"_13":{"points":null,"comments":null},"_14":null},
                          "submission_history":[
@@ -96,7 +109,7 @@ class SubmissionsTest {
                                 2,
                                 "Good",
                                 Instant.parse("2026-03-01T11:00:00Z"),
-                                List.of()));
+                                List.of(new CanvasFile("5", "hint.pdf", null, null, null, null))));
         assertThat(submission.rows())
                 .isEqualTo(
                         Map.of(
@@ -169,6 +182,18 @@ class SubmissionsTest {
 
         assertThatThrownBy(() -> Grading.rows(Map.of(criterion, row)))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /// What is not said stays; what is said to be over must be said.
+    @Test
+    void an_excuse_is_taken_back() {
+        canvas.answers(okJson(BARE));
+
+        canvas.rest
+                .submissions()
+                .grade(COURSE, ASSIGNMENT, ANA, new Grading(null, false, null, Map.of()));
+
+        assertThat(RestCanvas.form(canvas.call())).containsExactly("submission[excuse]=false");
     }
 
     @Test

@@ -5,7 +5,7 @@ import org.longleaf.canvas.LtiServices;
 import org.longleaf.canvas.Outcome.Accepted;
 import org.longleaf.canvas.Platform;
 import org.longleaf.canvas.Score;
-import org.longleaf.canvas.Score.Grade;
+import org.longleaf.canvas.Score.Grade.Overwrite;
 import org.longleaf.canvas.Score.Points;
 import org.longleaf.canvas.ScoreTimes;
 import org.longleaf.canvas.ServiceTokens;
@@ -127,7 +127,7 @@ final class PostScores {
 
     private boolean isAccepted(String user, Instant timestamp) {
         var points = Points.all(BigDecimal.TEN);
-        var score = Score.graded(user, timestamp, points, Grade.REPLACED, null);
+        var score = Score.graded(user, timestamp, points, Overwrite.REPLACE, null);
         var outcome = services.postScore(platform, item, score);
         if (outcome instanceof Accepted<?>) {
             return true;

@@ -1,5 +1,6 @@
 package org.longleaf.bench.client;
 
+import org.longleaf.canvas.Bearer;
 import org.longleaf.canvas.Calls;
 import org.longleaf.canvas.Fields;
 import org.longleaf.canvas.Outcome;
@@ -55,12 +56,12 @@ final class ReadMembers {
         }
 
         @Override
-        public Outcome<String> token(URI address) {
-            return new Outcome.Accepted<>("token");
+        public Outcome<Bearer> token(URI address) {
+            return new Outcome.Accepted<>(new Bearer("token"));
         }
 
         @Override
-        public Outcome<String> insteadOf(String refused, URI address) {
+        public Outcome<Bearer> insteadOf(Bearer refused, URI address) {
             return new Outcome.AskAPerson<>("there is no other");
         }
 

@@ -20,7 +20,17 @@ final class Chromium {
 
     private Chromium() {}
 
-    static Browser launch(Playwright playwright) {
+    /// One for all tests of a JVM, which ends with it. Each test opens a context of its own.
+    static Browser shared() {
+        return Shared.BROWSER;
+    }
+
+    /// Started by the first test that asks.
+    private static final class Shared {
+        static final Browser BROWSER = launch(Playwright.create());
+    }
+
+    private static Browser launch(Playwright playwright) {
         return playwright
                 .chromium()
                 .launch(

@@ -3,47 +3,25 @@ package org.longleaf.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// The pages of the code grant in a real browser, under their own policy, on a phone.
 class ConsentBrowserTest {
-    private static Playwright playwright;
-    private static Browser browser;
+    @RegisterExtension static final Window WINDOW = new Window();
 
     private final RunningSandbox sandbox = RunningSandbox.fresh();
     private Page page;
 
-    @BeforeAll
-    static void start() {
-        playwright = Playwright.create();
-        browser = Chromium.launch(playwright);
-    }
-
-    @AfterAll
-    static void stop() {
-        playwright.close();
-    }
-
     @BeforeEach
     void open() {
-        page = browser.newPage();
-    }
-
-    @AfterEach
-    void close() {
-        page.close();
+        page = WINDOW.page();
     }
 
     private void become(String person) {
-        page.setDefaultTimeout(10_000);
         page.setViewportSize(390, 800);
         page.navigate(sandbox.address + "/canvas-west/login?role=facilitator&person=" + person);
     }

@@ -269,6 +269,47 @@ class DeepLinkWebTest {
         assertThat(answered.at("/errors/0").asString()).contains("html").contains("not accepted");
     }
 
+    /// Contract 7: an item with something wrong "gets `errors`, others continue".
+    @ParameterizedTest
+    @CsvSource({
+        "url, javascript:alert(1)",
+        "url, file:///etc/passwd",
+        "available, '{startDateTime=soon}'",
+        "lineItem, -5"
+    })
+    void item_with_nonsense_has_errors(String field, String value) {
+        var item = new java.util.HashMap<>(graded("Odd", 10));
+        item.put(
+                field,
+                switch (field) {
+                    case "available" -> Map.of("startDateTime", "soon");
+                    case "lineItem" -> Map.of("scoreMaximum", -5);
+                    default -> value;
+                });
+
+        var answered = sent("course_assignments_menu", answer(List.of(item, graded("Good", 1))));
+
+        assertThat(answered.path("errors")).hasSize(1);
+        assertThat(teacher.state("assignments")).hasSize(1);
+    }
+
+    /// Contract 7: Canvas looks at neither, other platforms do.
+    @Test
+    void wrong_message_type_and_version_are_remarked_on() {
+        sent(
+                "link_selection",
+                answer(List.of())
+                        .claim(LTI + "message_type", "LtiResourceLinkRequest")
+                        .claim(LTI + "version", "1.1"));
+
+        assertThat(teacher.state("remarks").toString()).contains("message_type", "version");
+    }
+
+    @Test
+    void items_that_are_no_list_are_refused() {
+        refused("content_items must be a list", a -> a.claim(DL + "content_items", "none"));
+    }
+
     @Test
     void item_without_a_maximum_has_errors_and_the_others_go_on() {
         var answered =

@@ -85,7 +85,7 @@ class FaultWebTest {
         assertThatThrownBy(() -> services.score(token, SCORE))
                 .isInstanceOf(UncheckedIOException.class);
 
-        assertThat(sandbox.web.get("/canvas-west/courses/1000510/gradebook").body())
+        assertThat(new Teacher(sandbox).get("/courses/1000510/gradebook").body())
                 .contains("100 of 100");
     }
 
@@ -221,6 +221,45 @@ class FaultWebTest {
     }
 
     @Test
+    void what_follows_comes_when_the_times_are_used_up() {
+        var token = services.token(Services.ROSTER);
+        put(
+                """
+                {"members":{"mode":"down","times":1,
+                            "then":{"mode":"gateway_timeout","times":1,"after":1,
+                                    "then":{"mode":"throttled","times":1}}}}
+                """);
+        var shown = sandbox.web.get("/sandbox/faults").body();
+
+        assertThat(put(shown).body()).isEqualTo(shown);
+        assertThat(statuses(token, 5)).containsExactly(503, 200, 504, 403, 200);
+    }
+
+    @Test
+    void what_follows_must_be_reached_and_known() {
+        var endless = put("{\"members\":{\"mode\":\"down\",\"then\":{\"mode\":\"slow\"}}}");
+        assertThat(endless.statusCode()).isEqualTo(400);
+        assertThat(endless.body()).contains("then comes after times");
+
+        var unknown =
+                put("{\"members\":{\"mode\":\"down\",\"times\":1,\"then\":{\"mode\":\"odd\"}}}");
+        assertThat(unknown.statusCode()).isEqualTo(400);
+        assertThat(unknown.body()).contains("mode one of");
+    }
+
+    @Test
+    void call_that_fails_after_its_work_is_a_500_and_the_score_stands() {
+        var token = services.token(Services.SCORE);
+        put("{\"scores\":{\"mode\":\"accept_and_fail\",\"times\":1}}");
+
+        var answer = services.score(token, SCORE);
+
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(answer.body()).contains("An error occurred").doesNotContain("resultUrl");
+        assertThat(state("scores")).hasSize(1);
+    }
+
+    @Test
     void put_mends_what_it_does_not_name_and_takes_what_get_shows() {
         put("{\"ncees\":{\"mode\":\"down\"},\"login\":{\"mode\":\"login_required\",\"times\":2}}");
         var shown = sandbox.web.get("/sandbox/faults").body();
@@ -295,11 +334,14 @@ class FaultWebTest {
         var token = services.token(Services.ROSTER);
         put("{\"members\":{\"mode\":\"down\",\"times\":1}}");
         roster(token);
+        record();
         services.score(token, SCORE);
 
         var calls = state("calls").valueStream().toList();
 
-        assertThat(calls).extracting(c -> c.path("status").asInt()).containsExactly(200, 503, 401);
+        assertThat(calls)
+                .extracting(c -> c.path("status").asInt())
+                .containsExactly(200, 503, 201, 401);
         assertThat(calls.get(1).path("fault").asString()).isEqualTo("down");
         assertThat(calls.getLast().path("path").asString()).endsWith("/scores");
         assertThat(calls.getLast().path("contentType").asString()).contains("score+json");

@@ -2,19 +2,15 @@ package org.longleaf.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,37 +19,21 @@ import java.util.Map;
 /// What a tool in a frame gets from the page around it, in a real browser.
 class FrameBrowserTest {
     private static final String COURSE = "/canvas-west/courses/1000510";
-    private static Playwright playwright;
-    private static Browser browser;
+    @RegisterExtension static final Window WINDOW = new Window();
 
     private final FramedTool tool = FramedTool.fresh();
     private final RunningSandbox sandbox = tool.sandbox();
     private final Teacher teacher = new Teacher(sandbox);
-    private BrowserContext context;
     private Page page;
-
-    @BeforeAll
-    static void start() {
-        playwright = Playwright.create();
-        browser = Chromium.launch(playwright);
-    }
-
-    @AfterAll
-    static void stop() {
-        playwright.close();
-    }
 
     @BeforeEach
     void open() {
-        context = browser.newContext();
-        page = context.newPage();
-        page.setDefaultTimeout(10_000);
+        page = WINDOW.page();
         page.navigate(sandbox.address + "/canvas-west/login?role=facilitator&person=p16");
     }
 
     @AfterEach
-    void close() {
-        context.close();
+    void mend() {
         fault("none");
     }
 

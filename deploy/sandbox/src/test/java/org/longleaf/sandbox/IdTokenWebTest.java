@@ -97,7 +97,7 @@ class IdTokenWebTest {
                 .isEqualTo(
                         sandbox.address
                                 + "/canvas-west/api/lti/courses/1000510/line_items/10005801");
-        assertThat(claims.path(AGS).path("scope").size()).isEqualTo(3);
+        assertThat(claims.path(AGS).path("scope").size()).isEqualTo(4);
         assertThat(claims.path(NRPS).path("context_memberships_url").asString())
                 .isEqualTo(
                         sandbox.address + "/canvas-west/api/lti/courses/1000510/names_and_roles");

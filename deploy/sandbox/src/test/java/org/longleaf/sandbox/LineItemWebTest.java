@@ -172,7 +172,7 @@ class LineItemWebTest {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         assertThat(labels("?resource_link_id=" + LINK))
                 .containsExactly("Students Who Can Say Where They Are Going", "Extra");
-        assertThat(sandbox.web.get("/canvas-west/courses/1000510/gradebook").body())
+        assertThat(new Teacher(sandbox).get("/courses/1000510/gradebook").body())
                 .doesNotContain("Extra")
                 .doesNotContain("100 of 100");
         assertThat(send("DELETE", path, "").statusCode()).isEqualTo(204);
@@ -335,6 +335,22 @@ class LineItemWebTest {
                         "Authorization",
                         reader);
         assertThat(made.statusCode()).isEqualTo(401);
+    }
+
+    /// Contract 5.1, media types (case 64). A naive client sends JSON that does not say it is.
+    @Test
+    void body_of_another_type_is_refused() {
+        for (var method : new String[] {"POST", "PUT"}) {
+            var answer =
+                    sandbox.web.send(
+                            method,
+                            method.equals("PUT") ? Services.ITEM : ITEMS,
+                            "{\"label\":\"a\",\"scoreMaximum\":1}",
+                            "text/plain",
+                            "Authorization",
+                            token);
+            assertThat(answer.statusCode()).isEqualTo(415);
+        }
     }
 
     /// Contract 5.1, media types (case 64): JSON comes under types of its own.

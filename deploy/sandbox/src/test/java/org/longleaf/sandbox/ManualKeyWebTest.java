@@ -163,4 +163,62 @@ class ManualKeyWebTest {
         assertThat(east.launch("/courses/2000710/external_tools/" + number, "p04"))
                 .doesNotContainKey("id_token");
     }
+
+    /// Contract 4: "with JWKS URL the header kid must match"; a key that is written down has to
+    /// match by its signature alone, but needs alg and use.
+    @Test
+    void a_written_key_checks_whatever_the_kid() {
+        var key = FakeTool.newKey("written");
+        var json = json();
+        json.remove("public_jwk_url");
+        json.set("public_jwk", new JsonMapper().readTree(key.toPublicJWK().toJSONString()));
+        save(json.toString());
+        var clientId = east.keys().path(0).path("clientId").asString();
+        east.turn(clientId, true);
+        var address = "/canvas-east/login/oauth2/token";
+        var services = new Services(sandbox);
+        var claims =
+                services.assertion()
+                        .issuer(clientId)
+                        .subject(clientId)
+                        .audience(sandbox.address + address)
+                        .build();
+        var renamed = new com.nimbusds.jose.jwk.RSAKey.Builder(key).keyID("other").build();
+
+        var good =
+                sandbox.web.postForm(
+                        address,
+                        services.tokenRequest(FakeTool.sign(claims, renamed), Services.SCORE));
+        var bad =
+                sandbox.web.postForm(
+                        address,
+                        services.tokenRequest(
+                                FakeTool.sign(claims, FakeTool.newKey("written")), Services.SCORE));
+
+        assertThat(good.statusCode()).as(good.body()).isEqualTo(200);
+        assertThat(bad.statusCode()).isEqualTo(400);
+    }
+
+    /// Contract 2.7 and 6: each of these has a value.
+    @Test
+    void variables_of_the_whitelist_are_expanded() {
+        var json = json();
+        var custom = json.putObject("custom_fields");
+        custom.put("global", "$Canvas.user.globalId");
+        custom.put("image", "$User.image");
+        custom.put("uuid", "$vnd.instructure.User.uuid");
+        custom.put("email", "$vnd.Canvas.Person.email.sis");
+        save(json.toString());
+        var clientId = east.keys().path(0).path("clientId").asString();
+        east.turn(clientId, true);
+        var number = number(clientId, "account-2030");
+
+        var claims = Claims.of(east.launch("/courses/2000710/external_tools/" + number, "p04"));
+
+        var shown = claims.path(Claims.P + "custom");
+        assertThat(shown.path("global").asString()).matches("\\d+");
+        assertThat(shown.path("image").asString()).startsWith(sandbox.address);
+        assertThat(shown.path("uuid").asString()).matches("[0-9a-f-]{36}");
+        assertThat(shown.path("email").asString()).contains("@");
+    }
 }

@@ -99,6 +99,24 @@ class OAuthWebTest {
         assertThat(Json.of(again).path("error").asString()).isEqualTo("invalid_grant");
     }
 
+    /// canvas-contract, 9.2: "Accept: application/json+canvas-string-ids"; a client that says so
+    /// everywhere says so here too.
+    @Test
+    void token_is_told_in_json_whatever_is_accepted() {
+        var code = oauth.code(oauth.request(), "p16");
+        var answer =
+                sandbox.web.post(
+                        "/canvas-west/login/oauth2/token",
+                        Web.query(oauth.codeFields(code)),
+                        "application/x-www-form-urlencoded",
+                        "Accept",
+                        "application/json+canvas-string-ids");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type").orElse(""))
+                .startsWith("application/json");
+    }
+
     /// canvas-contract, 9.1: `redirect_uri` belongs to the token request too.
     @Test
     void code_is_changed_with_the_address_it_was_asked_for_with() {
@@ -130,6 +148,34 @@ class OAuthWebTest {
         assertThat(self(first.path("access_token").asString()).statusCode()).isEqualTo(401);
         assertThat(self(second.path("access_token").asString()).statusCode()).isEqualTo(401);
         assertThat(self(third.path("access_token").asString()).statusCode()).isEqualTo(200);
+    }
+
+    /// canvas-contract, 9.1: "replace_tokens=1". A naive tool leaves tokens lying about.
+    @Test
+    void code_may_end_the_tokens_before_it() {
+        var before = token();
+        var others = RestTool.student(sandbox).token();
+        var fields = oauth.codeFields(oauth.code(oauth.request(), "p16"));
+        fields.put("replace_tokens", "1");
+
+        var after = Json.of(oauth.token(fields)).path("access_token").asString();
+
+        assertThat(self(before).statusCode()).isEqualTo(401);
+        assertThat(self(after).statusCode()).isEqualTo(200);
+        assertThat(self(others).statusCode()).isEqualTo(200);
+    }
+
+    /// A naive tool keeps the refresh tokens of all its Canvases and keys in one place.
+    @Test
+    void refresh_token_is_good_for_its_own_key_only() {
+        var first = RestTool.granted(sandbox, "p16");
+        var other = keyFor("url:GET|/api/v1/users/:id");
+
+        var answer = other.token(other.refreshFields(first.path("refresh_token").asString()));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(Json.of(answer).path("error").asString()).isEqualTo("invalid_grant");
+        assertThat(answer.body()).doesNotContain(first.path("access_token").asString());
     }
 
     /// canvas-contract, 9.1: "401 WITH WWW-Authenticate = token dead".
@@ -183,6 +229,41 @@ class OAuthWebTest {
         assertThat(self(token).statusCode()).isEqualTo(401);
         var refresh = oauth.refreshFields(granted.path("refresh_token").asString());
         assertThat(oauth.token(refresh).body()).contains("refresh_token not found");
+    }
+
+    @Test
+    void token_is_given_back_to_its_own_canvas_only() {
+        var token = token();
+
+        var elsewhere =
+                sandbox.web.send(
+                        "DELETE",
+                        "/canvas-east/login/oauth2/token",
+                        "",
+                        "text/plain",
+                        "Authorization",
+                        "Bearer " + token);
+
+        assertThat(elsewhere.statusCode()).isEqualTo(401);
+        assertThat(self(token).statusCode()).isEqualTo(200);
+    }
+
+    /// A naive tool takes the leave for one call for the leave for another.
+    @Test
+    void prompt_none_gives_no_code_for_more_than_was_agreed() {
+        var steps = keyFor("url:GET|/api/v1/users/:id", "url:GET|/api/v1/courses/:id");
+        var query = steps.request();
+        query.put("redirect_uri", "https://tool.example/back");
+        query.put("scope", "url:GET|/api/v1/users/:id");
+        var fields = steps.codeFields(steps.code(query, "p16"));
+        fields.put("redirect_uri", "https://tool.example/back");
+        assertThat(steps.token(fields).statusCode()).isEqualTo(200);
+
+        query.put("prompt", "none");
+        assertThat(OAuthSteps.back(steps.ask(query, "p16"))).containsKey("code");
+        query.put("scope", "url:GET|/api/v1/users/:id url:GET|/api/v1/courses/:id");
+        assertThat(OAuthSteps.back(steps.ask(query, "p16")))
+                .containsEntry("error", "interaction_required");
     }
 
     /// canvas-contract, 9.1: the errors sent to the redirect_uri.
@@ -266,6 +347,26 @@ class OAuthWebTest {
                 .containsEntry("error", "invalid_request");
     }
 
+    /// RFC 7636, section 4.1: "minimum length of 43 characters". A naive client's is a word.
+    @Test
+    void verifier_that_can_be_guessed_is_refused() throws GeneralSecurityException {
+        var digest = MessageDigest.getInstance("SHA-256");
+        var query = oauth.request();
+        query.put(
+                "code_challenge",
+                Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(
+                                digest.digest("a-word".getBytes(StandardCharsets.US_ASCII))));
+        query.put("code_challenge_method", "S256");
+        var fields = oauth.codeFields(oauth.code(query, "p16"));
+        fields.put("code_verifier", "a-word");
+
+        var answer = oauth.token(fields);
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("43");
+    }
+
     /// canvas-contract, 9.1: scopes are `url:VERB|/api/v1/…`, and none but the key's.
     @Test
     void token_does_what_its_scopes_say_and_no_more() {
@@ -285,6 +386,7 @@ class OAuthWebTest {
                 new RestTool(sandbox, Json.of(steps.token(fields)).path("access_token").asString());
 
         assertThat(tool.get("/users/self").statusCode()).isEqualTo(200);
+        assertThat(tool.put("/users/self", "user[name]=x").statusCode()).isEqualTo(401);
         var other = tool.get("/courses/1000510");
         assertThat(other.statusCode()).isEqualTo(401);
         assertThat(other.body()).contains("Insufficient scopes on access token.");
@@ -316,12 +418,16 @@ class OAuthWebTest {
         query.put("redirect_uri", "https://tool.example/back");
         var fields = steps.codeFields(steps.code(query, "p16"));
         fields.put("redirect_uri", "https://tool.example/back");
-        var token = Json.of(steps.token(fields)).path("access_token").asString();
+        var granted = Json.of(steps.token(fields));
+        var token = granted.path("access_token").asString();
         assertThat(self(token).statusCode()).isEqualTo(200);
 
         new Teacher(sandbox).as("p09").post("/api_keys/" + steps.key() + "/state", "on=false");
 
         assertThat(self(token).statusCode()).isEqualTo(401);
+        var refresh = steps.refreshFields(granted.path("refresh_token").asString());
+        assertThat(Json.of(steps.token(refresh)).path("error").asString())
+                .isEqualTo("invalid_client");
         assertThat(OAuthSteps.back(steps.ask(query, "p16")))
                 .containsEntry("error", "unauthorized_client");
     }

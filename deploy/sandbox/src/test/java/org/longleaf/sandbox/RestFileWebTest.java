@@ -116,6 +116,17 @@ class RestFileWebTest {
         assertThat(send(asked, fields(asked)).statusCode()).isEqualTo(400);
     }
 
+    /// canvas-contract, 9.5: the first step says how large the file is. A naive client counts
+    /// characters, and not the bytes that it sends.
+    @Test
+    void store_refuses_more_bytes_than_were_announced() {
+        var asked = ask(RestTool.COURSE + "/files");
+        var larger = new ArrayList<>(fields(asked));
+        larger.add("name=\"file\"; filename=\"notes.txt\"\r\n\r\nhéllo");
+
+        assertThat(send(asked, larger).statusCode()).isEqualTo(400);
+    }
+
     /// canvas-contract, 9.5: "valid 30 min".
     @Test
     void upload_serves_once_and_for_half_an_hour() {
@@ -138,6 +149,19 @@ class RestFileWebTest {
 
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(teacher.state("comments")).isEmpty();
+    }
+
+    /// canvas-contract, 9.5: a file belongs to the comment on the submission that it was uploaded
+    /// for.
+    @Test
+    void file_for_a_comment_on_anothers_work_cannot_be_put_to_this() {
+        var asked = ask(SUBMISSION.replace("1004207", "1004340") + "/comments/files");
+        var id = Json.of(follow(send(asked, fieldsAndFile(asked)))).path("id").asString();
+
+        var answer = teacher.put(SUBMISSION, "comment[file_ids][]=" + id);
+
+        assertThat(id).isNotEmpty();
+        assertThat(answer.statusCode()).isEqualTo(403);
     }
 
     @Test

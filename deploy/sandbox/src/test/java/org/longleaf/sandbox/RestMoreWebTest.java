@@ -63,6 +63,21 @@ class RestMoreWebTest {
         assertThat(teacher.state("conversations")).hasSize(1);
     }
 
+    @Test
+    void conversation_reaches_a_whole_course_but_its_sender() {
+        var sent =
+                teacher.post(
+                        "/conversations",
+                        "recipients[]=course_1000510&body=Hi&group_conversation=1");
+
+        assertThat(Json.of(sent)).hasSize(1);
+        assertThat(Json.of(sent).at("/0/audience").valueStream())
+                .extracting(one -> one.asLong())
+                .containsExactly(1004207L, 1004340L);
+        assertThat(teacher.post("/conversations", "recipients[]=course_7&body=Hi").statusCode())
+                .isEqualTo(400);
+    }
+
     /// canvas-contract, 9.6: "recipients[] (max 100 w/o bulk), subject<=255". The refusal is a bare
     /// list, where a naive client looks for `errors`.
     @ParameterizedTest

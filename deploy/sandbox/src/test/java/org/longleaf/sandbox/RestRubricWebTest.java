@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import tools.jackson.databind.JsonNode;
 
@@ -194,6 +195,32 @@ class RestRubricWebTest {
                                 + "?include[]=graded_assessments&style=full");
         assertThat(shown.path("assessments")).hasSize(1);
         assertThat(shown.at("/assessments/0/data/0/points").asInt()).isEqualTo(60);
+    }
+
+    /// canvas-contract, 9.3: "assessment_type grading|peer_review|provisional_grade": only the
+    /// first grades, and only it shows in the outcomes.
+    @ParameterizedTest
+    @ValueSource(strings = {"peer_review", "provisional_grade"})
+    void assessment_of_another_type_neither_grades_nor_shows_in_outcomes(String type) {
+        var made = make();
+        var answer =
+                teacher.post(
+                        RestTool.COURSE
+                                + "/rubric_associations/"
+                                + made.at("/rubric_association/id").asString()
+                                + "/rubric_assessments",
+                        RestTool.form(
+                                "rubric_assessment[user_id]",
+                                RestTool.STUDENT,
+                                "rubric_assessment[assessment_type]",
+                                type,
+                                "rubric_assessment[criterion_" + criterion(made, 0) + "][points]",
+                                "60"));
+
+        assertThat(Json.of(answer).path("score").asInt()).isEqualTo(60);
+        assertThat(submission().path("score").isNull()).isTrue();
+        assertThat(teacher.json(RestTool.COURSE + "/outcome_results").path("outcome_results"))
+                .isEmpty();
     }
 
     @Test

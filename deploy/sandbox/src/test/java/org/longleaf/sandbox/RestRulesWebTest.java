@@ -60,9 +60,23 @@ class RestRulesWebTest {
     @Test
     void anonymous_grading_hides_the_student_from_graders() {
         RestTool.student(sandbox).put(SUBMISSION, "comment[text_comment]=Mine");
+        for (var attempt = 1; attempt <= 2; attempt++) {
+            teacher.put(
+                    SUBMISSION,
+                    RestTool.form(
+                            "submission[submission_type]",
+                            "basic_lti_launch",
+                            "submission[url]",
+                            "https://tool.example/" + attempt));
+        }
         set("anonymous=on");
 
-        var shown = teacher.json(SUBMISSION + "?include[]=user&include[]=submission_comments");
+        var shown =
+                teacher.json(
+                        SUBMISSION
+                                + "?include[]=user&include[]=submission_comments"
+                                + "&include[]=submission_history");
+        assertThat(shown.path("submission_history")).hasSize(2);
 
         assertThat(shown.toString()).doesNotContain("1004207", "Testwell");
         assertThat(shown.path("anonymous_id").asString()).hasSize(5);

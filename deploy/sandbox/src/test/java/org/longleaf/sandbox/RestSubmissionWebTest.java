@@ -90,7 +90,7 @@ class RestSubmissionWebTest {
         assertThat(answer.path("score").decimalValue()).isEqualByComparingTo(score);
         assertThat(answer.path("grader_id").asLong()).isPositive();
         assertThat(answer.path("all_submissions")).hasSize(1);
-        var gradebook = sandbox.web.get("/canvas-west/courses/1000510/gradebook").body();
+        var gradebook = new Teacher(sandbox).get("/courses/1000510/gradebook").body();
         assertThat(gradebook).contains(score + " of 100");
     }
 

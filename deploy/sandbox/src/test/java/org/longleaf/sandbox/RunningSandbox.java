@@ -22,7 +22,6 @@ final class RunningSandbox {
         System.setProperty("SANDBOX_TOOL_URL", tool.address());
         // Most tests ask for more tokens than a bucket holds; those of the throttle turn it on.
         System.setProperty("SANDBOX_THROTTLE", "off");
-        System.setProperty("SANDBOX_CONTENT", "../demo/demo-content.json");
         var context =
                 new SpringApplicationBuilder(Sandbox.class)
                         .initializers(c ->

@@ -79,7 +79,7 @@ class ScoreMatrixWebTest {
         scores.accept("scoreGiven=" + given, "scoreMaximum=1");
 
         assertThat(scores.cell().path("score").asInt()).isEqualTo(points);
-        assertThat(sandbox.web.get("/canvas-west/courses/1000510/gradebook").body())
+        assertThat(new Teacher(sandbox).get("/courses/1000510/gradebook").body())
                 .contains("<b class=\"score\">" + words + "</b>");
         assertThat(scores.result().path("resultScore").decimalValue()).isEqualByComparingTo(given);
     }

@@ -68,7 +68,7 @@ class ScoreWebTest {
 
     /// What the gradebook shows for Amara on this assignment.
     private String cell() {
-        var page = sandbox.web.get("/canvas-west/courses/1000510/gradebook").body();
+        var page = new Teacher(sandbox).get("/courses/1000510/gradebook").body();
         var from = page.indexOf("data-assignment=\"west-k5-DL-210\" data-person=\"p01\"");
         return page.substring(from, page.indexOf("</td>", from));
     }

@@ -3,45 +3,25 @@ package org.longleaf.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// The pages on which teachers, admins and students look at grades, on a phone.
 class ScreensBrowserTest {
     private static final String COURSE = "/canvas-west/courses/1000510";
     private static final String ASSIGNMENT = COURSE + "/assignments/10005402";
-    private static Playwright playwright;
-    private static Browser browser;
+    @RegisterExtension static final Window WINDOW = new Window();
 
     private final FramedTool tool = FramedTool.fresh();
     private final RunningSandbox sandbox = tool.sandbox();
-    private BrowserContext context;
     private Page page;
-
-    @BeforeAll
-    static void start() {
-        playwright = Playwright.create();
-        browser = Chromium.launch(playwright);
-    }
-
-    @AfterAll
-    static void stop() {
-        playwright.close();
-    }
 
     @BeforeEach
     void open() {
-        context = browser.newContext();
-        page = context.newPage();
-        page.setDefaultTimeout(10_000);
+        page = WINDOW.page();
         become("p16");
         Scores.of(sandbox)
                 .accept(
@@ -50,11 +30,6 @@ class ScreensBrowserTest {
                         "comment=\"Well done\"",
                         "+submission_type=\"basic_lti_launch\"",
                         "+submission_data=\"" + sandbox.tool.address() + "/lti/review/abc\"");
-    }
-
-    @AfterEach
-    void close() {
-        context.close();
     }
 
     private void become(String person) {

@@ -7,7 +7,15 @@ import static org.longleaf.tables.Tables.DELIVERY;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import org.jooq.DSLContext;
+import org.longleaf.canvas.ActivityProgress;
+import org.longleaf.canvas.GradingProgress;
 import org.longleaf.canvas.Score;
+import org.longleaf.canvas.Score.Attempt.Same;
+import org.longleaf.canvas.Score.Grade.Keep;
+import org.longleaf.canvas.Score.Grade.Overwrite;
+import org.longleaf.canvas.UnmeasuredScore;
+import org.longleaf.tool.delivery.ScorePayload.Measured;
+import org.longleaf.tool.delivery.ScorePayload.Unmeasured;
 import org.springframework.stereotype.Component;
 
 import java.math.BigDecimal;
@@ -25,6 +33,14 @@ import java.util.UUID;
 @Component
 public final class GradebookReports {
 
+    /// No attempt is opened, and a grade that stands is kept.
+    private static final Score.Meaning BACK_TO_THE_TEACHER =
+            new Score.Meaning(
+                    ActivityProgress.IN_PROGRESS,
+                    GradingProgress.NOT_READY,
+                    Same.SAME,
+                    Keep.PRESERVE_SCORE);
+
     private final DSLContext sql;
     private final Outbox outbox;
 
@@ -41,11 +57,12 @@ public final class GradebookReports {
         owe(
                 gradebook,
                 submission,
-                Score.evidenceHandedIn(
-                        gradebook.userId(),
-                        after(gradebook, handedIn),
-                        handedIn,
-                        submissionAddress));
+                new Measured(
+                        Score.evidenceHandedIn(
+                                gradebook.userId(),
+                                after(gradebook, handedIn),
+                                handedIn,
+                                submissionAddress)));
     }
 
     /// Back to the teacher; a grade that stands is kept.
@@ -53,7 +70,13 @@ public final class GradebookReports {
         owe(
                 gradebook,
                 decision,
-                Score.moreEvidenceAsked(gradebook.userId(), after(gradebook, at), comment));
+                new Measured(
+                        Score.of(
+                                gradebook.userId(),
+                                after(gradebook, at),
+                                BACK_TO_THE_TEACHER,
+                                null,
+                                comment)));
     }
 
     /// The whole of the maximum; where nobody has said it yet, it is read from the line item before
@@ -63,15 +86,14 @@ public final class GradebookReports {
     public void earned(Gradebook gradebook, UUID decision, Instant at, String comment) {
         BigDecimal maximum = gradebook.scoreMaximum();
         Instant moment = after(gradebook, at);
+        var whole = new UnmeasuredScore(gradebook.userId(), moment, Overwrite.REPLACE, comment);
         owe(
                 gradebook,
                 decision,
-                maximum == null
-                        ? Score.earnedOfUnknown(gradebook.userId(), moment, comment)
-                        : Score.earned(gradebook.userId(), moment, maximum, comment));
+                maximum == null ? new Unmeasured(whole) : new Measured(whole.outOf(maximum)));
     }
 
-    private void owe(Gradebook gradebook, UUID cause, Score score) {
+    private void owe(Gradebook gradebook, UUID cause, ScorePayload score) {
         outbox.add(
                 new Owed(
                         Destination.CANVAS_SCORE,
@@ -104,7 +126,7 @@ public final class GradebookReports {
                         DELIVERY.DESTINATION.eq(Destination.CANVAS_SCORE.code()))
                 .orderBy(DELIVERY.POSITION.desc())
                 .limit(1)
-                .fetchOptional(row -> Score.fromJson(row.value1()).timestamp())
+                .fetchOptional(row -> ScorePayload.fromJson(row.value1()).timestamp())
                 .filter(last -> !last.isBefore(moment))
                 .map(last -> last.plusMillis(1))
                 .orElse(moment);

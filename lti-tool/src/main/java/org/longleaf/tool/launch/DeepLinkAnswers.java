@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.longleaf.canvas.AssertionKey;
 import org.longleaf.canvas.ContentItem;
 import org.longleaf.canvas.DeepLinkingResponse;
+import org.longleaf.canvas.DeepLinkingResponse.Words;
 import org.longleaf.tool.audit.AuditEvents;
 import org.longleaf.tool.audit.AuditEvents.Subject;
 import org.longleaf.tool.district.ToolKeys;
@@ -83,8 +84,7 @@ public final class DeepLinkAnswers {
                         to.deploymentId(),
                         to.data(),
                         items,
-                        message,
-                        null);
+                        Words.msg(message));
         return new Signed(
                 to.returnUrl(), response.signed(key(seal.keys().current()), seal.clock()));
     }

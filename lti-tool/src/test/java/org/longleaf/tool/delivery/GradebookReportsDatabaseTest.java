@@ -2,8 +2,10 @@ package org.longleaf.tool.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.longleaf.canvas.Score;
+import org.longleaf.tool.delivery.ScorePayload.Unmeasured;
 import org.longleaf.tool.district.Scope;
 
 import tools.jackson.databind.JsonNode;
@@ -53,6 +55,46 @@ class GradebookReportsDatabaseTest {
                 .returns(attempt, row -> row.getSubjectId())
                 .returns(office.context, row -> row.getLaneDistrictId())
                 .returns(gradebook.lineItemUrl(), row -> row.getAddress());
+    }
+
+    @Test
+    void back_to_the_teacher_opens_no_attempt_and_keeps_the_grade() {
+        report(() -> reports.moreEvidenceAsked(gradebook, id(1), at, "Feedback is there"));
+
+        JsonNode sent = bodies().getFirst();
+        assertThat(sent.path("activityProgress").asString()).isEqualTo("InProgress");
+        assertThat(sent.path("gradingProgress").asString()).isEqualTo("NotReady");
+        assertThat(sent.has("scoreGiven")).isFalse();
+        JsonNode extension = sent.path("https://canvas.instructure.com/lti/submission");
+        assertThat(extension.path("preserve_score").asBoolean()).isTrue();
+        assertThat(extension.path("new_submission").asBoolean(true)).isFalse();
+    }
+
+    @Test
+    void what_is_earned_of_an_unknown_maximum_waits_for_it_and_counts_among_the_timestamps() {
+        Gradebook unmeasured = gradebook(gradebook.lineItemUrl(), null);
+        report(() -> reports.earned(unmeasured, id(1), at, "Earned"));
+        report(() -> reports.moreEvidenceAsked(unmeasured, id(2), at, "Feedback is there"));
+
+        var owed = office.all().stream().map(row -> ScorePayload.fromJson(row.getPayload()));
+
+        assertThat(owed)
+                .satisfiesExactly(
+                        first ->
+                                assertThat(first)
+                                        .isInstanceOfSatisfying(
+                                                Unmeasured.class,
+                                                one ->
+                                                        assertThat(
+                                                                        one.score()
+                                                                                .outOf(
+                                                                                        BigDecimal
+                                                                                                .TEN)
+                                                                                .toJson())
+                                                                .contains("\"scoreGiven\":10,")),
+                        then ->
+                                assertThat(then.timestamp())
+                                        .isEqualTo(Instant.parse("2026-11-22T14:00:00.124Z")));
     }
 
     @Test
@@ -112,6 +154,10 @@ class GradebookReportsDatabaseTest {
     }
 
     private Gradebook gradebook(String lineItem) {
+        return gradebook(lineItem, BigDecimal.TEN);
+    }
+
+    private Gradebook gradebook(String lineItem, @Nullable BigDecimal maximum) {
         return new Gradebook(
                 attempt,
                 office.home,
@@ -119,7 +165,7 @@ class GradebookReportsDatabaseTest {
                 person,
                 registration,
                 lineItem,
-                BigDecimal.TEN,
+                maximum,
                 "user-1");
     }
 

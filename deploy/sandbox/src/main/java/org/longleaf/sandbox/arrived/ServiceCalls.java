@@ -42,6 +42,7 @@ public final class ServiceCalls extends OncePerRequestFilter implements Emptied,
         return !path.contains("/api/lti/courses/")
                 && !path.contains("/api/lti/registrations")
                 && !path.contains("/api/v1/")
+                && !path.startsWith("/ncees/v1/")
                 && !path.endsWith("/login/oauth2/token");
     }
 

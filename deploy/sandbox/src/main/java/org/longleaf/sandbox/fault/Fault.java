@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
 /// @param after how many calls pass before it begins; null means none
 /// @param seconds how late a slow answer comes, or what `Retry-After` says; null means what is
 ///   usual
+/// @param then what comes once the times are used up; null means that all is well again
 public record Fault(
         Mode mode,
         @Nullable Integer times,
         @Nullable Double share,
         @Nullable Integer after,
-        @Nullable Double seconds) {
-    static final Fault NONE = new Fault(Mode.NONE, null, null, null, null);
+        @Nullable Double seconds,
+        @Nullable Fault then) {
+    static final Fault NONE = new Fault(Mode.NONE, null, null, null, null, null);
 
     /// What is wrong with it, in words; null when nothing is.
     @Nullable String flaw() {
@@ -29,9 +31,13 @@ public record Fault(
         if (after != null && after < 0) {
             return "after must be 0 or more";
         }
-        return seconds != null && !(seconds >= 0 && seconds <= 60)
-                ? "seconds must be from 0 to 60"
-                : null;
+        if (seconds != null && !(seconds >= 0 && seconds <= 60)) {
+            return "seconds must be from 0 to 60";
+        }
+        if (then != null && times == null) {
+            return "then comes after times";
+        }
+        return then == null ? null : then.flaw();
     }
 
     double secondsOrUsual() {
@@ -39,6 +45,17 @@ public record Fault(
     }
 
     Fault with(@Nullable Integer timesLeft, @Nullable Integer toPass) {
-        return new Fault(mode, timesLeft, share, toPass, seconds);
+        return new Fault(mode, timesLeft, share, toPass, seconds, then);
+    }
+
+    /// What it is after it has hit a call.
+    Fault afterHit() {
+        if (times == null) {
+            return this;
+        }
+        if (times > 1) {
+            return with(times - 1, after);
+        }
+        return then == null ? NONE : then;
     }
 }

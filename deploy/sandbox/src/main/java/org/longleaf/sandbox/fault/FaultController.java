@@ -9,11 +9,15 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-import java.util.ArrayList;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Shows, sets and ends the faults. PUT takes what GET shows: all that it does not name is well
 /// again. POST sets one and leaves the others.
@@ -22,26 +26,12 @@ import java.util.Optional;
 final class FaultController {
     private final Faults faults;
     private final List<TakesFaults> others;
+    private final JsonMapper json;
 
-    FaultController(Faults faults, List<TakesFaults> others) {
+    FaultController(Faults faults, List<TakesFaults> others, JsonMapper json) {
         this.faults = faults;
         this.others = others;
-    }
-
-    /// One fault as it is asked for.
-    ///
-    /// @param target what fails; none in a PUT, where it is the key
-    record Asked(
-            @Nullable String target,
-            @Nullable String mode,
-            @Nullable Integer times,
-            @Nullable Double share,
-            @Nullable Integer after,
-            @Nullable Double seconds) {
-
-        Asked of(String name) {
-            return new Asked(name, mode, times, share, after, seconds);
-        }
+        this.json = json;
     }
 
     @GetMapping
@@ -52,54 +42,90 @@ final class FaultController {
     }
 
     @PostMapping
-    ResponseEntity<Object> setOne(@RequestBody Asked asked) {
-        return setAll(List.of(asked));
+    ResponseEntity<Object> setOne(@RequestBody(required = false) byte @Nullable [] body) {
+        var said = read(body);
+        return said == null
+                ? refuse("A fault is a JSON object")
+                : setAll(List.of(new Asked(said.path("target").asString(""), said)));
     }
 
     @PutMapping
-    ResponseEntity<Object> replace(@RequestBody Map<String, Asked> wanted) {
-        var all = new ArrayList<Asked>();
-        wanted.forEach((target, asked) -> all.add(asked.of(target)));
-        var flaw = all.stream().flatMap(asked -> flaw(asked).stream()).findFirst();
-        if (flaw.isEmpty()) {
+    ResponseEntity<Object> replace(@RequestBody(required = false) byte @Nullable [] body) {
+        var wanted = read(body);
+        if (wanted == null) {
+            return refuse("Faults are a JSON object, each under its target");
+        }
+        var all =
+                wanted.properties().stream()
+                        .map(one -> new Asked(one.getKey(), one.getValue()))
+                        .toList();
+        if (all.stream().allMatch(asked -> flaw(asked).isEmpty())) {
             faults.empty();
             others.forEach(other -> other.set("none", null));
         }
         return setAll(all);
     }
 
+    private @Nullable JsonNode read(byte @Nullable [] body) {
+        try {
+            var node = json.readTree(body == null ? new byte[0] : body);
+            return node.isObject() ? node : null;
+        } catch (JacksonException notJson) {
+            return null;
+        }
+    }
+
     /// All or none: a list with a flaw changes nothing.
     private ResponseEntity<Object> setAll(List<Asked> all) {
         var flaw = all.stream().flatMap(asked -> flaw(asked).stream()).findFirst();
         if (flaw.isPresent()) {
-            return ResponseEntity.badRequest().body(Map.of("message", flaw.get()));
+            return refuse(flaw.get());
         }
         all.forEach(this::set);
         return ResponseEntity.ok(shown());
     }
 
+    private static ResponseEntity<Object> refuse(String message) {
+        return ResponseEntity.badRequest().body(Map.of("message", message));
+    }
+
     private void set(Asked asked) {
         var other = other(asked);
         if (other.isPresent()) {
-            other.get().set(word(asked.mode()), asked.times());
+            other.get().set(asked.mode(), asked.count("times"));
         } else {
-            faults.set(Target.named(word(asked.target())).orElseThrow(), fault(asked));
+            faults.set(Target.named(asked.target()).orElseThrow(), fault(asked));
         }
     }
 
     private Optional<String> flaw(Asked asked) {
+        var odd = asked.oddity();
+        if (odd.isPresent()) {
+            return odd;
+        }
         var other = other(asked);
         if (other.isPresent()) {
-            return other.get().modes().contains(word(asked.mode()))
-                    ? Optional.empty()
-                    : Optional.of(
-                            other.get().target() + " takes one of " + other.get().modes() + ".");
+            return flaw(asked, other.get());
         }
-        if (Target.named(word(asked.target())).isEmpty()
-                || Mode.named(word(asked.mode())).isEmpty()) {
+        if (Target.named(asked.target()).isEmpty() || !asked.hasKnownModes()) {
             return Optional.of(known());
         }
-        return Optional.ofNullable(fault(asked).flaw());
+        return Optional.ofNullable(fault(asked).flaw()).map(why -> asked.target() + ": " + why);
+    }
+
+    private static Optional<String> flaw(Asked asked, TakesFaults of) {
+        var times = asked.count("times");
+        if (!of.modes().contains(asked.mode())) {
+            return Optional.of(of.target() + " takes one of " + of.modes() + ".");
+        }
+        if (times != null && (times < 1 || !of.hasTimes())) {
+            return Optional.of(
+                    of.target() + (of.hasTimes() ? ": times must be 1 or more" : " has no times"));
+        }
+        return Stream.of("share", "after", "seconds", "then")
+                .filter(asked::has)
+                .findFirst()
+                .map(name -> of.target() + " has no " + name);
     }
 
     private String known() {
@@ -116,11 +142,13 @@ final class FaultController {
     }
 
     private static Fault fault(Asked asked) {
-        var mode = Mode.named(word(asked.mode())).orElseThrow();
-        return new Fault(mode, asked.times(), asked.share(), asked.after(), asked.seconds());
-    }
-
-    private static String word(@Nullable String text) {
-        return text == null ? "" : text;
+        var then = asked.then();
+        return new Fault(
+                Mode.named(asked.mode()).orElseThrow(),
+                asked.count("times"),
+                asked.number("share"),
+                asked.count("after"),
+                asked.number("seconds"),
+                then == null ? null : fault(then));
     }
 }

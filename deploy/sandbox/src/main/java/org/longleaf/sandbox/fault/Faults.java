@@ -28,10 +28,7 @@ public final class Faults implements Emptied {
         if (fault.mode() == Mode.NONE || isLetPass(target, fault) || !isDue(target, fault)) {
             return Fault.NONE;
         }
-        var times = fault.times();
-        if (times != null) {
-            faults.put(target, times > 1 ? fault.with(times - 1, fault.after()) : Fault.NONE);
-        }
+        faults.put(target, fault.afterHit());
         return fault;
     }
 
@@ -59,16 +56,21 @@ public final class Faults implements Emptied {
     synchronized Map<String, Map<String, @Nullable Object>> shown() {
         var shown = new LinkedHashMap<String, Map<String, @Nullable Object>>();
         for (var target : Target.values()) {
-            var fault = faults.getOrDefault(target, Fault.NONE);
-            var facts = new LinkedHashMap<String, @Nullable Object>();
-            facts.put("mode", fault.mode().word());
-            facts.put("times", fault.times());
-            facts.put("share", fault.share());
-            facts.put("after", fault.after());
-            facts.put("seconds", fault.seconds());
-            shown.put(target.word(), facts);
+            shown.put(target.word(), facts(faults.getOrDefault(target, Fault.NONE)));
         }
         return shown;
+    }
+
+    private static Map<String, @Nullable Object> facts(Fault fault) {
+        var facts = new LinkedHashMap<String, @Nullable Object>();
+        facts.put("mode", fault.mode().word());
+        facts.put("times", fault.times());
+        facts.put("share", fault.share());
+        facts.put("after", fault.after());
+        facts.put("seconds", fault.seconds());
+        var then = fault.then();
+        facts.put("then", then == null ? null : facts(then));
+        return facts;
     }
 
     @Override

@@ -29,6 +29,8 @@ public enum Mode {
     RESET,
     /// The work is done, and the connection closes without an answer.
     ACCEPT_AND_DROP,
+    /// The work is done, and the answer is a 500.
+    ACCEPT_AND_FAIL,
     /// The work is done; the answer comes late.
     SLOW,
     /// The work is done; half of the answer comes.

@@ -8,6 +8,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /// An answer that was given and goes wrong on its way.
 ///
@@ -17,6 +18,8 @@ record SpoiledAnswer(
         HttpServletResponse response,
         ContentCachingResponseWrapper done) {
     private static final byte[] NOISE = {'{', '"', (byte) 0xff, 0x00, (byte) 0xc3, '<', 'h', 'r'};
+    private static final byte[] ERROR =
+            "{\"errors\":[{\"message\":\"An error occurred.\"}]}".getBytes(StandardCharsets.UTF_8);
 
     void play(Fault fault) throws ServletException, IOException {
         switch (fault.mode()) {
@@ -30,6 +33,11 @@ record SpoiledAnswer(
                 response.getOutputStream().write(NOISE);
             }
             case EMPTY_BODY -> response.setContentLength(0);
+            case ACCEPT_AND_FAIL -> {
+                response.setStatus(500);
+                response.setContentType("application/json");
+                response.getOutputStream().write(ERROR);
+            }
             case HTML_LABEL -> {
                 response.setContentType("text/html;charset=utf-8");
                 done.copyBodyToResponse();

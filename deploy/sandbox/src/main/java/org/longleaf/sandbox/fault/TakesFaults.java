@@ -17,4 +17,9 @@ public interface TakesFaults {
     void set(String mode, @Nullable Integer times);
 
     Map<String, @Nullable Object> shown();
+
+    /// False for a switch, which stays as it is set.
+    default boolean hasTimes() {
+        return true;
+    }
 }

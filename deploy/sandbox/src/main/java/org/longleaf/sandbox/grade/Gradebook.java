@@ -6,6 +6,7 @@ import org.longleaf.sandbox.arrived.ShownInState;
 import org.longleaf.sandbox.campus.DemoContent.Assignment;
 import org.longleaf.sandbox.campus.User;
 import org.longleaf.sandbox.grade.GradebookCell.Comment;
+import org.longleaf.sandbox.grade.GradebookCell.HandIn;
 import org.longleaf.sandbox.grade.Scoring.Accepted;
 import org.springframework.stereotype.Component;
 
@@ -13,6 +14,7 @@ import tools.jackson.databind.JsonNode;
 
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,9 +66,12 @@ public final class Gradebook implements Emptied, ShownInState {
         return after.comments().size() - 1;
     }
 
-    /// An address of a tool is handed in for the student, by the REST API.
-    public synchronized void handIn(Assignment assignment, User user, String url) {
-        var after = cell(assignment, user).handedIn(url, clock.instant());
+    /// Something is handed in by the student or for them, over the REST API.
+    ///
+    /// @param at null means now
+    public synchronized void handIn(
+            Assignment assignment, User user, HandIn what, @Nullable Instant at) {
+        var after = cell(assignment, user).handedIn(what, at == null ? clock.instant() : at);
         cells.put(key(assignment, user), after);
     }
 

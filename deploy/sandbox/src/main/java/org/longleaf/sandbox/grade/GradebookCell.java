@@ -93,9 +93,23 @@ public record GradebookCell(
                 result);
     }
 
-    GradebookCell handedIn(String url, Instant now) {
-        var number = attempts.size() + 1;
-        var next = new Attempt(number, "basic_lti_launch", url, null, List.of(), now, null);
+    /// What somebody hands in over the REST API.
+    ///
+    /// @param url of a `basic_lti_launch` or an `online_url`
+    /// @param body of an `online_text_entry`
+    public record HandIn(
+            String type, @Nullable String url, @Nullable String body, List<HandedFile> files) {}
+
+    GradebookCell handedIn(HandIn what, Instant at) {
+        var next =
+                new Attempt(
+                        attempts.size() + 1,
+                        what.type(),
+                        what.url(),
+                        what.body(),
+                        what.files(),
+                        at,
+                        null);
         return new GradebookCell(
                 score,
                 gradedAttempt,
@@ -114,7 +128,7 @@ public record GradebookCell(
                 nextScore,
                 graded ? nextAttempts.size() : gradedAttempt,
                 gradedByHand && keepsScore(call),
-                call.asksForHuman(),
+                call.asksForHuman() || (pendingReview && !call.isFullyGraded()),
                 keepsScore(call) ? nextAttempts : scored(nextAttempts, nextScore),
                 call.comment() == null
                         ? comments

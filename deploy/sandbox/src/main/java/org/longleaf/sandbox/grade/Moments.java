@@ -5,13 +5,19 @@ import org.jspecify.annotations.Nullable;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/// Reads the moments of a score call: ISO 8601 with an offset.
-final class Moments {
+/// Reads the moments of a call: ISO 8601 with an offset.
+public final class Moments {
     private Moments() {}
 
-    static Optional<Instant> parse(@Nullable String text) {
+    /// As Canvas writes it: to the second.
+    public static String shown(Instant moment) {
+        return moment.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    public static Optional<Instant> parse(@Nullable String text) {
         if (text == null) {
             return Optional.empty();
         }

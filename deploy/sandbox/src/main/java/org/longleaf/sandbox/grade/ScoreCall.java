@@ -1,6 +1,7 @@
 package org.longleaf.sandbox.grade;
 
 import org.jspecify.annotations.Nullable;
+import org.longleaf.sandbox.campus.Numbers;
 
 import tools.jackson.databind.JsonNode;
 
@@ -72,7 +73,8 @@ public record ScoreCall(
                         new HandedFile(
                                 item.path("title").asString(""),
                                 item.path("media_type").asString(""),
-                                item.path("url").asString("")))
+                                item.path("url").asString(""),
+                                null))
                 .toList();
     }
 
@@ -83,17 +85,21 @@ public record ScoreCall(
 
     static @Nullable String text(JsonNode node, String name) {
         var value = node.path(name);
-        return value.isMissingNode() || value.isNull() ? null : value.asString();
+        return value.isValueNode() && !value.isNull() ? value.asString() : null;
     }
 
     private static @Nullable BigDecimal number(JsonNode node, String name) {
         var value = node.path(name);
-        return value.isNumber() ? value.decimalValue() : null;
+        return Numbers.isReasonable(value) ? value.decimalValue() : null;
     }
 
     /// Without a score, or while grading is not done, the call takes the old score away.
     boolean isReset() {
         return scoreGiven == null || !GRADING.contains(gradingProgress);
+    }
+
+    boolean isFullyGraded() {
+        return gradingProgress.equals("FullyGraded");
     }
 
     boolean asksForHuman() {

@@ -1,6 +1,8 @@
 package org.longleaf.sandbox.grade;
 
 import org.jspecify.annotations.Nullable;
+import org.longleaf.sandbox.campus.Numbers;
+import org.longleaf.sandbox.grade.ScoreCall.Submission;
 import org.longleaf.sandbox.grade.Scoring.Refused;
 
 import tools.jackson.databind.JsonNode;
@@ -21,6 +23,14 @@ record ScoreChecks(JsonNode body, Terms terms, GradebookCell cell, Instant now) 
             List.of("Initialized", "Started", "InProgress", "Submitted", "Completed");
     private static final List<String> GRADING =
             List.of("NotReady", "Failed", "Pending", "PendingManual", "FullyGraded");
+    private static final List<String> TYPES =
+            List.of(
+                    "none",
+                    "basic_lti_launch",
+                    "online_text_entry",
+                    "online_url",
+                    "external_tool",
+                    "online_upload");
     private static final Duration AHEAD = Duration.ofMinutes(1);
 
     Optional<Refused> firstFault() {
@@ -41,7 +51,7 @@ record ScoreChecks(JsonNode body, Terms terms, GradebookCell cell, Instant now) 
 
     private @Nullable Refused missing() {
         return REQUIRED.stream()
-                .filter(name -> ScoreCall.text(body, name) == null)
+                .filter(name -> body.path(name).isMissingNode() || body.path(name).isNull())
                 .findFirst()
                 .map(name -> new Refused(400, name + " is missing"))
                 .orElse(null);
@@ -80,7 +90,7 @@ record ScoreChecks(JsonNode body, Terms terms, GradebookCell cell, Instant now) 
         if (maximum.isMissingNode() || maximum.isNull()) {
             return new Refused(422, "ScoreMaximum not supplied when ScoreGiven present.");
         }
-        if (!given.isNumber() || !maximum.isNumber()) {
+        if (!Numbers.isReasonable(given) || !Numbers.isReasonable(maximum)) {
             return new Refused(422, "ScoreGiven and ScoreMaximum must be numbers.");
         }
         if (maximum.decimalValue().signum() < 0) {
@@ -111,7 +121,16 @@ record ScoreChecks(JsonNode body, Terms terms, GradebookCell cell, Instant now) 
 
     private @Nullable Refused files() {
         var extension = body.path(ScoreCall.EXTENSION);
-        var upload = "online_upload".equals(ScoreCall.text(extension, "submission_type"));
+        var type = ScoreCall.text(extension, "submission_type");
+        if (type != null && !TYPES.contains(type)) {
+            return new Refused(422, "Submission type is not included in the list");
+        }
+        var data = ScoreCall.text(extension, "submission_data");
+        if (Submission.WITH_URL.contains(String.valueOf(type))
+                && (data == null || !data.matches("https?://\\S+"))) {
+            return new Refused(422, "Submission data must be an http or https address");
+        }
+        var upload = "online_upload".equals(type);
         return upload && ScoreCall.files(extension).isEmpty()
                 ? new Refused(
                         422, "Content items must be provided with submission type 'online_upload'")
@@ -129,7 +148,18 @@ record ScoreChecks(JsonNode body, Terms terms, GradebookCell cell, Instant now) 
                 : null;
     }
 
+    /// What Canvas's model of a result refuses, in a reset too.
     private @Nullable Refused words() {
+        for (var name : List.of("scoreGiven", "scoreMaximum")) {
+            var value = body.path(name);
+            if (!value.isMissingNode() && !value.isNull() && !Numbers.isReasonable(value)) {
+                return new Refused(422, name + " is not a number");
+            }
+        }
+        var comment = body.path("comment");
+        if (!comment.isValueNode() && !comment.isMissingNode()) {
+            return new Refused(422, "Comment must be text");
+        }
         if (!ACTIVITY.contains(text("activityProgress"))) {
             return new Refused(422, "Activity progress is not included in the list");
         }
@@ -139,6 +169,6 @@ record ScoreChecks(JsonNode body, Terms terms, GradebookCell cell, Instant now) 
     }
 
     private String text(String name) {
-        return body.path(name).asString();
+        return body.path(name).asString("");
     }
 }

@@ -1,6 +1,8 @@
 package org.longleaf.sandbox.linking;
 
 import org.jspecify.annotations.Nullable;
+import org.longleaf.sandbox.campus.Numbers;
+import org.longleaf.sandbox.grade.Moments;
 import org.longleaf.sandbox.login.Selecting;
 
 import tools.jackson.databind.JsonNode;
@@ -76,8 +78,27 @@ record ContentItem(
             errors.add("type: \"" + type + "\" is not accepted here");
         }
         var lineItem = item.path("lineItem");
-        if (lineItem.isObject() && !lineItem.path("scoreMaximum").isNumber()) {
+        var maximum = lineItem.path("scoreMaximum");
+        if (lineItem.isObject() && !Numbers.isReasonable(maximum)) {
             errors.add("lineItem: scoreMaximum must be a number");
+        } else if (lineItem.isObject() && maximum.decimalValue().signum() < 0) {
+            errors.add("lineItem: scoreMaximum must be 0 or more");
+        }
+        var url = item.path("url");
+        if (!url.isMissingNode() && !url.isNull() && !url.asString("").matches("https?://\\S+")) {
+            errors.add("url: must be an http or https address");
+        }
+        for (var moment :
+                List.of(
+                        "/available/startDateTime",
+                        "/available/endDateTime",
+                        "/submission/endDateTime")) {
+            var told = item.at(moment);
+            if (!told.isMissingNode()
+                    && !told.isNull()
+                    && Moments.parse(told.asString("")).isEmpty()) {
+                errors.add(moment.substring(1).replace('/', '.') + ": is not a date and time");
+            }
         }
         return List.copyOf(errors);
     }
@@ -85,7 +106,7 @@ record ContentItem(
     private static LineItem lineItem(JsonNode node) {
         var maximum = node.path("scoreMaximum");
         return new LineItem(
-                maximum.isNumber() ? maximum.decimalValue() : null,
+                Numbers.isReasonable(maximum) ? maximum.decimalValue() : null,
                 text(node, "label"),
                 text(node, "resourceId"),
                 text(node, "tag"));

@@ -15,12 +15,14 @@ import tools.jackson.databind.JsonNode;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Reads a trusted answer by the rules of the placement that asked, and lets {@link UseItems} make
 /// what is to be made.
 @Component
 final class TakeAnswer {
+    private static final String LTI = "https://purl.imsglobal.org/spec/lti/claim/";
     private static final String DL = "https://purl.imsglobal.org/spec/lti-dl/claim/";
     private static final String MODULE_NAME = "https://canvas.instructure.com/lti/module_name";
 
@@ -90,7 +92,22 @@ final class TakeAnswer {
                 .toList();
     }
 
+    /// Canvas looks at neither, so it is no reason to refuse; other platforms do.
+    private void remark(Ticket ticket, JsonNode claims, String name, String wanted) {
+        if (!claims.path(LTI + name).asString("").equals(wanted)) {
+            arrivals.add(
+                    Kind.REMARKS,
+                    Map.of(
+                            "client",
+                            ticket.client(),
+                            "remark",
+                            "A deep-linking answer's %s is not %s".formatted(name, wanted)));
+        }
+    }
+
     private void note(Ticket ticket, JsonNode claims, boolean made) {
+        remark(ticket, claims, "message_type", "LtiDeepLinkingResponse");
+        remark(ticket, claims, "version", "1.3.0");
         var facts = new LinkedHashMap<String, @Nullable Object>();
         facts.put("platform", ticket.platform());
         facts.put("courseCanvasId", ticket.course());

@@ -33,6 +33,9 @@ final class VerifyAnswer {
     private static final Duration OLDEST = Duration.ofMinutes(5);
     private static final Duration AHEAD = Duration.ofSeconds(30);
 
+    private static final String ITEMS =
+            "https://purl.imsglobal.org/spec/lti-dl/claim/content_items";
+
     private final Clients clients;
     private final ToolMatch tools;
     private final ToolKeys toolKeys;
@@ -100,8 +103,11 @@ final class VerifyAnswer {
 
     private boolean isSigned(SignedJWT token, Client client) {
         try {
-            var key = toolKeys.of(client.keys()).getKeyByKeyId(token.getHeader().getKeyID());
-            return key != null && token.verify(new RSASSAVerifier(key.toRSAKey()));
+            var key = toolKeys.named(client.keys(), token.getHeader().getKeyID()).orElse(null);
+            return key != null
+                    && key.getAlgorithm() != null
+                    && key.getKeyUse() != null
+                    && token.verify(new RSASSAVerifier(key.toRSAKey()));
         } catch (IOException | JOSEException | ClassCastException noKey) {
             return false;
         }
@@ -142,6 +148,10 @@ final class VerifyAnswer {
         }
         if (issued.isAfter(now.plus(AHEAD))) {
             errors.add("the 'iat' must not be in the future");
+        }
+        var items = claims.getClaim(ITEMS);
+        if (items != null && !(items instanceof List<?>)) {
+            errors.add("content_items must be a list");
         }
         return errors;
     }

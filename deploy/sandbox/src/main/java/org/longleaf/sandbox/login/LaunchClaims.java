@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 import org.longleaf.sandbox.campus.Addresses;
 import org.longleaf.sandbox.campus.AssignmentRules;
 import org.longleaf.sandbox.campus.Campus;
-import org.longleaf.sandbox.campus.DemoContent.Course;
 import org.longleaf.sandbox.campus.DemoContent.Platform;
 import org.longleaf.sandbox.campus.User;
 import org.longleaf.sandbox.registry.App;
@@ -30,6 +29,7 @@ final class LaunchClaims {
     private final Addresses addresses;
     private final ServiceClaims services;
     private final LinkLaunched links;
+    private final PersonClaims people;
     private final DeepLinkingClaims deepLinking;
 
     LaunchClaims(Campus campus, Addresses addresses) {
@@ -37,6 +37,7 @@ final class LaunchClaims {
         this.addresses = addresses;
         this.services = new ServiceClaims(addresses);
         this.links = new LinkLaunched(campus);
+        this.people = new PersonClaims(campus, addresses);
         this.deepLinking = new DeepLinkingClaims(addresses);
     }
 
@@ -62,7 +63,7 @@ final class LaunchClaims {
         claims.put(LTI + "custom", custom(platform, app, user, place));
         claims.put("https://www.instructure.com/placement", place.placement());
         if (!user.isNobody()) {
-            putPerson(claims, app, user, place);
+            people.put(claims, app, user, place);
         }
         place.course().ifPresent(course -> services.put(claims, app.client(), course, place));
         if (place instanceof Place.OfSelection selection) {
@@ -78,7 +79,8 @@ final class LaunchClaims {
                         account(platform, app, place),
                         campus.timeZone(user.person()),
                         place.course().map(campus::history).orElse(List.of()),
-                        place.assignment().map(campus::rules).orElse(AssignmentRules.USUAL));
+                        place.assignment().map(campus::rules).orElse(AssignmentRules.USUAL),
+                        PersonClaims.picture(addresses));
         var variables = new Variables(platform, user, place, around);
         var custom = new LinkedHashMap<>(variables.expand(app));
         custom.putAll(variables.expand(links.custom(place)));
@@ -162,42 +164,5 @@ final class LaunchClaims {
         return place instanceof Place.OfSelection selection
                 ? deepLinking.cancelAddress(selection)
                 : place.course().map(addresses::course).orElseGet(() -> addresses.own() + "/");
-    }
-
-    private void putPerson(Map<String, @Nullable Object> claims, App app, User user, Place place) {
-        var person = user.person();
-        if (app.sharesNames()) {
-            claims.put("name", person.name());
-            claims.put("given_name", user.givenName());
-            claims.put("family_name", user.familyName());
-            claims.put(LTI + "lis", lis(user, place));
-        }
-        if (app.sharesEmail() && person.email() != null) {
-            claims.put("email", person.email());
-        }
-        if (app.sharesAll()) {
-            claims.put("picture", addresses.own() + "/sandbox-files/person.svg");
-            place.course()
-                    .map(course -> observed(course, user))
-                    .filter(subs -> !subs.isEmpty())
-                    .ifPresent(subs -> claims.put(LTI + "role_scope_mentor", subs));
-        }
-    }
-
-    private static Map<String, Object> lis(User user, Place place) {
-        var sisId = user.identity().sisId();
-        return Map.of(
-                "person_sourcedid",
-                sisId == null ? "$Person.sourcedId" : sisId,
-                "course_offering_sourcedid",
-                place.course().map(Course::sisId).orElse("$CourseSection.sourcedId"));
-    }
-
-    private List<String> observed(Course course, User user) {
-        return campus.enrolments(course, user.person()).stream()
-                .flatMap(enrolment -> enrolment.observed().stream())
-                .flatMap(id -> campus.user(course.platform(), id).stream())
-                .map(other -> campus.subIn(course, other))
-                .toList();
     }
 }

@@ -1,5 +1,6 @@
 package org.longleaf.sandbox.login;
 
+import org.longleaf.sandbox.campus.Addresses;
 import org.longleaf.sandbox.campus.AssignmentRules;
 import org.longleaf.sandbox.campus.Campus;
 import org.longleaf.sandbox.campus.DemoContent.Course;
@@ -40,9 +41,11 @@ public final class RosterMessage {
                     "Caliper.url");
 
     private final Campus campus;
+    private final Addresses addresses;
 
-    RosterMessage(Campus campus) {
+    RosterMessage(Campus campus, Addresses addresses) {
         this.campus = campus;
+        this.addresses = addresses;
     }
 
     /// @param link the link that was asked by; the course itself where its id was
@@ -52,7 +55,8 @@ public final class RosterMessage {
                         campus.deploymentOf(course).account().canvasId(),
                         campus.timeZone(member.person()),
                         List.of(),
-                        AssignmentRules.USUAL);
+                        AssignmentRules.USUAL,
+                        addresses.own() + "/sandbox-files/person.svg");
         var platform = campus.platform(course.platform()).orElseThrow();
         var variables = new Variables(platform, member, link, around);
         var custom = new LinkedHashMap<>(app.customAt(null));

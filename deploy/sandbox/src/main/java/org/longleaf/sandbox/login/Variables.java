@@ -8,9 +8,11 @@ import org.longleaf.sandbox.campus.DemoContent.Platform;
 import org.longleaf.sandbox.campus.User;
 import org.longleaf.sandbox.registry.App;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,7 +27,13 @@ record Variables(Platform platform, User user, Place place, Around around) {
     /// @param timeZone the user's
     /// @param history the context ids of the courses that the launch's course was copied from
     /// @param rules those of the assignment, if the place is one's
-    record Around(String account, String timeZone, List<String> history, AssignmentRules rules) {}
+    /// @param image the address of the user's picture
+    record Around(
+            String account,
+            String timeZone,
+            List<String> history,
+            AssignmentRules rules,
+            String image) {}
 
     Map<String, String> expand(App app) {
         return expand(app.customAt(place.placement()));
@@ -75,7 +83,11 @@ record Variables(Platform platform, User user, Place place, Around around) {
     private @Nullable String ofUser(String name) {
         var identity = user.identity();
         return switch (name) {
-            case "Canvas.user.id", "User.id" -> identity.canvasUserId();
+            case "Canvas.user.id", "User.id", "Canvas.user.globalId" -> identity.canvasUserId();
+            case "User.image" -> around.image();
+            case "vnd.instructure.User.uuid" -> uuid();
+            case "vnd.Canvas.Person.email.sis" ->
+                    identity.sisId() == null ? null : user.person().email();
             case "Canvas.user.sisSourceId", "Person.sourcedId" -> identity.sisId();
             case "Canvas.user.sisIntegrationId" -> identity.integrationId();
             case "Canvas.user.loginId", "User.username" -> identity.loginId();
@@ -86,6 +98,12 @@ record Variables(Platform platform, User user, Place place, Around around) {
             case "Person.address.timezone" -> around.timeZone();
             default -> null;
         };
+    }
+
+    /// The same for good, and in every course.
+    private String uuid() {
+        var of = user.identity().platform() + ":" + user.identity().canvasUserId();
+        return UUID.nameUUIDFromBytes(of.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     private @Nullable String ofCourse(String name, Course course) {

@@ -1,6 +1,7 @@
 package org.longleaf.sandbox.ncees;
 
 import org.longleaf.sandbox.campus.Campus;
+import org.longleaf.sandbox.campus.Numbers;
 
 import tools.jackson.databind.JsonNode;
 
@@ -67,7 +68,8 @@ record CeuChecks(Campus campus, LocalDate today) {
                 sum = sum.add(part.getValue().decimalValue());
             }
         }
-        if (body.path("ceu").isNumber() && sum.compareTo(body.path("ceu").decimalValue()) != 0) {
+        if (Numbers.isReasonable(body.path("ceu"))
+                && sum.compareTo(body.path("ceu").decimalValue()) != 0) {
             reasons.add(new Reason("split", "The amounts must add up to ceu"));
         }
     }
@@ -81,6 +83,6 @@ record CeuChecks(Campus campus, LocalDate today) {
     }
 
     private static boolean isPositive(JsonNode number) {
-        return number.isNumber() && number.decimalValue().signum() > 0;
+        return Numbers.isReasonable(number) && number.decimalValue().signum() > 0;
     }
 }

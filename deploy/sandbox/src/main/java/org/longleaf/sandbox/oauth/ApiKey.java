@@ -48,7 +48,8 @@ public record ApiKey(
             var uri = URI.create(address);
             var web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
             var host = uri.getHost();
-            return web && host != null && uri.getRawUserInfo() == null ? host : "";
+            var plain = uri.getRawUserInfo() == null && uri.getRawFragment() == null;
+            return web && host != null && plain ? host : "";
         } catch (IllegalArgumentException unreadable) {
             return "";
         }

@@ -59,7 +59,7 @@ final class ApiTokenController {
             @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false)
                     @Nullable String authorization) {
         return tokens.revoke(platform(platform).id(), authorization)
-                ? ResponseEntity.ok(Map.of())
+                ? json(ResponseEntity.ok()).body(Map.of())
                 : challenged().body(Map.of("errors", "Invalid access token."));
     }
 
@@ -98,9 +98,12 @@ final class ApiTokenController {
         if (!question.redirectUri().equals(fields.get("redirect_uri"))) {
             return refuse("invalid_request", "redirect_uri does not match client settings");
         }
+        var verifier = fields.getOrDefault("code_verifier", "");
+        if (question.challenge() != null && !Secrets.isVerifier(verifier)) {
+            return refuse("invalid_grant", "code_verifier must be 43 to 128 characters long");
+        }
         if (question.challenge() != null
-                && !Secrets.challenge(fields.getOrDefault("code_verifier", ""))
-                        .equals(question.challenge())) {
+                && !Secrets.challenge(verifier).equals(question.challenge())) {
             return refuse("invalid_grant", "code_verifier does not match the code_challenge");
         }
         var user = granted.get().user();
@@ -144,16 +147,21 @@ final class ApiTokenController {
     }
 
     private static ResponseEntity<Map<String, Object>> ok(Map<String, Object> body) {
-        return ResponseEntity.ok().header(HttpHeaders.CACHE_CONTROL, "no-store").body(body);
+        return json(ResponseEntity.ok()).header(HttpHeaders.CACHE_CONTROL, "no-store").body(body);
     }
 
     private static ResponseEntity<Map<String, Object>> refuse(String error, String description) {
-        return ResponseEntity.badRequest().body(error(error, description));
+        return json(ResponseEntity.badRequest()).body(error(error, description));
     }
 
     private static ResponseEntity.BodyBuilder challenged() {
-        return ResponseEntity.status(HttpStatus.UNAUTHORIZED)
+        return json(ResponseEntity.status(HttpStatus.UNAUTHORIZED))
                 .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"canvas-lms\"");
+    }
+
+    /// Whatever the client says it accepts, such as `application/json+canvas-string-ids`.
+    private static ResponseEntity.BodyBuilder json(ResponseEntity.BodyBuilder answer) {
+        return answer.contentType(MediaType.APPLICATION_JSON);
     }
 
     private static Map<String, Object> error(String error, String description) {

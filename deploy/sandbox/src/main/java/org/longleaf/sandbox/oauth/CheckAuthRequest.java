@@ -83,8 +83,13 @@ public final class CheckAuthRequest {
                             + String.join(" ", question.scopes()));
         }
         var method = query.getOrDefault("code_challenge_method", "S256");
-        if (question.challenge() != null && !method.equals("S256")) {
+        var challenge = question.challenge();
+        if (challenge != null && !method.equals("S256")) {
             return question.sentBack("invalid_request", "code_challenge_method must be S256");
+        }
+        if (challenge != null && !Secrets.isChallenge(challenge)) {
+            return question.sentBack(
+                    "invalid_request", "code_challenge must be a SHA-256 in base64url");
         }
         return List.of("", "none").contains(query.getOrDefault("prompt", ""))
                 ? null

@@ -17,6 +17,10 @@ public final class KnownApiScopes {
                     List.of(
                             "url:GET|/api/v1/users/:id",
                             "url:GET|/api/v1/users/:user_id/enrollments",
+                            "url:GET|/api/v1/users/:user_id/courses",
+                            "url:GET|/api/v1/accounts/:account_id/users",
+                            "url:GET|/api/v1/accounts/:account_id/rubrics",
+                            "url:GET|/api/v1/accounts/:account_id/rubrics/:id",
                             "url:GET|/api/v1/users/:user_id/custom_data(/*scope)",
                             "url:PUT|/api/v1/users/:user_id/custom_data(/*scope)",
                             "url:DELETE|/api/v1/users/:user_id/custom_data(/*scope)",
@@ -28,6 +32,7 @@ public final class KnownApiScopes {
                             "url:GET|" + COURSE + "/assignments",
                             "url:GET|" + COURSE + "/assignments/:id",
                             "url:GET|" + ASSIGNMENT + "/submissions",
+                            "url:POST|" + ASSIGNMENT + "/submissions",
                             "url:GET|" + ASSIGNMENT + "/submissions/:user_id",
                             "url:PUT|" + ASSIGNMENT + "/submissions/:user_id",
                             "url:POST|" + ASSIGNMENT + "/submissions/:user_id/files",

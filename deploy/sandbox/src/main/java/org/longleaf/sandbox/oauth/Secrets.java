@@ -28,6 +28,15 @@ final class Secrets {
         }
     }
 
+    static boolean isChallenge(String text) {
+        return text.matches("[A-Za-z0-9_-]{43}");
+    }
+
+    /// RFC 7636, section 4.1: 43 to 128 characters that need no encoding.
+    static boolean isVerifier(String text) {
+        return text.matches("[A-Za-z0-9._~-]{43,128}");
+    }
+
     static boolean same(String one, String other) {
         return MessageDigest.isEqual(
                 one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));

@@ -49,6 +49,7 @@ record ApiKeyForm(
         try {
             var uri = URI.create(text);
             return uri.getHost() != null
+                    && uri.getRawFragment() == null
                     && List.of("http", "https").contains(String.valueOf(uri.getScheme()));
         } catch (IllegalArgumentException unreadable) {
             return false;

@@ -5,6 +5,7 @@ import org.longleaf.sandbox.campus.AssignmentFacts;
 import org.longleaf.sandbox.campus.AssignmentFacts.Column;
 import org.longleaf.sandbox.campus.AssignmentRules;
 import org.longleaf.sandbox.campus.DemoContent.Assignment;
+import org.longleaf.sandbox.campus.Numbers;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
 /// An assignment's edit page as it was filled in; every field is text, and may be missing.
 record AssignmentForm(Map<String, String> fields) {
     private static final String ASSIGNED = "assign_";
+    private static final String ONLINE = "online";
 
     static AssignmentForm empty() {
         return new AssignmentForm(Map.of("points", "100", "submission", "external_tool"));
@@ -30,7 +32,7 @@ record AssignmentForm(Map<String, String> fields) {
         all.put("title", what.title());
         all.put("points", CellShown.plain(what.points()));
         all.put("description", facts.description());
-        all.put("submission", link == null ? "none" : "external_tool");
+        all.put("submission", link != null ? "external_tool" : rules.online() ? ONLINE : "none");
         if (link != null) {
             put(all, "url", link.url());
             put(all, "client", link.client());
@@ -72,12 +74,7 @@ record AssignmentForm(Map<String, String> fields) {
     }
 
     @Nullable BigDecimal points() {
-        try {
-            var points = new BigDecimal(get("points").strip());
-            return points.signum() < 0 ? null : points;
-        } catch (NumberFormatException notANumber) {
-            return null;
-        }
+        return Numbers.read(get("points")).filter(points -> points.signum() >= 0).orElse(null);
     }
 
     Map<String, String> custom(JsonMapper json) {
@@ -112,6 +109,7 @@ record AssignmentForm(Map<String, String> fields) {
                 get("grading").equals("pass_fail"),
                 isCount(attempts) ? Integer.valueOf(attempts) : null,
                 !get("anonymous").isEmpty(),
+                get("submission").equals(ONLINE),
                 chosen.isEmpty() ? null : chosen);
     }
 

@@ -1,13 +1,16 @@
 package org.longleaf.sandbox.page;
 
 import org.longleaf.sandbox.campus.Campus;
+import org.longleaf.sandbox.campus.DemoContent.Course;
 import org.longleaf.sandbox.campus.DemoContent.Platform;
 import org.longleaf.sandbox.campus.User;
 import org.longleaf.sandbox.page.People.Link;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// Each Canvas with its admins, teachers and students, in Canvas's own sense of these words: the
 /// students of these courses are teachers who learn.
@@ -19,6 +22,24 @@ record Canvases(Campus campus) {
 
     List<Shown> all() {
         return campus.content().platforms().stream().map(this::shown).toList();
+    }
+
+    /// Each course's gradebook, which its first teacher opens; none where nobody teaches.
+    List<Link> gradebooks() {
+        return campus.courses().stream().flatMap(course -> gradebook(course).stream()).toList();
+    }
+
+    private Optional<Link> gradebook(Course course) {
+        return Stream.of("TeacherEnrollment", "TaEnrollment", "DesignerEnrollment")
+                .flatMap(role ->
+                        campus.enrolments(course).stream().filter(e -> e.canvasRole().equals(role)))
+                .findFirst()
+                .map(e ->
+                        new Link(
+                                course.title(),
+                                "/%s/login?person=%s&role=canvas_teacher&gradebook=%s"
+                                        .formatted(
+                                                course.platform(), e.person(), course.canvasId())));
     }
 
     private Shown shown(Platform platform) {

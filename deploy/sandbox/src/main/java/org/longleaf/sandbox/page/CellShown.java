@@ -13,7 +13,8 @@ import java.util.List;
 
 /// A gradebook cell in words.
 ///
-/// @param speedGrader null without a submission that can be opened beside the grade
+/// @param rubric what was said by a rubric, a line for each row
+/// @param speedGrader null in an anonymous column
 /// @param submission the page with the history; null in an anonymous column, where only the list
 ///   without names leads there
 record CellShown(
@@ -22,9 +23,26 @@ record CellShown(
         String score,
         String state,
         List<String> comments,
+        List<String> rubric,
         @Nullable String speedGrader,
+        boolean handedIn,
         @Nullable String submission,
         String about) {
+
+    /// The same, with what came over the REST API.
+    CellShown with(List<String> allComments, List<String> rows) {
+        return new CellShown(
+                assignment,
+                person,
+                score,
+                state,
+                allComments,
+                rows,
+                speedGrader,
+                handedIn,
+                submission,
+                about);
+    }
 
     static CellShown of(
             Course course,
@@ -38,10 +56,10 @@ record CellShown(
                 score(cell.score(), assignment.points(), rules),
                 state(cell),
                 cell.comments().stream().map(Comment::text).toList(),
-                Submissions.hasAddress(cell)
-                        ? Submissions.speedGrader(
-                                course, assignment, "student_id=" + user.identity().canvasUserId())
-                        : null,
+                List.of(),
+                Submissions.speedGrader(
+                        course, assignment, "student_id=" + user.identity().canvasUserId()),
+                !cell.attempts().isEmpty(),
                 Submissions.page(course, assignment, user.identity().canvasUserId()),
                 user.name() + ", " + assignment.title());
     }
@@ -54,7 +72,9 @@ record CellShown(
                 "Hidden",
                 "graded anonymously",
                 List.of(),
+                List.of(),
                 null,
+                false,
                 null,
                 "");
     }

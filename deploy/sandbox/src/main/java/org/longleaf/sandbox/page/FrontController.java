@@ -27,7 +27,7 @@ final class FrontController {
     String front(Model model) {
         model.addAttribute("groups", new People(campus).groups());
         model.addAttribute("canvases", new Canvases(campus).all());
-        model.addAttribute("courses", campus.courses());
+        model.addAttribute("gradebooks", new Canvases(campus).gradebooks());
         model.addAttribute("current", "people");
         return "front";
     }
@@ -37,11 +37,15 @@ final class FrontController {
             @PathVariable String platform,
             @RequestParam String person,
             @RequestParam String role,
+            @RequestParam(defaultValue = "") String gradebook,
             HttpServletResponse response) {
         var user =
                 campus.user(platform, person)
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         sessions.begin(user, response);
+        if (campus.course(platform, gradebook).isPresent()) {
+            return "redirect:/" + platform + "/courses/" + gradebook + "/gradebook";
+        }
         return "redirect:" + new Landing(campus).path(platform, user.person(), role);
     }
 }

@@ -3,6 +3,7 @@ package org.longleaf.sandbox.page;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.jspecify.annotations.Nullable;
+import org.longleaf.sandbox.campus.Addresses;
 import org.longleaf.sandbox.registry.DeveloperKey;
 import org.longleaf.sandbox.registry.DeveloperKeys;
 import org.longleaf.sandbox.registry.Installs;
@@ -14,6 +15,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 
 /// One developer key: what the tool asked for, what the admin leaves of it, on and off, where it is
@@ -25,12 +28,36 @@ final class KeyController {
     private final DeveloperKeys keys;
     private final Installs installs;
     private final InstallApp install;
+    private final Visit visit;
+    private final Addresses addresses;
 
-    KeyController(Admins admins, DeveloperKeys keys, Installs installs, InstallApp install) {
+    KeyController(
+            Admins admins,
+            DeveloperKeys keys,
+            Installs installs,
+            InstallApp install,
+            Visit visit,
+            Addresses addresses) {
+        this.visit = visit;
+        this.addresses = addresses;
         this.admins = admins;
         this.keys = keys;
         this.installs = installs;
         this.install = install;
+    }
+
+    /// What the tool's author enters at the tool.
+    private Map<String, String> platformSide(String platform) {
+        var side = new LinkedHashMap<String, String>();
+        var at = addresses.platform(platform);
+        side.put("Issuer", visit.platform(platform).issuer());
+        side.put(
+                "Authorization endpoint",
+                addresses.auth() + "/" + platform + "/api/lti/authorize_redirect");
+        side.put("Token endpoint", at + "/login/oauth2/token");
+        side.put("Key set", at + "/api/lti/security/jwks");
+        side.put("REST API", at);
+        return side;
     }
 
     @GetMapping
@@ -44,6 +71,7 @@ final class KeyController {
         model.addAttribute("key", KeyShown.of(key));
         model.addAttribute("deployments", installs.of(key));
         model.addAttribute("spots", install.spots(platform));
+        model.addAttribute("platformSide", platformSide(platform));
         return "key";
     }
 

@@ -7,16 +7,20 @@ import org.jspecify.annotations.Nullable;
 import org.longleaf.sandbox.campus.AnonymousIds;
 import org.longleaf.sandbox.campus.Campus;
 import org.longleaf.sandbox.campus.DemoContent.Course;
+import org.longleaf.sandbox.campus.Rights;
 import org.longleaf.sandbox.campus.User;
 import org.longleaf.sandbox.grade.Gradebook;
 import org.longleaf.sandbox.grade.GradebookCell.Attempt;
 import org.longleaf.sandbox.login.Place;
 import org.longleaf.sandbox.login.Sessions;
+import org.longleaf.sandbox.rest.submission.Work;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -30,13 +34,16 @@ final class SpeedGraderController {
     private final Gradebook gradebook;
     private final Sessions sessions;
     private final OpenSubmission open;
+    private final WrittenByRest written;
 
     SpeedGraderController(
             Visit visit,
             Campus campus,
             Gradebook gradebook,
             Sessions sessions,
-            OpenSubmission open) {
+            OpenSubmission open,
+            WrittenByRest written) {
+        this.written = written;
         this.visit = visit;
         this.campus = campus;
         this.gradebook = gradebook;
@@ -57,6 +64,10 @@ final class SpeedGraderController {
             Model model) {
         var found = visit.course(platform, course);
         var what = visit.assignment(found, assignmentId);
+        var viewer = viewer(found, request, response);
+        if (viewer.filter(user -> new Rights(campus).mayManage(found, user)).isEmpty()) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
         var submissions = new Submissions(campus);
         var isAnonymous = submissions.rules(what).anonymous();
         var student =
@@ -64,7 +75,10 @@ final class SpeedGraderController {
                         .student(found, what, isAnonymous ? null : studentId, anonymousId)
                         .orElseThrow(Visit::notFound);
         var cell = gradebook.cell(what, student);
-        var shown = Submissions.attempt(cell, attempt).orElseThrow(Visit::notFound);
+        var shown = Submissions.attempt(cell, attempt);
+        if (shown.isEmpty() && !cell.attempts().isEmpty()) {
+            throw Visit.notFound();
+        }
         var by =
                 isAnonymous
                         ? "anonymous_id=" + AnonymousIds.of(what, student)
@@ -73,15 +87,21 @@ final class SpeedGraderController {
         visit.showCourse(model, found, "gradebook");
         model.addAttribute("heading", "SpeedGrader: " + what.title());
         model.addAttribute("student", isAnonymous ? "Anonymous student" : student.name());
-        model.addAttribute("attempt", shown.number());
-        model.addAttribute("cell", submissions.shown(found, what, student, cell));
+        shown.ifPresentOrElse(
+                one -> model.addAttribute("attempt", one.number()),
+                () -> model.addAttribute("notice", "Nothing was handed in here yet."));
+        model.addAttribute(
+                "cell",
+                written.added(
+                        submissions.shown(found, what, student, cell),
+                        new Work(found, what, submissions.rules(what), student)));
         var here = Submissions.speedGrader(found, what, by) + "&attempt=";
         model.addAttribute("history", submissions.history(cell, what, here));
-        var viewer = viewer(found, request, response);
         viewer.ifPresent(user -> visit.showViewer(model, user));
-        if (Submissions.hasAddress(shown)) {
-            open.frame(model, new Place.OfSubmission(found, what, encodedAgain(shown)), viewer);
-        }
+        shown.filter(Submissions::hasAddress)
+                .map(SpeedGraderController::encodedAgain)
+                .ifPresent(
+                        url -> open.frame(model, new Place.OfSubmission(found, what, url), viewer));
         return "tool";
     }
 

@@ -6,9 +6,11 @@ import org.jspecify.annotations.Nullable;
 import org.longleaf.sandbox.campus.Campus;
 import org.longleaf.sandbox.campus.DemoContent.Assignment;
 import org.longleaf.sandbox.campus.DemoContent.Course;
+import org.longleaf.sandbox.campus.Numbers;
 import org.longleaf.sandbox.campus.User;
 import org.longleaf.sandbox.grade.Gradebook;
 import org.longleaf.sandbox.login.Place;
+import org.longleaf.sandbox.rest.submission.Work;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -18,8 +20,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
-
-import java.math.BigDecimal;
 
 /// One student's submissions of one assignment: the history, and the tool's address of an attempt,
 /// opened as the student themselves or as a teacher. Teachers grade by hand here.
@@ -31,13 +31,16 @@ final class SubmissionController {
     private final Gradebook gradebook;
     private final OpenSubmission open;
     private final Submissions submissions;
+    private final WrittenByRest written;
 
     SubmissionController(
             Visit visit,
             Teaching teaching,
             Gradebook gradebook,
             OpenSubmission open,
-            Campus campus) {
+            Campus campus,
+            WrittenByRest written) {
+        this.written = written;
         this.visit = visit;
         this.teaching = teaching;
         this.gradebook = gradebook;
@@ -70,7 +73,11 @@ final class SubmissionController {
         var here = Submissions.page(found, what, student);
         model.addAttribute("heading", "Submission: " + what.title());
         model.addAttribute("student", whose.name());
-        model.addAttribute("cell", submissions.shown(found, what, whose, cell));
+        model.addAttribute(
+                "cell",
+                written.added(
+                        submissions.shown(found, what, whose, cell),
+                        new Work(found, what, submissions.rules(what), whose)));
         model.addAttribute("history", submissions.history(cell, what, here + "?attempt="));
         model.addAttribute("gradeHere", manages ? here : null);
         var score = cell.score();
@@ -97,11 +104,11 @@ final class SubmissionController {
         var found = teaching.managed(platform, course, request);
         var what = visit.assignment(found, assignment);
         var whose = student(found, what, student);
-        try {
-            gradebook.gradeByHand(what, whose, score.isBlank() ? null : new BigDecimal(score));
-        } catch (NumberFormatException notANumber) {
-            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, null, notANumber);
+        var points = Numbers.read(score);
+        if (points.isEmpty() && !score.isBlank()) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
+        gradebook.gradeByHand(what, whose, points.orElse(null));
         return "redirect:" + Submissions.page(found, what, student);
     }
 

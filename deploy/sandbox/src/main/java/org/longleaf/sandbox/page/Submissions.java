@@ -10,6 +10,7 @@ import org.longleaf.sandbox.campus.User;
 import org.longleaf.sandbox.grade.GradebookCell;
 import org.longleaf.sandbox.grade.GradebookCell.Attempt;
 import org.longleaf.sandbox.grade.HandedFile;
+import org.longleaf.sandbox.grade.Moments;
 
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +65,7 @@ record Submissions(Campus campus) {
                         new Row(
                                 a.number(),
                                 a.type(),
-                                a.submittedAt().toString(),
+                                Moments.shown(a.submittedAt()),
                                 CellShown.score(a.score(), what.points(), campus.rules(what)),
                                 hasAddress(a) ? open + a.number() : null,
                                 a.body(),

@@ -19,6 +19,7 @@ public final class Clients {
                             KnownScopes.RESULT,
                             KnownScopes.SCORE,
                             KnownScopes.ROSTER,
+                            KnownScopes.PROGRESS,
                             KnownScopes.REGISTRATION));
 
     private final Addresses addresses;

@@ -37,6 +37,10 @@ public final class Ids {
         return made(4, assignment.id(), user.person().id(), "" + index);
     }
 
+    public static long attachment(Assignment assignment, User user, int attempt, int index) {
+        return made(6, assignment.id(), user.person().id(), attempt + "/" + index);
+    }
+
     public static long enrollment(Course course, User user, String role) {
         return made(5, course.id(), user.person().id(), role);
     }

@@ -129,8 +129,10 @@ record Page<T>(List<T> rows, List<To> links) {
     }
 
     private static Optional<Integer> number(@Nullable String text) {
-        return text != null && text.matches("\\d{1,8}")
-                ? Optional.of(Integer.valueOf(text))
-                : Optional.empty();
+        if (text == null || !text.matches("\\d+")) {
+            return Optional.empty();
+        }
+        // Whatever is longer lies past every list's end.
+        return Optional.of(text.length() > 8 ? 100_000_000 : Integer.valueOf(text));
     }
 }

@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
 public final class RailsParams {
     private static final Pattern PART = Pattern.compile("\\[([^\\]]*)]");
 
+    // Rails's own limit.
+    private static final int DEEPEST = 32;
+
     private final Map<String, Object> tree;
 
     RailsParams(Map<String, Object> tree) {
@@ -30,7 +33,13 @@ public final class RailsParams {
         }
         var parts = new ArrayList<String>();
         parts.add(name.substring(0, open));
-        PART.matcher(name.substring(open)).results().forEach(part -> parts.add(part.group(1)));
+        PART.matcher(name.substring(open))
+                .results()
+                .limit(DEEPEST + 1L)
+                .forEach(part -> parts.add(part.group(1)));
+        if (parts.size() > DEEPEST) {
+            throw Refused.message(400, "The parameters are nested too deeply.");
+        }
         put(tree, parts, value);
     }
 

@@ -77,6 +77,10 @@ final class ReadParams {
     }
 
     private static String decode(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException halfEncoded) {
+            throw Refused.message(400, "The parameters cannot be decoded.");
+        }
     }
 }

@@ -4,15 +4,10 @@ import org.jspecify.annotations.Nullable;
 import org.longleaf.sandbox.arrived.Emptied;
 import org.longleaf.sandbox.campus.DemoContent.Course;
 import org.longleaf.sandbox.grade.HandedFile;
+import org.longleaf.sandbox.registry.Fetch;
 import org.springframework.stereotype.Component;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpClient.Redirect;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -23,15 +18,15 @@ import java.util.concurrent.atomic.AtomicLong;
 /// taken the score.
 @Component
 final class FilePulls implements Emptied {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final long MOST = 64L << 20;
 
-    private final HttpClient http =
-            HttpClient.newBuilder()
-                    .connectTimeout(PATIENCE)
-                    .followRedirects(Redirect.NORMAL)
-                    .build();
     private final Map<String, Pull> pulls = new ConcurrentHashMap<>();
     private final AtomicLong ids = new AtomicLong(70_001);
+    private final Fetch http;
+
+    FilePulls(Fetch http) {
+        this.http = http;
+    }
 
     /// @param size null while it is not there
     record Fetched(@Nullable Long size, String message) {}
@@ -68,19 +63,10 @@ final class FilePulls implements Emptied {
 
     private Fetched fetch(String url) {
         try {
-            var request = HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE).build();
-            var answer = http.send(request, BodyHandlers.ofInputStream());
-            try (var body = answer.body()) {
-                var size = body.transferTo(java.io.OutputStream.nullOutputStream());
-                return answer.statusCode() == 200
-                        ? new Fetched(size, size + " bytes")
-                        : new Fetched(null, "the address answered " + answer.statusCode());
-            }
-        } catch (IOException | IllegalArgumentException unreachable) {
-            return new Fetched(null, "the address cannot be fetched");
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return new Fetched(null, "stopped");
+            var size = (long) http.get(url, MOST).length;
+            return new Fetched(size, size + " bytes");
+        } catch (IOException refused) {
+            return new Fetched(null, String.valueOf(refused.getMessage()));
         }
     }
 

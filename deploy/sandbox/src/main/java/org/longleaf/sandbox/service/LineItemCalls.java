@@ -56,7 +56,7 @@ final class LineItemCalls {
         if (invalid != null) {
             return new Answer.Told(422, invalid);
         }
-        if (body.hasUnknownType()) {
+        if (body.hasUnknownType() || body.lacksAddress()) {
             return new Answer.UnknownType();
         }
         var link = body.resourceLinkId();
@@ -99,6 +99,9 @@ final class LineItemCalls {
         var invalid = body.invalid();
         if (invalid != null) {
             return new Answer.Told(422, invalid);
+        }
+        if (body.hasUnknownType() || body.lacksAddress()) {
+            return new Answer.UnknownType();
         }
         var link = body.resourceLinkId();
         if (link != null && !link.equals(item.resourceLinkId())) {

@@ -23,8 +23,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/{platform}/api/lti/courses/{course}/line_items")
 final class LineItemController {
-    private static final MediaType ONE =
-            MediaType.parseMediaType("application/vnd.ims.lis.v2.lineitem+json");
+    private static final String TYPE = "application/vnd.ims.lis.v2.lineitem+json";
+    private static final MediaType ONE = MediaType.parseMediaType(TYPE);
 
     private final ServiceDesk desk;
     private final LineItemList list;
@@ -52,7 +52,7 @@ final class LineItemController {
                 (found, app) -> list.page(found, client(app), query));
     }
 
-    @PostMapping
+    @PostMapping(consumes = {TYPE, MediaType.APPLICATION_JSON_VALUE})
     ResponseEntity<Object> make(
             @PathVariable String platform,
             @PathVariable String course,
@@ -78,7 +78,9 @@ final class LineItemController {
                 (found, app) -> answer(found, calls.find(found, client(app), lineItem)));
     }
 
-    @PutMapping("/{lineItem}")
+    @PutMapping(
+            path = "/{lineItem}",
+            consumes = {TYPE, MediaType.APPLICATION_JSON_VALUE})
     ResponseEntity<Object> change(
             @PathVariable String platform,
             @PathVariable String course,

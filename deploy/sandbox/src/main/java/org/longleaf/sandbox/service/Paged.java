@@ -60,6 +60,10 @@ record Paged<T>(List<T> items, int page, int last) {
     }
 
     private static int number(@Nullable String text, int otherwise) {
-        return text != null && text.matches("\\d{1,6}") ? Integer.parseInt(text) : otherwise;
+        if (text == null || !text.matches("\\d+")) {
+            return otherwise;
+        }
+        // Whatever is longer lies past every list's end.
+        return text.length() > 8 ? 100_000_000 : Integer.parseInt(text);
     }
 }

@@ -8,15 +8,18 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /// Takes scores (LTI AGS 2.0, section 3.4, with Canvas's rules and extension).
 @RestController
 final class ScoreController {
+    private static final int MOST = 1 << 20;
+
     private final ServiceDesk desk;
     private final GradeColumns columns;
     private final TakeScore take;
@@ -36,17 +39,34 @@ final class ScoreController {
             @PathVariable String lineItem,
             @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false)
                     @Nullable String authorization,
-            @RequestBody byte[] body,
             HttpServletRequest request) {
-        var text = new String(body, StandardCharsets.UTF_8);
         var refusesHaste = request.getAttribute(Mode.CONFLICT_WANTED) != null;
         return desk.admitToGrades(
                 new ServiceDesk.Call(platform, course, authorization),
                 Scopes.SCORE,
                 (found, _) ->
                         columns.find(found, lineItem)
-                                .map(item -> new TakeScore.Posted(found, item, text, refusesHaste))
-                                .map(take::take)
+                                .map(item -> {
+                                    var text = text(request);
+                                    return text == null
+                                            ? ServiceDesk.refuse(413, "The score is too long")
+                                            : take.take(
+                                                    new TakeScore.Posted(
+                                                            found, item, text, refusesHaste));
+                                })
                                 .orElseGet(() -> ResponseEntity.notFound().build()));
+    }
+
+    /// Read only once the caller is known; null where there is more than any score needs.
+    private static @Nullable String text(HttpServletRequest request) {
+        if (request.getContentLengthLong() > MOST) {
+            return null;
+        }
+        try {
+            var bytes = request.getInputStream().readNBytes(MOST + 1);
+            return bytes.length > MOST ? null : new String(bytes, StandardCharsets.UTF_8);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 }

@@ -74,7 +74,11 @@ final class ServiceDesk {
         if (refusal != null) {
             return refuse(401, refusal);
         }
-        var platform = campus.platform(call.platform()).orElseThrow();
+        var here = campus.platform(call.platform());
+        if (here.isEmpty()) {
+            return refuse(404, "Context not found");
+        }
+        var platform = here.get();
         var client = clients.find(platform, tokens.clientId(call.authorization()));
         if (client.isEmpty() || !client.get().on()) {
             return refuse(401, "Unknown or inactive Developer Key");
@@ -95,6 +99,7 @@ final class ServiceDesk {
                     case 404 -> "not_found";
                     case 409 -> "conflict";
                     case 412 -> "precondition_failed";
+                    case 413 -> "payload_too_large";
                     case 415 -> "unsupported_media_type";
                     default -> "unprocessable_entity";
                 };

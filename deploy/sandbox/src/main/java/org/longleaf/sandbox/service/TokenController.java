@@ -6,14 +6,13 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 import java.util.Map;
 
 /// The token endpoints: each Canvas's own, and the universal grant host's (`/sso/…`), whose tokens
-/// every Canvas here takes. A form or JSON, as in Canvas.
+/// every Canvas here takes. A form, or JSON that was made one.
 @RestController
 final class TokenController {
     private final GrantToken grant;
@@ -28,16 +27,6 @@ final class TokenController {
     ResponseEntity<Map<String, Object>> byForm(
             @PathVariable String platform,
             @RequestParam Map<String, String> fields,
-            HttpServletRequest request) {
-        return grant.grant(platform, request.getRequestURL().toString(), fields);
-    }
-
-    @PostMapping(
-            path = "/{platform}/login/oauth2/token",
-            consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Map<String, Object>> byJson(
-            @PathVariable String platform,
-            @RequestBody Map<String, String> fields,
             HttpServletRequest request) {
         return grant.grant(platform, request.getRequestURL().toString(), fields);
     }

@@ -3,7 +3,6 @@ package org.longleaf.sandbox.service;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
-import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 
@@ -21,7 +20,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /// Checks a tool's client assertion as Canvas does (1EdTech Security Framework 1.0, section 4.1.1;
 /// RFC 7523, section 3).
@@ -106,9 +104,7 @@ final class VerifyAssertion {
             return "JWT has unexpected alg";
         }
         try {
-            var keys = toolKeys.of(source).getKeys();
-            var key =
-                    keys.stream().filter(k -> isNamed(k, token.getHeader().getKeyID())).findFirst();
+            var key = toolKeys.named(source, token.getHeader().getKeyID());
             if (key.isEmpty()) {
                 return "JWK Error: no key with the kid of the assertion";
             }
@@ -122,9 +118,5 @@ final class VerifyAssertion {
         } catch (JOSEException | ClassCastException wrongKey) {
             return "JWK Error: " + wrongKey.getMessage();
         }
-    }
-
-    private static boolean isNamed(JWK key, @Nullable String kid) {
-        return Stream.ofNullable(key.getKeyID()).anyMatch(id -> id.equals(kid));
     }
 }

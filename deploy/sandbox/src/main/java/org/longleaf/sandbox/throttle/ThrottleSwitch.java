@@ -49,7 +49,12 @@ final class ThrottleSwitch implements TakesFaults, Emptied {
         return List.of(NONE, "403", "429", OFF);
     }
 
-    /// `none` means as the setting says. A switch has no times.
+    @Override
+    public boolean hasTimes() {
+        return false;
+    }
+
+    /// `none` means as the setting says.
     @Override
     public void set(String mode, @Nullable Integer times) {
         way = mode.equals(NONE) ? setting : mode;

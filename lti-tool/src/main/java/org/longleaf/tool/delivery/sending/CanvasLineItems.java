@@ -1,6 +1,7 @@
 package org.longleaf.tool.delivery.sending;
 
 import org.longleaf.canvas.LineItem;
+import org.longleaf.canvas.LineItemFilter;
 import org.longleaf.canvas.LtiServices;
 import org.longleaf.canvas.NewLineItem;
 import org.longleaf.canvas.Outcome;
@@ -54,7 +55,8 @@ final class CanvasLineItems implements FarEnd {
     private Answer send(Delivery delivery, Platform platform) {
         Item item = Item.fromJson(delivery.payload());
         URI course = URI.create(delivery.address());
-        return switch (services.lineItems(platform, course, item.resourceId())) {
+        return switch (services.lineItems(
+                platform, course, LineItemFilter.resource(item.resourceId()))) {
             case Accepted<List<LineItem>>(var standing) ->
                     standing.isEmpty()
                             ? make(delivery, platform, item)
@@ -101,7 +103,7 @@ final class CanvasLineItems implements FarEnd {
                                 new Made(
                                         link,
                                         item.label(),
-                                        lineItem.id(),
+                                        lineItem.id().toString(),
                                         lineItem.scoreMaximum(),
                                         item.version())));
         return new Confirmed("Canvas has it as " + lineItem.id());

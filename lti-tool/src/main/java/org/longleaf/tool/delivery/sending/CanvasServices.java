@@ -11,6 +11,7 @@ import org.longleaf.canvas.manners.Patience;
 import org.longleaf.canvas.manners.PoliteHttp;
 import org.longleaf.canvas.manners.RateLedger;
 import org.longleaf.canvas.manners.Waiting;
+import org.longleaf.tool.district.FarEndLimits;
 import org.longleaf.tool.district.ToolKeys;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,21 +24,26 @@ import java.util.function.Supplier;
 @Configuration(proxyBeanMethods = false)
 class CanvasServices {
 
-    /// What a Canvas asks to wait for longer comes back by its delivery's own pauses: a lane must
-    /// not outwait its lease.
+    /// What a Canvas, or the ledger, asks to wait for longer comes back by its delivery's own
+    /// pauses: a lane must not outwait its lease.
     private static final Patience SHORT = Patience.atMost(Duration.ofSeconds(5));
 
     @Bean
-    ServiceTokens serviceTokens(OutboundHttp http, ToolKeys keys, Clock clock) {
-        return tokens(http, keys::current, Waiting.sleeping(), clock);
+    PoliteHttp politeHttp(OutboundHttp http, FarEndLimits limits, Clock clock) {
+        return politely(http, limits, Waiting.sleeping(clock));
     }
 
-    static ServiceTokens tokens(
-            OutboundHttp http, Supplier<RSAKey> key, Waiting waiting, Clock clock) {
-        return new ServiceTokens(
-                new PoliteHttp(http, RateLedger.inMemory(), waiting, SHORT),
-                () -> assertionKey(key.get()),
-                clock);
+    static PoliteHttp politely(OutboundHttp http, RateLedger limits, Waiting waiting) {
+        return new PoliteHttp(http, limits, waiting, SHORT);
+    }
+
+    @Bean
+    ServiceTokens serviceTokens(PoliteHttp http, ToolKeys keys, Clock clock) {
+        return tokens(http, keys::current, clock);
+    }
+
+    static ServiceTokens tokens(PoliteHttp http, Supplier<RSAKey> key, Clock clock) {
+        return new ServiceTokens(http, () -> assertionKey(key.get()), clock);
     }
 
     @Bean

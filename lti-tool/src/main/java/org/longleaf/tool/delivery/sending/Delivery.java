@@ -22,5 +22,7 @@ record Delivery(
     /// @param number 1 for the first
     /// @param afterUnknown whether it is unknown what came of an earlier one: the far end may have
     ///   acted on it
-    record Try(UUID id, int number, boolean afterUnknown) {}
+    /// @param commentStands whether an earlier one read that the delivery's comment stands at the
+    ///   far end, which shows the last only: one sent without it since hides it
+    record Try(UUID id, int number, boolean afterUnknown, boolean commentStands) {}
 }

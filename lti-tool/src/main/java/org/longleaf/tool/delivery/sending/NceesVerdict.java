@@ -38,11 +38,7 @@ final class NceesVerdict {
     private static Answer answered(Answered answered, JsonNode body) {
         String words = "NCEES answered " + answered.status() + words(body);
         return switch (answered.status()) {
-            case 200, 201 ->
-                    "accepted".equals(body.path("status").asString(""))
-                            ? new Confirmed("NCEES has it as " + name(body.path("id")))
-                            // A proxy's page, say: only a receipt is a confirmation.
-                            : Answer.askAPerson(words + ": no receipt", Reached.PERHAPS);
+            case 200, 201 -> receipt(answered, body, words);
             case 409, 422 -> new Answer.Refused(words);
             case 408, 425, 429 -> new Later(words, Reached.THE_FAR_END, wait(answered));
             default ->
@@ -50,6 +46,17 @@ final class NceesVerdict {
                             ? new Later(words, Reached.PERHAPS, wait(answered))
                             : Answer.askAPerson(words, Reached.THE_FAR_END);
         };
+    }
+
+    private static Answer receipt(Answered answered, JsonNode body, String words) {
+        if ("accepted".equals(body.path("status").asString(""))) {
+            return new Confirmed("NCEES has it as " + name(body.path("id")));
+        }
+        return answered.complete()
+                // A proxy's page, say: only a receipt is a confirmation.
+                ? Answer.askAPerson(words + ": no receipt", Reached.PERHAPS)
+                // The next try is answered by the same receipt, whole.
+                : Answer.later(words + ": the answer broke off", Reached.PERHAPS);
     }
 
     /// The reasons of a refusal, or the message of a problem. Numbers that may be a person's are

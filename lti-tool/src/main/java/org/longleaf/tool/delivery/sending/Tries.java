@@ -53,18 +53,24 @@ final class Tries {
                         count(),
                         coalesce(
                                 boolOr(DELIVERY_TRY.OUTCOME.eq(Reached.PERHAPS.outcome())),
-                                inline(false)))
+                                inline(false)),
+                        coalesce(boolOr(DELIVERY_TRY.COMMENT_STANDS), inline(false)))
                 .from(DELIVERY_TRY)
                 .where(DELIVERY_TRY.DELIVERY_ID.in(deliveries))
                 .groupBy(DELIVERY_TRY.DELIVERY_ID)
                 .fetchMap(
                         row -> row.value1(),
-                        row -> new Try(ids.generate(), row.value2() + 1, row.value3()));
+                        row ->
+                                new Try(
+                                        ids.generate(),
+                                        row.value2() + 1,
+                                        row.value3(),
+                                        row.value4()));
     }
 
     /// The try of a delivery that was never tried.
     Try first() {
-        return new Try(ids.generate(), 1, false);
+        return new Try(ids.generate(), 1, false, false);
     }
 
     /// Writes a try down, before it is made.
@@ -75,6 +81,15 @@ final class Tries {
                 .set(DELIVERY_TRY.HOME_DISTRICT_ID, delivery.getHomeDistrictId())
                 .set(DELIVERY_TRY.CONTEXT_DISTRICT_ID, delivery.getContextDistrictId())
                 .set(DELIVERY_TRY.STARTED_AT, clock.instant())
+                .execute();
+    }
+
+    /// Notes that the far end was seen to have the delivery's comment, before anything is sent that
+    /// leaves it out.
+    void noteComment(Try made) {
+        sql.update(DELIVERY_TRY)
+                .set(DELIVERY_TRY.COMMENT_STANDS, true)
+                .where(DELIVERY_TRY.ID.eq(made.id()))
                 .execute();
     }
 

@@ -30,7 +30,11 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// The key sets of platforms, one source per address: kept an hour, fetched again for an unknown
 /// `kid` but not more often than twice in 30 seconds, whoever asks, and good for a day when Canvas
@@ -48,6 +52,10 @@ class PlatformKeys {
     private static final Duration KEPT = Duration.ofHours(1);
     private static final Duration GOOD_IN_AN_OUTAGE = Duration.ofHours(24);
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(30);
+
+    /// As long as somebody who launches may wait for a platform that is slow, where there are keys
+    /// at hand that an outage would let them in by too.
+    private static final Duration SOON = Duration.ofSeconds(2);
 
     private final Map<URI, KeySet> sets = new Recent();
     private final OutboundHttp http;
@@ -102,8 +110,8 @@ class PlatformKeys {
             return known == null || !isWithin(known.at(), KEPT);
         }
 
-        /// When the hour is over one launch asks anew, for all; the others go on with what is
-        /// known, and nobody asks again for a while.
+        /// When the hour is over one launch asks anew, for all, and waits for it a moment; the
+        /// others go on with what is known, and nobody asks again for a while.
         private synchronized boolean isMyTurn() {
             if (isWithin(askedAgain, BETWEEN_TRIES)) {
                 return false;
@@ -113,9 +121,14 @@ class PlatformKeys {
         }
 
         private List<JWK> askAgain(JWKSelector selector, List<JWK> atHand) {
+            var fresh = new FutureTask<>(() -> fetched(JWKSetCacheRefreshEvaluator.forceRefresh()));
+            Thread.ofVirtual().name("key-set").start(fresh);
             try {
-                return selector.select(fetched(JWKSetCacheRefreshEvaluator.forceRefresh()));
-            } catch (KeySourceException _) {
+                return selector.select(fresh.get(SOON.toMillis(), TimeUnit.MILLISECONDS));
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                return atHand;
+            } catch (ExecutionException | TimeoutException _) {
                 return atHand;
             }
         }

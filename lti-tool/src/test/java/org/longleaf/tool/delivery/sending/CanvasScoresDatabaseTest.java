@@ -3,13 +3,20 @@ package org.longleaf.tool.delivery.sending;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.longleaf.tables.Tables.REGISTRATION;
 
+import org.jooq.DSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.longleaf.canvas.Score;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.longleaf.canvas.Score.Grade.Overwrite;
+import org.longleaf.canvas.UnmeasuredScore;
+import org.longleaf.canvas.manners.Bucket;
+import org.longleaf.canvas.manners.Spent;
 import org.longleaf.tool.delivery.Destination;
 import org.longleaf.tool.delivery.Owed;
+import org.longleaf.tool.district.FarEndLimits;
 
 import java.nio.file.Path;
 import java.util.UUID;
@@ -93,6 +100,40 @@ class CanvasScoresDatabaseTest {
     }
 
     @Test
+    void a_canvas_that_hangs_up_twice_gets_no_second_comment() {
+        canvas.hangsUpOnce();
+        lanes.run(lanes.canvasLane);
+        canvas.holdsComment(canvas.lineItem("1"), "user-" + person, COMMENT);
+        canvas.hangsUpOnce();
+        lanes.later();
+        lanes.run(lanes.canvasLane);
+        // The score without a comment is the last that it took.
+        canvas.holdsNoComment(canvas.lineItem("1"), "user-" + person);
+
+        lanes.later();
+        lanes.run(lanes.canvasLane);
+
+        assertThat(canvas.scores()).hasSize(3);
+        assertThat(canvas.comments()).containsExactly(COMMENT);
+        assertThat(lanes.only().getState()).isEqualTo("confirmed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "{\"resultUrl\":17}"})
+    void what_is_answered_by_nonsense_gets_no_second_comment(String nonsense) {
+        canvas.answersScores(200, nonsense);
+        lanes.run(lanes.canvasLane);
+        canvas.holdsComment(canvas.lineItem("1"), "user-" + person, COMMENT);
+        canvas.takesScores();
+
+        lanes.later();
+        lanes.run(lanes.canvasLane);
+
+        assertThat(canvas.comments()).containsExactly(COMMENT);
+        assertThat(lanes.only().getState()).isEqualTo("confirmed");
+    }
+
+    @Test
     void another_comment_that_stands_is_not_taken_for_this_one() {
         canvas.hangsUpOnce();
         lanes.run(lanes.canvasLane);
@@ -129,6 +170,58 @@ class CanvasScoresDatabaseTest {
 
         assertThat(lanes.only().getState()).isEqualTo("confirmed");
         assertThat(canvas.timestamps().stream().distinct()).hasSize(1);
+    }
+
+    @Test
+    void where_the_database_counts_nothing_the_score_waits_unsent() {
+        DSLContext owner = lanes.office.owner();
+        owner.execute("alter table far_end_limit rename to out_of_reach");
+        lanes.run(lanes.canvasLane);
+        assertThat(canvas.scores()).isEmpty();
+        assertThat(lanes.only().getState()).isEqualTo("waiting");
+        assertThat(lanes.only().getLastAnswer()).contains("the ledger of calls cannot be asked");
+
+        owner.execute("alter table out_of_reach rename to far_end_limit");
+        lanes.later();
+        lanes.run(lanes.canvasLane);
+
+        assertThat(canvas.comments()).containsExactly(COMMENT);
+        assertThat(lanes.only().getState()).isEqualTo("confirmed");
+    }
+
+    @Test
+    void an_instance_waits_for_what_another_has_spent() {
+        var bucket = Bucket.of(canvas.address(), lanes.only().getRegistrationId().toString());
+        new FarEndLimits(lanes.office.sql)
+                .settle(bucket, new Spent(0, 600, null, null), lanes.office.clock.instant());
+
+        lanes.run(lanes.canvasLane);
+
+        assertThat(canvas.scores()).isEmpty();
+        assertThat(lanes.only().getLastAnswer()).contains("held back");
+        lanes.later();
+        lanes.run(lanes.canvasLane);
+        assertThat(lanes.only().getState()).isEqualTo("confirmed");
+    }
+
+    @Test
+    void counting_a_call_takes_two_statements() {
+        var statements = new Statements(lanes.office.sql);
+        lanes.run(lanes.canvasLane);
+        assertThat(statements.naming("far_end_limit")).as("a token and a score").isEqualTo(4);
+        lanes.office.add(
+                lanes.earned(
+                        "score-2",
+                        person,
+                        lanes.only().getRegistrationId(),
+                        canvas.lineItem("1"),
+                        COMMENT));
+
+        statements.forget();
+        lanes.run(lanes.canvasLane);
+
+        assertThat(lanes.states()).containsExactly("confirmed", "confirmed");
+        assertThat(statements.naming("far_end_limit")).as("a score").isEqualTo(2);
     }
 
     @Test
@@ -214,9 +307,10 @@ class CanvasScoresDatabaseTest {
                         key,
                         registration,
                         canvas.lineItem("2"),
-                        Score.earnedOfUnknown(
+                        new UnmeasuredScore(
                                         "user-" + person,
                                         lanes.office.clock.instant(),
+                                        Overwrite.REPLACE,
                                         "Earned of unknown")
                                 .toJson()));
     }

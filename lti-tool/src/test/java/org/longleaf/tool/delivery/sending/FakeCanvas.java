@@ -25,6 +25,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 
 /// A Canvas that takes scores, unless it is told not to.
 final class FakeCanvas implements AutoCloseable {
@@ -68,7 +69,7 @@ final class FakeCanvas implements AutoCloseable {
     void hangsUpOnce() {
         server.stubFor(
                 post(urlPathMatching(SCORES))
-                        .inScenario("hang up")
+                        .inScenario("hang up " + UUID.randomUUID())
                         .whenScenarioStateIs(Scenario.STARTED)
                         .willSetStateTo("done")
                         .willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
@@ -82,6 +83,12 @@ final class FakeCanvas implements AutoCloseable {
                                 okJson(
                                         "[{\"userId\":\"%s\",\"comment\":\"%s\"}]"
                                                 .formatted(userId, comment))));
+    }
+
+    void holdsNoComment(String lineItem, String userId) {
+        server.stubFor(
+                get(urlPathEqualTo(URI.create(lineItem).getPath() + "/results"))
+                        .willReturn(okJson("[{\"userId\":\"%s\"}]".formatted(userId))));
     }
 
     void answersResults(int status, String body) {

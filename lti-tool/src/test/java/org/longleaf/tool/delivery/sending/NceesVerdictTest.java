@@ -33,6 +33,18 @@ class NceesVerdictTest {
                         later -> assertThat(later.reached()).isEqualTo(Reached.PERHAPS));
     }
 
+    @Test
+    void a_receipt_that_broke_off_is_asked_for_again_soon() {
+        var half = new Answered(201, Map.of(), "{\"status\":\"accep", false);
+
+        assertThat(NceesVerdict.on(half))
+                .isEqualTo(
+                        new Later(
+                                "NCEES answered 201: the answer broke off",
+                                Reached.PERHAPS,
+                                Duration.ZERO));
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {409, 422})
     void it_is_refused_for_good(int status) {

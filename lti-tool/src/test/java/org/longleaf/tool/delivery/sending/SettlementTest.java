@@ -81,7 +81,7 @@ class SettlementTest {
                         "https://ncees.example",
                         "{}",
                         OWED,
-                        new Try(ID, number, false));
+                        new Try(ID, number, false, false));
         return Settlement.of(delivery, Answer.later("no answer", Reached.PERHAPS), now, least);
     }
 }

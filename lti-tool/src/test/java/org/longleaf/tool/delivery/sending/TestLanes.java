@@ -17,6 +17,7 @@ import org.longleaf.tool.delivery.Destination;
 import org.longleaf.tool.delivery.Lane;
 import org.longleaf.tool.delivery.Owed;
 import org.longleaf.tool.delivery.TestOutbox;
+import org.longleaf.tool.district.FarEndLimits;
 import org.longleaf.tool.district.LineItems;
 import org.longleaf.tool.district.Registrations;
 import org.longleaf.tool.district.Scope;
@@ -57,7 +58,9 @@ final class TestLanes {
 
     TestLanes(Path folder) {
         var http = new OutboundHttp(OutboundPolicy.LOOPBACK_TOO, "test");
-        var tokens = CanvasServices.tokens(http, () -> KEY, new TheOfficesTime(), office.clock);
+        var polite =
+                CanvasServices.politely(http, new FarEndLimits(office.sql), new TheOfficesTime());
+        var tokens = CanvasServices.tokens(polite, () -> KEY, office.clock);
         master =
                 new MasterKey(
                         new Settings(
@@ -76,7 +79,10 @@ final class TestLanes {
         var items = new LineItems(office.sql, office.ids, office.clock);
         scores =
                 new CanvasScores(
-                        services, canvases, new Maxima(office.transactions, items, services));
+                        services,
+                        canvases,
+                        new Maxima(office.transactions, items, services),
+                        new StandingComments(office.transactions, tries));
         lineItems = new CanvasLineItems(services, canvases, office.transactions, items);
         records =
                 new NceesRecords(
@@ -138,7 +144,12 @@ final class TestLanes {
                 key,
                 registration,
                 lineItem,
-                Score.earned("user-" + person, office.clock.instant(), BigDecimal.TEN, comment)
+                Score.graded(
+                                "user-" + person,
+                                office.clock.instant(),
+                                Score.Points.all(BigDecimal.TEN),
+                                Score.Grade.Overwrite.REPLACE,
+                                comment)
                         .toJson());
     }
 

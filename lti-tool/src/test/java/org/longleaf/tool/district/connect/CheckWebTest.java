@@ -17,9 +17,11 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.longleaf.tables.Tables.CONNECTION_CHECK;
 import static org.longleaf.tables.Tables.CONTEXT;
+import static org.longleaf.tables.Tables.FAR_END_LIMIT;
 import static org.longleaf.tables.Tables.REGISTRATION;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.http.Fault;
 import com.nimbusds.jose.jwk.JWKSet;
 
 import org.jooq.DSLContext;
@@ -29,10 +31,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.longleaf.canvas.http.OutboundRequest;
+import org.longleaf.canvas.manners.Call;
+import org.longleaf.canvas.manners.PoliteHttp;
 import org.longleaf.tool.FakePlatform;
 import org.longleaf.tool.RunningTool;
 import org.longleaf.tool.district.AskedFor.Scope;
 
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -126,6 +132,34 @@ class CheckWebTest {
     private static String token(String granted) {
         return "{\"access_token\":\"secret-token\",\"expires_in\":3600,\"scope\":\"%s\"}"
                 .formatted(granted);
+    }
+
+    @Test
+    void what_a_check_costs_at_canvas_is_counted_for_all_instances() {
+        Instant before = tool.clock().instant();
+        tool.sql().deleteFrom(FAR_END_LIMIT).execute();
+
+        check();
+
+        assertThat(
+                        tool.sql()
+                                .selectFrom(FAR_END_LIMIT)
+                                .where(FAR_END_LIMIT.CLIENT.eq(FakePlatform.CLIENT_ID))
+                                .fetchSingle()
+                                .getEmptyAt())
+                .as("at least one token")
+                .isAfterOrEqualTo(before.plusSeconds(20));
+    }
+
+    @Test
+    void whatever_the_tool_sends_politely_is_counted_for_all_instances() {
+        tool.bean(PoliteHttp.class)
+                .send(
+                        Call.of(
+                                "another",
+                                OutboundRequest.get(URI.create(canvas().baseUrl() + "/jwks"))));
+
+        assertThat(tool.sql().fetchValues(FAR_END_LIMIT.CLIENT)).contains("another");
     }
 
     @Test
@@ -286,6 +320,23 @@ class CheckWebTest {
         } finally {
             tool.clock().move(Duration.ofSeconds(-45));
         }
+    }
+
+    @Test
+    void a_test_column_whose_making_nobody_confirmed_is_looked_up_and_removed() {
+        canvas().stubFor(
+                        post(urlPathEqualTo("/line_items"))
+                                .willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
+        canvas().stubFor(
+                        get(urlPathEqualTo("/line_items"))
+                                .willReturn(
+                                        okJson(
+                                                "[{\"id\":\"%s/line_items/7\",\"scoreMaximum\":1,\"resourceId\":\"longleaf-connection-check\"}]"
+                                                        .formatted(canvas().baseUrl()))));
+
+        check();
+
+        canvas().verify(deleteRequestedFor(urlPathEqualTo("/line_items/7")));
     }
 
     @Test

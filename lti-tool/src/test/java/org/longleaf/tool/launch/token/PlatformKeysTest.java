@@ -14,6 +14,7 @@ import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.longleaf.canvas.http.OutboundHttp;
 import org.longleaf.canvas.http.OutboundPolicy;
 import org.longleaf.tool.MovableClock;
@@ -89,6 +90,17 @@ class PlatformKeysTest {
             assertThat(first.get()).hasSize(1);
         }
         assertThat(asked).hasValue(2);
+    }
+
+    @Test
+    @Timeout(30)
+    void who_asks_anew_waits_for_a_slow_platform_but_a_moment() throws Exception {
+        assertThat(keys.select(address, KNOWN)).hasSize(1);
+        clock.move(Duration.ofMinutes(61));
+        hangs = true;
+
+        assertThat(keys.select(address, KNOWN)).hasSize(1);
+        assertThat(goOn.getCount()).isOne();
     }
 
     @Test

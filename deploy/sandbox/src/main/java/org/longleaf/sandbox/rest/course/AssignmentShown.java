@@ -12,7 +12,6 @@ import org.longleaf.sandbox.rest.rubric.ShowRubric;
 import org.springframework.stereotype.Component;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /// An assignment in Canvas's words.
@@ -42,7 +41,7 @@ final class AssignmentShown {
         shown.put("published", facts.published());
         shown.put("workflow_state", facts.published() ? "published" : "unpublished");
         shown.put("lti_context_id", what.resourceLinkId());
-        shown.put("submission_types", List.of(facts.link() == null ? "none" : "external_tool"));
+        shown.put("submission_types", facts.submissionTypes(rules));
         shown.put(
                 "allowed_attempts", rules.allowedAttempts() == null ? -1 : rules.allowedAttempts());
         shown.put("anonymous_grading", rules.anonymous());

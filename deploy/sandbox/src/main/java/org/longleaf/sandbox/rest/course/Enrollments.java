@@ -44,6 +44,15 @@ final class Enrollments {
                 .toList();
     }
 
+    /// The courses somebody is in that are not over.
+    List<Course> courses(RestCall call, User user) {
+        return campus.enrolmentsOn(call.platform().id(), user.person()).stream()
+                .flatMap(one -> campus.courseById(one.course()).stream())
+                .filter(course -> entry.state(course) != State.CONCLUDED)
+                .distinct()
+                .toList();
+    }
+
     /// May the caller know this user at all?
     boolean knows(RestCall call, User user) {
         return user.person().id().equals(call.user().person().id())

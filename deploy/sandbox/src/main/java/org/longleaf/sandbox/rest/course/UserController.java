@@ -2,6 +2,7 @@ package org.longleaf.sandbox.rest.course;
 
 import org.longleaf.sandbox.rest.Entry;
 import org.longleaf.sandbox.rest.FindUser;
+import org.longleaf.sandbox.rest.Ids;
 import org.longleaf.sandbox.rest.Refused;
 import org.longleaf.sandbox.rest.RestCall;
 import org.springframework.http.ResponseEntity;
@@ -17,11 +18,13 @@ final class UserController {
     private final FindUser users;
     private final Entry entry;
     private final Enrollments enrollments;
+    private final CourseShown courses;
 
-    UserController(FindUser users, Entry entry, Enrollments enrollments) {
+    UserController(FindUser users, Entry entry, Enrollments enrollments, CourseShown courses) {
         this.users = users;
         this.entry = entry;
         this.enrollments = enrollments;
+        this.courses = courses;
     }
 
     /// Whoever may not see a user is told that there is none.
@@ -37,6 +40,16 @@ final class UserController {
         shown.put("locale", null);
         shown.put("effective_locale", found.person().locale());
         return call.ok(shown);
+    }
+
+    /// One's own courses, or anybody's for an admin; a teacher reads no student's.
+    @GetMapping("/courses")
+    ResponseEntity<Object> courses(@PathVariable String user, RestCall call) {
+        var found = users.find(call, user);
+        if (Ids.of(found) != Ids.of(call.user()) && !entry.isAdmin(call)) {
+            throw Refused.forbidden();
+        }
+        return call.page(enrollments.courses(call, found), one -> courses.json(call, one));
     }
 
     @GetMapping("/enrollments")

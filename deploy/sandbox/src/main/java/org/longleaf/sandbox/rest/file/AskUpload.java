@@ -16,6 +16,7 @@ import java.util.Optional;
 @Component
 public final class AskUpload {
     private static final int NAME = 255;
+    private static final long MOST = 64L << 20;
 
     private final Files files;
     private final Addresses addresses;
@@ -35,12 +36,17 @@ public final class AskUpload {
         if (call.params().has("url")) {
             throw Refused.message(400, "This Canvas fetches no files; send them in three steps.");
         }
+        var size = call.params().text("size");
+        if (size != null && (!size.matches("\\d{1,9}") || Long.parseLong(size) > MOST)) {
+            throw Refused.field("size", "invalid", "is not a size that can be uploaded");
+        }
         var type = call.params().text("content_type");
         var told =
                 new Told(
                         name,
                         type == null ? "application/octet-stream" : type,
-                        call.params().text("parent_folder_path"));
+                        call.params().text("parent_folder_path"),
+                        size == null ? null : Long.valueOf(size));
         var place = new Place(call.platform().id(), kind, id, Ids.of(call.user()));
         var asked = files.ask(place, told);
         var answer = new LinkedHashMap<String, Object>();

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.longleaf.sandbox.arrived.Emptied;
 import org.longleaf.sandbox.arrived.ShownInState;
 import org.longleaf.sandbox.campus.Addresses;
+import org.longleaf.sandbox.grade.HandedFile;
 import org.longleaf.sandbox.rest.file.StoredFile.Place;
 import org.longleaf.sandbox.rest.file.StoredFile.Told;
 import org.springframework.stereotype.Component;
@@ -84,9 +85,23 @@ public final class Files implements Emptied, ShownInState {
         return wanted.stream()
                 .flatMap(id -> find(file -> id.equals("" + file.id())).stream())
                 .filter(StoredFile::confirmed)
-                .filter(file -> file.place().kind().equals("comment"))
-                .filter(file -> file.place().id() == submission)
+                .filter(file -> file.place().isFor("comment", submission))
                 .map(StoredFile::id)
+                .toList();
+    }
+
+    /// Those of the ids that the student may hand in: uploaded for this very submission, or the
+    /// student's own.
+    public List<HandedFile> toHandIn(long submission, long student, List<String> wanted) {
+        return wanted.stream()
+                .flatMap(id -> find(file -> id.equals("" + file.id())).stream())
+                .filter(StoredFile::confirmed)
+                .filter(file ->
+                        file.place().isFor("submission", submission)
+                                || file.place().isFor("user", student))
+                .map(file ->
+                        new HandedFile(
+                                file.told().name(), file.told().type(), address(file), file.id()))
                 .toList();
     }
 
@@ -107,15 +122,14 @@ public final class Files implements Emptied, ShownInState {
         shown.put("filename", file.told().name());
         shown.put("content-type", file.told().type());
         shown.put("size", bytes == null ? 0 : bytes.length);
-        shown.put(
-                "url",
-                "%s/files/%d/download?verifier=%s"
-                        .formatted(
-                                addresses.platform(file.place().platform()),
-                                file.id(),
-                                file.upload()));
+        shown.put("url", address(file));
         shown.put("upload_status", file.confirmed() ? "success" : "pending");
         return shown;
+    }
+
+    private String address(StoredFile file) {
+        return "%s/files/%d/download?verifier=%s"
+                .formatted(addresses.platform(file.place().platform()), file.id(), file.upload());
     }
 
     @Override

@@ -71,6 +71,9 @@ final class StoreController {
         if (parts.isEmpty() || !parts.getLast().getName().equals("file")) {
             return "The file has to be the last field, under the name file.";
         }
+        if (waiting.told().isLessThan(parts.getLast().getSize())) {
+            return "The file is larger than was said.";
+        }
         for (var param : waiting.params().entrySet()) {
             var same =
                     parts.stream()

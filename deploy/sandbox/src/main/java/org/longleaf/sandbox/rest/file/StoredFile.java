@@ -24,14 +24,22 @@ record StoredFile(
         boolean confirmed) {
 
     /// What the client said of the file.
-    record Told(String name, String type, @Nullable String folder) {}
+    record Told(String name, String type, @Nullable String folder, @Nullable Long size) {
+        boolean isLessThan(long bytes) {
+            return size != null && size < bytes;
+        }
+    }
 
     /// Where the file belongs.
     ///
     /// @param kind `course`, `user`, `submission` or `comment`
     /// @param id the course's, the user's or the submission's
     /// @param owner who uploads, by their Canvas id
-    record Place(String platform, String kind, long id, long owner) {}
+    record Place(String platform, String kind, long id, long owner) {
+        boolean isFor(String otherKind, long otherId) {
+            return kind.equals(otherKind) && id == otherId;
+        }
+    }
 
     StoredFile sent(byte[] sent) {
         return new StoredFile(id, place, told, upload, params, redirects, ends, sent, !redirects);

@@ -4,6 +4,7 @@ import org.longleaf.sandbox.campus.Campus;
 import org.longleaf.sandbox.campus.User;
 import org.longleaf.sandbox.rest.Entry;
 import org.longleaf.sandbox.rest.FindUser;
+import org.longleaf.sandbox.rest.Ids;
 import org.longleaf.sandbox.rest.Refused;
 import org.longleaf.sandbox.rest.RestCall;
 import org.longleaf.sandbox.rest.more.Conversations.Conversation;
@@ -18,6 +19,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Writes to people whom the sender shares a course with. Refusals are bare lists here.
 @RestController
@@ -93,11 +95,22 @@ final class ConversationsController {
     /// Whoever cannot be reached is left away in silence.
     private List<User> reachable(RestCall call, List<String> recipients) {
         return recipients.stream()
-                .filter(id -> id.matches("\\d{1,18}"))
-                .flatMap(id -> users.known(call, id).stream())
+                .flatMap(id -> meant(call, id))
                 .filter(user -> entry.isAdmin(call) || shareCourse(call, user))
                 .distinct()
                 .toList();
+    }
+
+    /// A person by their id, or everybody in a course; the sender is not written to.
+    private Stream<User> meant(RestCall call, String id) {
+        if (id.matches("\\d{1,18}")) {
+            return users.known(call, id).stream();
+        }
+        return campus.course(call.platform().id(), id.replaceFirst("^course_", "")).stream()
+                .filter(course -> id.startsWith("course_"))
+                .flatMap(course -> campus.enrolments(course).stream())
+                .flatMap(one -> campus.user(call.platform().id(), one.person()).stream())
+                .filter(user -> Ids.of(user) != Ids.of(call.user()));
     }
 
     private boolean shareCourse(RestCall call, User user) {

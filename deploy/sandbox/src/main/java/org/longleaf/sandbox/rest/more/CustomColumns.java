@@ -14,14 +14,14 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /// The columns that somebody added to gradebooks, and what stands in them.
 @Component
-final class CustomColumns implements Emptied, ShownInState {
+public final class CustomColumns implements Emptied, ShownInState {
     // Never used twice, not even after a reset.
     private final AtomicLong ids = new AtomicLong(6_000_001);
     private final Map<Long, Column> columns = new LinkedHashMap<>();
     private final Map<Long, Map<Long, String>> data = new LinkedHashMap<>();
 
     /// @param course the course's id in the content
-    record Column(
+    public record Column(
             long id,
             String course,
             String title,
@@ -35,6 +35,11 @@ final class CustomColumns implements Emptied, ShownInState {
 
     synchronized List<Column> of(Course course) {
         return columns.values().stream().filter(c -> c.course().equals(course.id())).toList();
+    }
+
+    /// Those that a grader sees.
+    public List<Column> seen(Course course) {
+        return of(course).stream().filter(c -> !c.hidden()).toList();
     }
 
     Optional<Column> find(Course course, String id) {
@@ -61,7 +66,7 @@ final class CustomColumns implements Emptied, ShownInState {
     }
 
     /// The texts by users' ids.
-    synchronized Map<Long, String> data(Column column) {
+    public synchronized Map<Long, String> data(Column column) {
         return new LinkedHashMap<>(data.getOrDefault(column.id(), Map.of()));
     }
 

@@ -105,6 +105,7 @@ final class OutcomesController {
         return Map.of(
                 "id", one.by().id() * 100 + one.outcome() % 100,
                 "score", one.points(),
+                "submitted_or_assessed_at", one.by().at().toString(),
                 "links",
                         Map.of(
                                 "user", "" + Ids.of(one.student()),

@@ -5,6 +5,7 @@ import org.longleaf.sandbox.campus.DemoContent.Assignment;
 import org.longleaf.sandbox.campus.User;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ public record Assessment(
         User assessor,
         int attempt,
         String type,
+        Instant at,
         List<Row> rows) {
 
     /// What was said of one criterion.

@@ -2,6 +2,7 @@ package org.longleaf.sandbox.rest.rubric;
 
 import org.jspecify.annotations.Nullable;
 import org.longleaf.sandbox.campus.DemoContent.Course;
+import org.longleaf.sandbox.campus.Numbers;
 import org.longleaf.sandbox.rest.RailsParams;
 import org.longleaf.sandbox.rest.Refused;
 import org.longleaf.sandbox.rest.rubric.Rubric.Criterion;
@@ -91,15 +92,18 @@ record ReadRubric(RailsParams params, LongSupplier ids) {
     }
 
     private static BigDecimal number(RailsParams one, String name) {
-        try {
-            var number = new BigDecimal(text(one, name, "0"));
-            if (number.signum() < 0) {
-                throw failed("Points possible must be greater than or equal to 0");
+        var text = text(one, name, "0");
+        var number = Numbers.read(text);
+        if (number.isEmpty()) {
+            if (text.matches("[-+]?[\\d.]+([eE][-+]?\\d+)?")) {
+                throw failed("Points possible is out of range");
             }
-            return number;
-        } catch (NumberFormatException notANumber) {
             return BigDecimal.ZERO;
         }
+        if (number.get().signum() < 0) {
+            throw failed("Points possible must be greater than or equal to 0");
+        }
+        return number.get();
     }
 
     private static Refused failed(String message) {

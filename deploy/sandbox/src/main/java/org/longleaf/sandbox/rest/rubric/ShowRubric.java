@@ -2,6 +2,7 @@ package org.longleaf.sandbox.rest.rubric;
 
 import org.jspecify.annotations.Nullable;
 import org.longleaf.sandbox.campus.DemoContent.Course;
+import org.longleaf.sandbox.rest.FindAccount.Found;
 import org.longleaf.sandbox.rest.Ids;
 import org.longleaf.sandbox.rest.rubric.Rubric.Association;
 import org.longleaf.sandbox.rest.rubric.Rubric.Criterion;
@@ -15,11 +16,19 @@ public final class ShowRubric {
     private ShowRubric() {}
 
     static Map<String, @Nullable Object> json(Course course, Rubric rubric) {
+        return json("Course", Ids.of(course), rubric);
+    }
+
+    static Map<String, @Nullable Object> json(Found account, Rubric rubric) {
+        return json("Account", account.id(), rubric);
+    }
+
+    private static Map<String, @Nullable Object> json(String context, long id, Rubric rubric) {
         var shown = new LinkedHashMap<String, @Nullable Object>();
         shown.put("id", rubric.id());
         shown.put("title", rubric.title());
-        shown.put("context_id", Ids.of(course));
-        shown.put("context_type", "Course");
+        shown.put("context_id", id);
+        shown.put("context_type", context);
         shown.put("points_possible", rubric.points());
         shown.put("reusable", false);
         shown.put("read_only", false);

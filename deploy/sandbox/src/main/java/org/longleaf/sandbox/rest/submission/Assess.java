@@ -9,6 +9,7 @@ import org.longleaf.sandbox.rest.rubric.Rubrics;
 import org.longleaf.sandbox.rest.rubric.ShowRubric;
 import org.springframework.stereotype.Component;
 
+import java.time.Clock;
 import java.util.List;
 
 /// Keeps an assessment, and lets it set the grade where its rubric is used for that.
@@ -17,11 +18,13 @@ final class Assess {
     private final Rubrics rubrics;
     private final Gradebook gradebook;
     private final Grading grading;
+    private final Clock clock;
 
-    Assess(Rubrics rubrics, Gradebook gradebook, Grading grading) {
+    Assess(Rubrics rubrics, Gradebook gradebook, Grading grading, Clock clock) {
         this.rubrics = rubrics;
         this.gradebook = gradebook;
         this.grading = grading;
+        this.clock = clock;
     }
 
     /// What is said by whom.
@@ -38,6 +41,7 @@ final class Assess {
                         said.by(),
                         attempts,
                         said.type(),
+                        clock.instant(),
                         said.rows());
         rubrics.save(made);
         if (use.association().useForGrading()

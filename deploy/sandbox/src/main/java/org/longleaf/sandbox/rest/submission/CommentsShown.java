@@ -3,6 +3,7 @@ package org.longleaf.sandbox.rest.submission;
 import org.jspecify.annotations.Nullable;
 import org.longleaf.sandbox.grade.Gradebook;
 import org.longleaf.sandbox.grade.GradebookCell.Comment;
+import org.longleaf.sandbox.grade.Moments;
 import org.longleaf.sandbox.rest.Ids;
 import org.longleaf.sandbox.rest.RestCall;
 import org.longleaf.sandbox.rest.file.Files;
@@ -44,7 +45,8 @@ final class CommentsShown {
         var shown = new LinkedHashMap<String, @Nullable Object>();
         shown.put("id", Grading.commentId(work, index));
         shown.put("comment", comment.text());
-        shown.put("created_at", comment.at().toString());
+        shown.put("created_at", Moments.shown(comment.at()));
+        shown.put("attempt", author.map(by -> by.attempt()).orElse(null));
         shown.put("author_id", hidden ? null : author.map(by -> Ids.of(by.user())).orElse(null));
         shown.put(
                 "author_name",

@@ -7,7 +7,9 @@ import org.longleaf.sandbox.rest.Refused;
 import org.longleaf.sandbox.rest.RestCall;
 import org.springframework.stereotype.Component;
 
+import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 
 /// Finds submissions, for their student and for those who grade.
 @Component
@@ -15,11 +17,13 @@ public final class FindWork {
     private final Campus campus;
     private final Entry entry;
     private final FindUser users;
+    private final Clock clock;
 
-    FindWork(Campus campus, Entry entry, FindUser users) {
+    FindWork(Campus campus, Entry entry, FindUser users, Clock clock) {
         this.campus = campus;
         this.entry = entry;
         this.users = users;
+        this.clock = clock;
     }
 
     /// Where a submission stands in an address.
@@ -39,6 +43,29 @@ public final class FindWork {
             throw Refused.forbidden();
         }
         return work;
+    }
+
+    /// One's own, or for whoever grades somebody's, to hand in. Who may not hand in here, since
+    /// they are no student or it is not open to them, is forbidden to.
+    public Work toHandIn(RestCall call, String courseId, String assignmentId) {
+        var course = entry.course(call, courseId);
+        var assignment = entry.assignment(call, course, assignmentId);
+        var named = call.params().text("submission", "user_id");
+        var student = named == null ? call.user() : users.find(call, named);
+        var work = new Work(course, assignment, entry.rules(assignment), student);
+        var forOther = named != null || call.params().has("submission", "submitted_at");
+        if (!campus.isStudent(course, student)
+                || !work.rules().isFor(student)
+                || (forOther && !grades(call, work))
+                || !entry.mayWrite(call, course)
+                || !entry.facts(course, assignment).isOpenAt(clock.instant())) {
+            throw Refused.forbidden();
+        }
+        return work;
+    }
+
+    Set<String> takes(Work work) {
+        return entry.facts(work.course(), work.assignment()).takes(work.rules());
     }
 
     boolean grades(RestCall call, Work work) {

@@ -6,6 +6,7 @@ import org.longleaf.sandbox.arrived.Arrivals.Kind;
 import org.longleaf.sandbox.arrived.Emptied;
 import org.longleaf.sandbox.campus.User;
 import org.longleaf.sandbox.grade.Gradebook;
+import org.longleaf.sandbox.grade.GradebookCell.HandIn;
 import org.longleaf.sandbox.rest.Ids;
 import org.springframework.stereotype.Component;
 
@@ -25,11 +26,13 @@ public final class Grading implements Emptied {
     private final Map<Long, Grader> graders = new ConcurrentHashMap<>();
     private final Map<Long, Author> authors = new ConcurrentHashMap<>();
     private final Gradebook gradebook;
+    private final Standings standings;
     private final Arrivals arrivals;
     private final Clock clock;
 
-    Grading(Gradebook gradebook, Arrivals arrivals, Clock clock) {
+    Grading(Gradebook gradebook, Standings standings, Arrivals arrivals, Clock clock) {
         this.gradebook = gradebook;
+        this.standings = standings;
         this.arrivals = arrivals;
         this.clock = clock;
     }
@@ -40,11 +43,14 @@ public final class Grading implements Emptied {
     record Grader(User user, @Nullable BigDecimal score, Instant at) {}
 
     /// Who wrote a comment, and the ids of the files they put to it.
-    record Author(User user, List<Long> files) {}
+    ///
+    /// @param attempt which one it is about; null for the newest
+    record Author(User user, @Nullable Integer attempt, List<Long> files) {}
 
     void grade(Work work, @Nullable BigDecimal score, User by) {
         gradebook.gradeByHand(work.assignment(), work.student(), score);
         graders.put(work.id(), new Grader(by, score, clock.instant()));
+        standings.graded(work);
     }
 
     void comment(Work work, String text, Author author) {
@@ -57,11 +63,13 @@ public final class Grading implements Emptied {
         arrivals.add(Kind.COMMENTS, facts);
     }
 
-    void handIn(Work work, String url) {
-        gradebook.handIn(work.assignment(), work.student(), url);
+    /// @param at null means now
+    void handIn(Work work, HandIn what, @Nullable Instant at) {
+        gradebook.handIn(work.assignment(), work.student(), what, at);
         var facts = facts(work);
-        facts.put("submissionType", "basic_lti_launch");
-        facts.put("url", url);
+        facts.put("submissionType", what.type());
+        facts.put("url", what.url());
+        facts.put("files", what.files());
         arrivals.add(Kind.SUBMISSIONS, facts);
     }
 

@@ -1,10 +1,10 @@
 package org.longleaf.sandbox.rest.submission;
 
 import org.jspecify.annotations.Nullable;
-import org.longleaf.sandbox.campus.Addresses;
 import org.longleaf.sandbox.grade.Gradebook;
 import org.longleaf.sandbox.grade.GradebookCell;
 import org.longleaf.sandbox.grade.GradebookCell.Attempt;
+import org.longleaf.sandbox.grade.Moments;
 import org.longleaf.sandbox.rest.Ids;
 import org.longleaf.sandbox.rest.RestCall;
 import org.longleaf.sandbox.rest.rubric.Assessment;
@@ -25,19 +25,22 @@ final class SubmissionShown {
     private final Grading grading;
     private final Rubrics rubrics;
     private final CommentsShown comments;
-    private final Addresses addresses;
+    private final AttemptShown attempts;
+    private final Standings standings;
 
     SubmissionShown(
             Gradebook gradebook,
             Grading grading,
             Rubrics rubrics,
             CommentsShown comments,
-            Addresses addresses) {
+            AttemptShown attempts,
+            Standings standings) {
         this.gradebook = gradebook;
         this.grading = grading;
         this.rubrics = rubrics;
         this.comments = comments;
-        this.addresses = addresses;
+        this.attempts = attempts;
+        this.standings = standings;
     }
 
     Map<String, @Nullable Object> json(RestCall call, Work work) {
@@ -87,7 +90,8 @@ final class SubmissionShown {
     }
 
     private Map<String, @Nullable Object> latest(Work work, GradebookCell cell) {
-        var shown = attempt(work, cell.lastAttempt());
+        var shown = attempts.json(work, cell.lastAttempt());
+        var standing = standings.of(work);
         var score = cell.score();
         addScore(work, shown, score);
         shown.put("entered_score", score);
@@ -98,8 +102,13 @@ final class SubmissionShown {
                 "grader_id",
                 grader.<Object>map(by -> Ids.of(by.user()))
                         .orElse(score == null || cell.gradedByHand() ? null : -41L));
-        shown.put("graded_at", grader.map(by -> by.at().toString()).orElse(null));
-        shown.put("workflow_state", state(cell));
+        shown.put("graded_at", grader.map(by -> Moments.shown(by.at())).orElse(null));
+        shown.put("posted_at", shown.get("graded_at"));
+        shown.put("excused", standing.excused());
+        shown.put("late_policy_status", standing.latePolicy());
+        shown.put("late", standing.isLate());
+        shown.put("missing", standing.isMissing());
+        shown.put("workflow_state", standing.excused() ? "graded" : state(cell));
         shown.put("grade_matches_current_submission", !cell.needsGrading());
         return shown;
     }
@@ -112,30 +121,6 @@ final class SubmissionShown {
             return "graded";
         }
         return cell.attempts().isEmpty() ? "unsubmitted" : "submitted";
-    }
-
-    private Map<String, @Nullable Object> attempt(Work work, @Nullable Attempt attempt) {
-        var shown = new LinkedHashMap<String, @Nullable Object>();
-        shown.put("id", work.id());
-        shown.put("assignment_id", Ids.of(work.assignment()));
-        shown.put("user_id", Ids.of(work.student()));
-        shown.put("attempt", attempt == null ? null : attempt.number());
-        shown.put("submission_type", attempt == null ? null : attempt.type());
-        shown.put("url", attempt == null ? null : attempt.url());
-        shown.put("body", attempt == null ? null : attempt.body());
-        shown.put("submitted_at", attempt == null ? null : attempt.submittedAt().toString());
-        shown.put("late", false);
-        shown.put("missing", false);
-        shown.put("excused", null);
-        shown.put(
-                "preview_url",
-                addresses.course(work.course())
-                        + "/assignments/"
-                        + work.assignment().canvasId()
-                        + "/submissions/"
-                        + work.student().identity().canvasUserId()
-                        + "?preview=1");
-        return shown;
     }
 
     /// One entry for each attempt, the grade at the last; one without an attempt where there is
@@ -152,7 +137,7 @@ final class SubmissionShown {
     }
 
     private Map<String, @Nullable Object> earlier(Work work, Attempt attempt) {
-        var shown = attempt(work, attempt);
+        var shown = attempts.json(work, attempt);
         addScore(work, shown, attempt.score());
         shown.put("workflow_state", attempt.score() == null ? "submitted" : "graded");
         return shown;

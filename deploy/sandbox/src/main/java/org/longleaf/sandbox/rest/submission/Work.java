@@ -13,6 +13,10 @@ public record Work(Course course, Assignment assignment, AssignmentRules rules, 
         return Ids.submission(assignment, student);
     }
 
+    long studentId() {
+        return Ids.of(student);
+    }
+
     /// Where grading is anonymous, whoever grades does not see whose work it is.
     boolean isAnonymousTo(User viewer) {
         return rules.anonymous() && !isOf(viewer);

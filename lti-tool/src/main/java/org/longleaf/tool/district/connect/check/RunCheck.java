@@ -12,11 +12,11 @@ import org.longleaf.canvas.ServiceTokens;
 import org.longleaf.canvas.http.Exchange;
 import org.longleaf.canvas.http.OutboundHttp;
 import org.longleaf.canvas.http.OutboundRequest;
-import org.longleaf.canvas.manners.Level;
 import org.longleaf.canvas.manners.Patience;
 import org.longleaf.canvas.manners.PoliteHttp;
 import org.longleaf.canvas.manners.Waiting;
 import org.longleaf.tool.district.AskedFor.Scope;
+import org.longleaf.tool.district.FarEndLimits;
 import org.longleaf.tool.district.ToolKeys;
 import org.longleaf.tool.district.connect.check.ReadRegistration.Shown;
 import org.springframework.stereotype.Component;
@@ -35,11 +35,13 @@ public final class RunCheck {
     private static final Deadline DEADLINE = new Deadline(Duration.ofSeconds(8));
 
     private final OutboundHttp http;
+    private final FarEndLimits limits;
     private final ToolKeys keys;
     private final Clock clock;
 
-    RunCheck(OutboundHttp http, ToolKeys keys, Clock clock) {
+    RunCheck(OutboundHttp http, FarEndLimits limits, ToolKeys keys, Clock clock) {
         this.http = http;
+        this.limits = limits;
         this.keys = keys;
         this.clock = clock;
     }
@@ -96,13 +98,11 @@ public final class RunCheck {
         return List.of(JudgeKeySet.keys(answer), JudgeKeySet.clock(answer, clock.instant()));
     }
 
-    /// Somebody waits for the answer, and several tokens in a row are more than Canvas allows at
-    /// once: where it minds, it says so, and the check tells.
     private PoliteHttp unheld() {
         return new PoliteHttp(
                 http,
-                (_, change) -> change.apply(Level.EMPTY),
-                Waiting.sleeping(),
+                new CountedOnly(limits),
+                Waiting.sleeping(clock),
                 Patience.atMost(Duration.ofSeconds(1)));
     }
 

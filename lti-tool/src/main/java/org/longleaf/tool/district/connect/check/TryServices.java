@@ -7,6 +7,7 @@ import static org.longleaf.tool.district.connect.check.Step.LINE_ITEM;
 import static org.longleaf.tool.district.connect.check.Step.ROSTER;
 
 import org.longleaf.canvas.LineItem;
+import org.longleaf.canvas.LineItemFilter;
 import org.longleaf.canvas.LtiServices;
 import org.longleaf.canvas.NewLineItem;
 import org.longleaf.canvas.Outcome;
@@ -14,12 +15,12 @@ import org.longleaf.canvas.Outcome.Accepted;
 import org.longleaf.canvas.Outcome.Done;
 import org.longleaf.canvas.Outcome.Failed;
 import org.longleaf.canvas.Outcome.TryLater;
-import org.longleaf.canvas.Platform;
 import org.longleaf.canvas.Roster;
 import org.longleaf.tool.district.AskedFor.Scope;
 
 import java.math.BigDecimal;
 import java.net.URI;
+import java.util.List;
 
 /// Tries in the course that was launched from last what the tool does every day: it makes a line
 /// item and removes it, and reads the roster (AGS 2.0, section 3.2; NRPS 2.0, section 2.4).
@@ -40,21 +41,36 @@ record TryServices(LtiServices services, CheckedPlatform checked, Asked asked) {
         if (lineItems == null) {
             return couldNotTry(LINE_ITEM, "no_course");
         }
-        Platform platform = checked.platform();
-        return switch (services.createLineItem(platform, lineItems, TEST, null)) {
-            case Accepted<LineItem>(var made) ->
-                    switch (services.deleteLineItem(platform, URI.create(made.id()))) {
-                        case Accepted<Done> _ -> works(LINE_ITEM, checked.course().title());
-                        case Failed<Done> failed ->
-                                needsYou(
-                                        LINE_ITEM,
-                                        "left_behind",
-                                        TEST.label(),
-                                        checked.course().title(),
-                                        failed.reason());
-                    };
+        return switch (services.createLineItem(checked.platform(), lineItems, TEST, null)) {
+            case Accepted<LineItem>(var made) -> removed(List.of(made));
+            case TryLater<LineItem> later when later.mayHaveArrived() -> lookedUp(lineItems, later);
             case Failed<LineItem> failed -> told(LINE_ITEM, failed);
         };
+    }
+
+    /// Where the answer was lost, an assignment of ours may stand in a real gradebook.
+    private Finding lookedUp(URI lineItems, TryLater<LineItem> lost) {
+        return switch (services.lineItems(
+                checked.platform(), lineItems, LineItemFilter.resource(TEST.resourceId()))) {
+            case Accepted<List<LineItem>>(var found) when found.isEmpty() -> told(LINE_ITEM, lost);
+            case Accepted<List<LineItem>>(var found) -> removed(found);
+            case Failed<List<LineItem>> failed -> leftBehind(failed);
+        };
+    }
+
+    private Finding removed(List<LineItem> made) {
+        for (LineItem one : made) {
+            if (services.deleteLineItem(checked.platform(), one.id())
+                    instanceof Failed<Done> failed) {
+                return leftBehind(failed);
+            }
+        }
+        return works(LINE_ITEM, checked.course().title());
+    }
+
+    private Finding leftBehind(Failed<?> failed) {
+        return needsYou(
+                LINE_ITEM, "left_behind", TEST.label(), checked.course().title(), failed.reason());
     }
 
     Finding roster() {
