@@ -32,9 +32,11 @@ final class ClientBenchmark {
         this.quick = quick;
     }
 
+    /// @param coldPerSecond the same of the program's first reading, before the compilers came to it
     /// @param megabytes the most the program ever held, and the most that was left after a
     ///   collection
-    private record Read(double perSecond, long megabytes, long heapMegabytes) {}
+    private record Read(
+            double perSecond, double coldPerSecond, long megabytes, long heapMegabytes) {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         var options = Arrays.asList(arguments).subList(2, arguments.length);
@@ -72,7 +74,8 @@ final class ClientBenchmark {
         var ours = new ArrayList<Read>();
         var peers = new ArrayList<Read>();
         System.out.printf("%nReading %,d members, a hundred on a page%n", users);
-        System.out.printf("%-16s %12s %10s %10s%n", "", "members/s", "peak MB", "heap MB");
+        System.out.printf(
+                "%-16s %12s %12s %10s %10s%n", "", "members/s", "when cold", "peak MB", "heap MB");
         try (var far = new PagedUsers(users)) {
             for (int i = 0; i < rounds; i++) {
                 // Another one first each time.
@@ -119,7 +122,8 @@ final class ClientBenchmark {
                                 : "org.longleaf.bench.peer.ReadMembers",
                         far.address(),
                         "5");
-        var last = said.lines().filter(line -> line.matches("\\d+ \\d+ \\d+")).toList().getLast();
+        var readings = said.lines().filter(line -> line.matches("\\d+ \\d+ \\d+")).toList();
+        var last = readings.getLast();
         var words = last.split(" ");
         long expected = users * 1_000_000L + users * (users - 1L) / 2 + users * 28L;
         if (Integer.parseInt(words[0]) != users || Long.parseLong(words[1]) != expected) {
@@ -127,19 +131,25 @@ final class ClientBenchmark {
         }
         var read =
                 new Read(
-                        users / (Long.parseLong(words[2]) / 1e9),
+                        perSecond(users, last),
+                        perSecond(users, readings.getFirst()),
                         megabytes(said),
                         heap(Files.readString(gc)));
         Files.delete(gc);
         loads.add(Machine.load());
         System.out.printf(
                 Locale.ROOT,
-                "%-16s %12.0f %10d %10d%n",
+                "%-16s %12.0f %12.0f %10d %10d%n",
                 who,
                 read.perSecond(),
+                read.coldPerSecond(),
                 read.megabytes(),
                 read.heapMegabytes());
         return read;
+    }
+
+    private static double perSecond(int users, String reading) {
+        return users / (Long.parseLong(reading.split(" ")[2]) / 1e9);
     }
 
     /// The most that was in use after a collection, from the collector's own log: `Pause Young
