@@ -32,7 +32,8 @@ final class ClientBenchmark {
         this.quick = quick;
     }
 
-    /// @param coldPerSecond the same of the program's first reading, before the compilers came to it
+    /// @param coldPerSecond the same of the program's first reading, before the compilers came to
+    ///   it
     /// @param megabytes the most the program ever held, and the most that was left after a
     ///   collection
     private record Read(
