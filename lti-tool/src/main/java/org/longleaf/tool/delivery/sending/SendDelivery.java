@@ -9,8 +9,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.util.Map;
 
 /// Sends one delivery with no transaction open, and settles it in one of its own.
@@ -22,24 +20,24 @@ final class SendDelivery {
     private final Transactions transactions;
     private final Deliveries deliveries;
     private final AuditEvents audit;
-    private final Clock clock;
-    private final Pauses pauses = new Pauses(new SecureRandom());
+    private final Pauses pauses;
 
-    SendDelivery(Transactions transactions, Deliveries deliveries, AuditEvents audit, Clock clock) {
+    SendDelivery(
+            Transactions transactions, Deliveries deliveries, AuditEvents audit, Pauses pauses) {
         this.transactions = transactions;
         this.deliveries = deliveries;
         this.audit = audit;
-        this.clock = clock;
+        this.pauses = pauses;
     }
 
     void send(Delivery delivery, FarEnd farEnd) {
         Answer answer = answer(delivery, farEnd);
-        settle(delivery, Settlement.of(delivery, answer, clock.instant(), pauses));
+        settle(delivery, Settlement.of(delivery, answer, pauses.now(), pauses));
     }
 
     /// Hands back one that was taken, unsent.
     void putBack(Delivery delivery) {
-        settle(delivery, Settlement.untouched(clock.instant()));
+        settle(delivery, Settlement.untouched(pauses.now()));
     }
 
     /// One that cannot even be tried must not hold up the others.

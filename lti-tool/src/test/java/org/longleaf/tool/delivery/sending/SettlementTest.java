@@ -8,6 +8,7 @@ import org.longleaf.tool.delivery.Lane;
 import org.longleaf.tool.delivery.sending.Answer.Reached;
 import org.longleaf.tool.delivery.sending.Delivery.Try;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -17,8 +18,8 @@ class SettlementTest {
     private static final Instant OWED = Instant.parse("2026-11-22T14:00:00Z");
     private static final UUID ID = new UUID(7, 7);
 
-    private final Pauses least = new Pauses((RandomGenerator) () -> 0L);
-    private final Pauses most = new Pauses((RandomGenerator) () -> -1L);
+    private final Pauses least = pauses(Duration.ofHours(2), () -> 0L);
+    private final Pauses most = pauses(Duration.ofHours(2), () -> -1L);
 
     @Test
     void pauses_grow_to_two_hours() {
@@ -36,6 +37,15 @@ class SettlementTest {
     void a_pause_is_never_shorter_and_at_most_a_fifth_longer() {
         assertThat(most.after(1, Duration.ZERO))
                 .isBetween(Duration.ofMillis(5990), Duration.ofSeconds(6));
+    }
+
+    @Test
+    void a_demonstration_may_ask_for_shorter_ones() {
+        Pauses quick = pauses(Duration.ofSeconds(7), () -> 0L);
+
+        assertThat(quick.after(1, Duration.ZERO)).isEqualTo(Duration.ofSeconds(5));
+        assertThat(quick.after(3, Duration.ZERO)).isEqualTo(Duration.ofSeconds(7));
+        assertThat(quick.after(3, Duration.ofMinutes(2))).isEqualTo(Duration.ofMinutes(2));
     }
 
     @Test
@@ -64,6 +74,10 @@ class SettlementTest {
         assertThat(new Settlement("refused", "refused", "x".repeat(501), null).words())
                 .hasSize(500)
                 .endsWith("…");
+    }
+
+    private static Pauses pauses(Duration longest, RandomGenerator random) {
+        return new Pauses(Clock.systemUTC(), longest, random);
     }
 
     private Duration pause(int number) {

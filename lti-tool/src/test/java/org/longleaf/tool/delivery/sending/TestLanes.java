@@ -47,7 +47,7 @@ final class TestLanes {
                     deliveries,
                     new AuditEvents(
                             office.sql, office.ids, office.clock, JsonMapper.builder().build()),
-                    office.clock);
+                    new Pauses(office.clock, Duration.ofHours(2)));
     final CanvasScores scores;
     final CanvasLineItems lineItems;
     final NceesRecords records;
