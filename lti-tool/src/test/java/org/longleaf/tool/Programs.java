@@ -151,7 +151,7 @@ public final class Programs implements AutoCloseable {
                                 "LONGLEAF_PUBLIC_URL", toolAddress(),
                                 "LONGLEAF_HOME", folder.resolve("home").toString(),
                                 "LONGLEAF_DEMO", "true",
-                                "LONGLEAF_LONGEST_PAUSE", "5s",
+                                "LONGLEAF_LONGEST_PAUSE", "PT5S",
                                 "LONGLEAF_DEMO_CONTENT", CONTENT.toString(),
                                 "LONGLEAF_SANDBOX", sandboxAddress(),
                                 "LONGLEAF_ALLOW_LOOPBACK", "true"));

@@ -47,7 +47,7 @@ final class TestLanes {
                     deliveries,
                     new AuditEvents(
                             office.sql, office.ids, office.clock, JsonMapper.builder().build()),
-                    new Pauses(office.clock, Duration.ofHours(2)));
+                    new Pauses(office.clock, "PT2H"));
     final CanvasScores scores;
     final CanvasLineItems lineItems;
     final NceesRecords records;
