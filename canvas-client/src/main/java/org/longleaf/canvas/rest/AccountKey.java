@@ -16,16 +16,23 @@ public record AccountKey(String text) {
     }
 
     /// Canvas's own id.
+    ///
+    /// @throws IllegalArgumentException when it is neither 1 to 30 digits nor two such with a `~`
+    ///   between them
     public static AccountKey id(String id) {
         return new AccountKey(Keys.id(id));
     }
 
     /// What the information system calls the account.
+    ///
+    /// @throws IllegalArgumentException when it is blank or holds a control character
     public static AccountKey sisAccountId(String value) {
         return new AccountKey("sis_account_id:" + value);
     }
 
     /// The root account of whose token calls.
+    ///
+    /// @return always a key; nothing is thrown
     public static AccountKey self() {
         return new AccountKey("self");
     }

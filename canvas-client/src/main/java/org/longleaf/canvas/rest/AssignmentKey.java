@@ -14,11 +14,16 @@ public record AssignmentKey(String text) {
     }
 
     /// Canvas's own id.
+    ///
+    /// @throws IllegalArgumentException when it is neither 1 to 30 digits nor two such with a `~`
+    ///   between them
     public static AssignmentKey id(String id) {
         return new AssignmentKey(Keys.id(id));
     }
 
     /// The resource link's id of a launch from the assignment.
+    ///
+    /// @throws IllegalArgumentException when it is blank or holds a control character
     public static AssignmentKey ltiContext(String id) {
         return new AssignmentKey("lti_context_id:" + id);
     }

@@ -15,6 +15,9 @@ public final class Assignments {
     }
 
     /// A course's assignments: `GET /api/v1/courses/:id/assignments`.
+    ///
+    /// @return walking it throws a `PageFailed` with an `AskAPerson` where Canvas knows no such
+    ///   course, or the token's user may not see it; see [CanvasRest] for the rest
     public Listing<Assignment> in(CourseKey course) {
         return calls.list(
                 api("courses", course.text(), "assignments"),
@@ -24,6 +27,9 @@ public final class Assignments {
     }
 
     /// One assignment: `GET /api/v1/courses/:cid/assignments/:aid`.
+    ///
+    /// @return `AskAPerson` where Canvas knows no such course or assignment, or the token's user
+    ///   may not see it; `Never` where it is gone without a word; see [CanvasRest] for the rest
     public Outcome<Assignment> read(CourseKey course, AssignmentKey assignment) {
         return calls.get(
                 api("courses", course.text(), "assignments", assignment.text()),

@@ -38,24 +38,46 @@ public final class CanvasFiles {
     }
 
     /// What Canvas knows of a file: `GET /api/v1/files/:id`.
+    ///
+    /// @return `AskAPerson` where Canvas knows no such file, or the token's user may not see it;
+    ///   `Never` where it is gone without a word; see [CanvasRest] for the rest
+    /// @throws IllegalArgumentException when it is no Canvas id
     public Outcome<CanvasFile> read(String fileId) {
         return calls.get(
                 api("files", Keys.id(fileId)), new Form(), "the file's answer", CanvasFile::of);
     }
 
     /// Uploads into a course: `POST /api/v1/courses/:id/files`.
+    ///
+    /// @return the file as Canvas has it; `AskAPerson` where the token's user may not add files to
+    ///   the course, or Canvas leads to an address that may not be called; a `TryLater` with
+    ///   `mayHaveArrived` may have left the file; see [CanvasRest] for the rest
+    /// @throws UncheckedIOException when the file cannot be read, or is not as long as it was said
+    ///   to be
     public Outcome<CanvasFile> toCourse(CourseKey course, NewFile file) {
         return upload(api("courses", course.text(), "files"), file);
     }
 
     /// Uploads into the own files of the token's user, or of whom the door acts as: `POST
     /// /api/v1/users/self/files`.
+    ///
+    /// @return the file as Canvas has it; `AskAPerson` where Canvas does not take the file, or
+    ///   Canvas leads to an address that may not be called; a `TryLater` with `mayHaveArrived` may
+    ///   have left the file; see [CanvasRest] for the rest
+    /// @throws UncheckedIOException when the file cannot be read, or is not as long as it was said
+    ///   to be
     public Outcome<CanvasFile> toOwn(NewFile file) {
         return upload(api("users", "self", "files"), file);
     }
 
     /// Uploads what is to be handed in by [NewSubmission.Uploads]: `POST
     /// /api/v1/courses/:cid/assignments/:aid/submissions/:uid/files`.
+    ///
+    /// @return the file as Canvas has it; `AskAPerson` where the token's user may not hand in for
+    ///   the person, or Canvas leads to an address that may not be called; a `TryLater` with
+    ///   `mayHaveArrived` may have left the file; see [CanvasRest] for the rest
+    /// @throws UncheckedIOException when the file cannot be read, or is not as long as it was said
+    ///   to be
     public Outcome<CanvasFile> toSubmission(
             CourseKey course, AssignmentKey assignment, UserKey person, NewFile file) {
         return upload(
@@ -72,6 +94,12 @@ public final class CanvasFiles {
 
     /// Uploads what is to be attached to a [NewComment] of this submission, for which no other file
     /// is taken: `POST /api/v1/courses/:cid/assignments/:aid/submissions/:uid/comments/files`.
+    ///
+    /// @return the file as Canvas has it; `AskAPerson` where the token's user may not comment on
+    ///   the submission, or Canvas leads to an address that may not be called; a `TryLater` with
+    ///   `mayHaveArrived` may have left the file; see [CanvasRest] for the rest
+    /// @throws UncheckedIOException when the file cannot be read, or is not as long as it was said
+    ///   to be
     public Outcome<CanvasFile> toComment(
             CourseKey course, AssignmentKey assignment, UserKey person, NewFile file) {
         return upload(

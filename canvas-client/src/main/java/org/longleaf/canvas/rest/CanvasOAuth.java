@@ -37,6 +37,8 @@ public final class CanvasOAuth {
     private final Clock clock;
 
     /// @param http the one that all doors share
+    /// @param key whose address was checked when it was made, so nothing is thrown here
+    /// @param clock dates the tokens, and reads a `Retry-After` that is a date
     public CanvasOAuth(PoliteHttp http, DeveloperKey key, Clock clock) {
         this.http = http;
         this.key = key;
@@ -48,6 +50,8 @@ public final class CanvasOAuth {
     /// The user comes back to the redirect address with `code` and `state`, or with `error`:
     /// `access_denied` where they said no, `invalid_scope`, `unauthorized_client`,
     /// `unsupported_response_type`.
+    ///
+    /// @return always an address; nothing is thrown
     public URI consentAt(ConsentRequest request) {
         var scopes = String.join(" ", new TreeSet<>(request.scopes()));
         return canvas.at(
@@ -65,10 +69,12 @@ public final class CanvasOAuth {
 
     /// Makes a grant of the code that a user came back with, once the state was found good: `POST
     /// /login/oauth2/token`. A code is good once: after a `TryLater` with `mayHaveArrived` the user
-    /// is to be sent again. `AskAPerson` where Canvas does not take code, verifier or key, or the
-    /// code is blank.
+    /// is to be sent again.
     ///
     /// @param redirectUri the one the user was sent with
+    /// @return `AskAPerson` where Canvas does not take code, verifier or key, or the code is blank;
+    ///   `TryLater` where Canvas is too busy or does not answer, with `mayHaveArrived` where the
+    ///   code may be used up
     public Outcome<Grant> redeem(String code, URI redirectUri, Pkce pkce) {
         if (code.isBlank()) {
             return new AskAPerson<>("the user came back without a code");
@@ -83,8 +89,11 @@ public final class CanvasOAuth {
     }
 
     /// A grant with a new access token, which ends the old one: `POST /login/oauth2/token`. Canvas
-    /// gives no new refresh token; the old one stays in the answer. Safe to repeat. `AskAPerson`
-    /// where there is none, or the user has taken it back: they are to be asked again.
+    /// gives no new refresh token; the old one stays in the answer. Safe to repeat.
+    ///
+    /// @return `AskAPerson` where there is no refresh token, Canvas does not take the key, or the
+    ///   user has taken the grant back and is to be asked again; `TryLater` where Canvas is too
+    ///   busy or does not answer
     public Outcome<Grant> refresh(Grant grant) {
         var refreshToken = grant.refreshToken();
         if (refreshToken == null) {
@@ -98,6 +107,9 @@ public final class CanvasOAuth {
     /// dead access token is no dead grant: it is refreshed once to give back what stands behind it.
     /// The grant counts as given back where nothing does, or where Canvas no longer knows the
     /// refresh token. Safe to repeat.
+    ///
+    /// @return `AskAPerson` where Canvas does not let the token be given back, or does not take the
+    ///   key to refresh it; `TryLater` where Canvas is too busy or does not answer
     public Outcome<Done> revoke(Grant grant) {
         var reply = delete(grant);
         if (!isDead(reply)) {

@@ -21,15 +21,18 @@ public final class Conversations {
     }
 
     /// The inbox of the token's user, or of whom the door acts as: `GET /api/v1/conversations`.
+    ///
+    /// @return walking it throws a `PageFailed` when a page cannot be had; see [CanvasRest] for why
     public Listing<Conversation> inbox() {
         return calls.list(api("conversations"), new Form(), WHAT, Conversation::of);
     }
 
     /// Sends a message: `POST /api/v1/conversations`. Not safe to repeat, since each one arrives:
     /// after a `TryLater` with `mayHaveArrived`, look for it in the sender's sent messages first.
-    /// `AskAPerson` also where the sender may not write to a recipient.
     ///
-    /// @return the conversations it is in: one, or one for each recipient
+    /// @return the conversations it is in: one, or one for each recipient; `AskAPerson` where the
+    ///   sender may not write to a recipient; a `TryLater` with `mayHaveArrived` may have sent it,
+    ///   also where Canvas's answer cannot be read; see [CanvasRest] for the rest
     public Outcome<List<Conversation>> send(NewMessage message) {
         return calls.change("POST", api("conversations"), message.form(), Conversations::sent);
     }

@@ -13,16 +13,23 @@ public record CourseKey(String text) {
     }
 
     /// Canvas's own id.
+    ///
+    /// @throws IllegalArgumentException when it is neither 1 to 30 digits nor two such with a `~`
+    ///   between them
     public static CourseKey id(String id) {
         return new CourseKey(Keys.id(id));
     }
 
     /// What the school's information system calls the course.
+    ///
+    /// @throws IllegalArgumentException when it is blank or holds a control character
     public static CourseKey sisCourseId(String value) {
         return new CourseKey("sis_course_id:" + value);
     }
 
     /// The `id` of a launch's context claim.
+    ///
+    /// @throws IllegalArgumentException when it is blank or holds a control character
     public static CourseKey ltiContext(String id) {
         return new CourseKey("lti_context_id:" + id);
     }

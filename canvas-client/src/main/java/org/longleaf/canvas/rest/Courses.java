@@ -17,12 +17,18 @@ public final class Courses {
     }
 
     /// One course: `GET /api/v1/courses/:id`.
+    ///
+    /// @return `AskAPerson` where Canvas knows no such course, or the token's user may not see it;
+    ///   see [CanvasRest] for the rest
     public Outcome<Course> read(CourseKey course) {
         return calls.get(
                 api("courses", course.text()), new Form(), "the course's answer", Course::of);
     }
 
     /// The courses somebody is in now: `GET /api/v1/users/:id/courses`.
+    ///
+    /// @return walking it throws a `PageFailed` with an `AskAPerson` where Canvas knows no such
+    ///   person, or the token's user may not see their courses; see [CanvasRest] for the rest
     public Listing<Course> of(UserKey person) {
         return calls.list(
                 api("users", person.text(), "courses"),
@@ -34,6 +40,8 @@ public final class Courses {
     /// Who is in a course, each once: `GET /api/v1/courses/:id/users`.
     ///
     /// @param types everybody where none is named
+    /// @return walking it throws a `PageFailed` with an `AskAPerson` where Canvas knows no such
+    ///   course, or the token's user may not see who is in it; see [CanvasRest] for the rest
     public Listing<User> people(CourseKey course, Enrollment.Type... types) {
         var shorter = Arrays.stream(types).map(Enrollment.Type::shortWord).toList();
         return calls.list(
@@ -47,6 +55,8 @@ public final class Courses {
     /// /api/v1/courses/:id/enrollments`.
     ///
     /// @param types all where none is named
+    /// @return walking it throws a `PageFailed` with an `AskAPerson` where Canvas knows no such
+    ///   course, or the token's user may not see who is in it; see [CanvasRest] for the rest
     public Listing<Enrollment> enrollments(CourseKey course, Enrollment.Type... types) {
         return calls.list(
                 api("courses", course.text(), "enrollments"),

@@ -15,21 +15,25 @@ import java.net.URI;
 /// @param client a name for its holder, by which its calls are counted together
 public record FixedToken(String client, String value) implements TokenSource {
 
-    /// @throws IllegalArgumentException when the value is no token that can be sent
+    /// @throws IllegalArgumentException when the value is empty, or holds anything but visible
+    ///   ASCII
     public FixedToken {
         var _ = new Bearer(value);
     }
 
+    /// Always the token, whatever the address.
     @Override
     public Outcome<Bearer> token(URI address) {
         return new Accepted<>(new Bearer(value));
     }
 
+    /// Always an `AskAPerson`, since nobody can make another but by hand.
     @Override
     public Outcome<Bearer> insteadOf(Bearer refused, URI address) {
         return new AskAPerson<>("Canvas no longer takes this token");
     }
 
+    /// By a 401 with `WWW-Authenticate`; throws nothing.
     @Override
     public boolean isBlamed(Answered answer) {
         return DeadToken.isToldBy(answer);

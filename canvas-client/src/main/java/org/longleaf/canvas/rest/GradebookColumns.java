@@ -20,6 +20,9 @@ public final class GradebookColumns {
     }
 
     /// A course's columns that are not hidden: `GET /api/v1/courses/:id/custom_gradebook_columns`.
+    ///
+    /// @return walking it throws a `PageFailed` with an `AskAPerson` where Canvas knows no such
+    ///   course, or the token's user may not see its grades; see [CanvasRest] for the rest
     public Listing<GradebookColumn> in(CourseKey course) {
         return calls.list(
                 api("courses", course.text(), COLUMNS), new Form(), ONE, GradebookColumn::of);
@@ -28,6 +31,8 @@ public final class GradebookColumns {
     /// Makes a column: `POST /api/v1/courses/:id/custom_gradebook_columns`. Not safe to repeat:
     /// after a `TryLater` with `mayHaveArrived`, look for its title by [#in] first.
     ///
+    /// @return `AskAPerson` where the token's user may not manage the course's grades; a `TryLater`
+    ///   with `mayHaveArrived` may have made it; see [CanvasRest] for the rest
     /// @throws IllegalArgumentException when the title is blank
     public Outcome<GradebookColumn> create(CourseKey course, String title) {
         if (title.isBlank()) {
@@ -43,6 +48,10 @@ public final class GradebookColumns {
 
     /// A column's cells: `GET /api/v1/courses/:id/custom_gradebook_columns/:id/data`. Who has none
     /// is not among them.
+    ///
+    /// @return walking it throws a `PageFailed` with an `AskAPerson` where Canvas knows no such
+    ///   column, or the token's user may not see it; see [CanvasRest] for the rest
+    /// @throws IllegalArgumentException when the column's id is no Canvas id
     public Listing<Cell> cells(CourseKey course, String columnId) {
         return calls.list(data(course, columnId), new Form(), CELL, Cell::of);
     }
@@ -51,7 +60,10 @@ public final class GradebookColumns {
     /// empty content takes it away. Safe to repeat.
     ///
     /// @param userId Canvas's own id
-    /// @param content at most 255 characters, or an `AskAPerson`
+    /// @param content at most 255 characters, which Canvas counts
+    /// @return `AskAPerson` where Canvas knows no such column or person, the content is too long,
+    ///   or the token's user may not write there; see [CanvasRest] for the rest
+    /// @throws IllegalArgumentException when the column's or the person's id is no Canvas id
     public Outcome<Cell> write(CourseKey course, String columnId, String userId, String content) {
         return calls.change(
                 "PUT",

@@ -35,28 +35,37 @@ public record Grading(
         }
     }
 
-    /// @throws IllegalArgumentException when a row's criterion is blank or named with the prefix
-    ///   `criterion_`, which Canvas adds itself
+    /// @throws IllegalArgumentException when a row's criterion is blank, named with the prefix
+    ///   `criterion_`, which Canvas adds itself, or holds a square bracket or a control character
     public Grading {
         rows = RubricRow.byCriterion(rows);
     }
 
     /// Rows of the rubric alone.
+    ///
+    /// @throws IllegalArgumentException when a criterion is blank, has the prefix `criterion_`, or
+    ///   holds a square bracket or a control character
     public static Grading rows(Map<String, RubricRow> rows) {
         return new Grading(null, null, null, rows);
     }
 
     /// A grade alone.
+    ///
+    /// @return always a grading; Canvas judges whether the grade is one
     public static Grading grade(String grade) {
         return new Grading(grade, null, null, Map.of());
     }
 
     /// Points alone.
+    ///
+    /// @return always a grading; Canvas judges the points
     public static Grading points(BigDecimal points) {
         return grade(points.toPlainString());
     }
 
     /// The same with a grade too.
+    ///
+    /// @return always a grading; Canvas judges whether the grade is one
     public Grading withGrade(String grade) {
         return new Grading(grade, excused, latePolicy, rows);
     }

@@ -24,7 +24,8 @@ public record Grant(
     private static final BigDecimal LONGEST_LIFE_SECONDS =
             BigDecimal.valueOf(Duration.ofDays(366).toSeconds());
 
-    /// @throws IllegalArgumentException when the access token is none that can be sent
+    /// @throws IllegalArgumentException when the access token is empty, or holds anything but
+    ///   visible ASCII
     public Grant {
         var _ = new Bearer(accessToken);
     }

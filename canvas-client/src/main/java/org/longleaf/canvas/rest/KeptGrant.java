@@ -7,6 +7,8 @@ import java.util.concurrent.atomic.AtomicReference;
 public interface KeptGrant {
 
     /// The newest one. Asked for before each call.
+    ///
+    /// @throws RuntimeException where it cannot be read; the call that asked throws it on
     Grant read();
 
     /// Keeps a grant where the old one still stands, by its access token, in one step against all
@@ -15,9 +17,13 @@ public interface KeptGrant {
     /// other's.
     ///
     /// @return what stands now
+    /// @throws RuntimeException where it cannot be kept; the call that asked throws it on, and the
+    ///   new access token is lost, not the grant
     Grant keep(Grant old, Grant fresh);
 
     /// In this process alone.
+    ///
+    /// @return one that throws nothing
     static KeptGrant inMemory(Grant grant) {
         var kept = new AtomicReference<>(grant);
         return new KeptGrant() {

@@ -30,6 +30,8 @@ public final class LearningOutcomes {
         }
 
         /// One person's results.
+        ///
+        /// @throws IllegalArgumentException when it is no Canvas id
         public static Asked of(String userId) {
             return new Asked(List.of(userId), List.of());
         }
@@ -40,6 +42,9 @@ public final class LearningOutcomes {
     }
 
     /// Each result of a course: `GET /api/v1/courses/:id/outcome_results`.
+    ///
+    /// @return walking it throws a `PageFailed` with an `AskAPerson` where Canvas knows no such
+    ///   course, or the token's user may not see the results; see [CanvasRest] for the rest
     public Listing<OutcomeResult> results(CourseKey course, Asked asked) {
         return calls.listWithin(
                 api("courses", course.text(), "outcome_results"),
@@ -50,6 +55,9 @@ public final class LearningOutcomes {
     }
 
     /// Where each person stands: `GET /api/v1/courses/:id/outcome_rollups`.
+    ///
+    /// @return walking it throws a `PageFailed` with an `AskAPerson` where Canvas knows no such
+    ///   course, or the token's user may not see where people stand; see [CanvasRest] for the rest
     public Listing<OutcomeRollup> rollups(CourseKey course, Asked asked) {
         return calls.listWithin(
                 api("courses", course.text(), "outcome_rollups"),

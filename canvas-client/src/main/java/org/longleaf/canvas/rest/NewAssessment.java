@@ -9,7 +9,8 @@ import java.util.Map;
 ///   one that grades, is added here
 public record NewAssessment(String userId, Type type, Map<String, RubricRow> rows) {
 
-    /// @throws IllegalArgumentException when the id is none, or a row is named with the prefix
+    /// @throws IllegalArgumentException when the person's id is no Canvas id, or a criterion is
+    ///   blank, has the prefix `criterion_`, or holds a square bracket or a control character
     public NewAssessment {
         Keys.id(userId);
         rows = RubricRow.byCriterion(rows);
@@ -29,6 +30,9 @@ public record NewAssessment(String userId, Type type, Map<String, RubricRow> row
     }
 
     /// A grader's.
+    ///
+    /// @throws IllegalArgumentException when the person's id is no Canvas id, or a criterion is
+    ///   blank, has the prefix `criterion_`, or holds a square bracket or a control character
     public static NewAssessment grading(String userId, Map<String, RubricRow> rows) {
         return new NewAssessment(userId, Type.GRADING, rows);
     }

@@ -21,6 +21,8 @@ public record NewComment(@Nullable String text, @Nullable Integer attempt, List<
     }
 
     /// A text about the newest attempt.
+    ///
+    /// @throws IllegalArgumentException when the text is blank
     public static NewComment of(String text) {
         return new NewComment(text, null, List.of());
     }

@@ -28,6 +28,10 @@ public record NewFile(
     /// Where the bytes come from.
     @FunctionalInterface
     public interface Bytes {
+        /// The bytes from their beginning.
+        ///
+        /// @throws IOException when they cannot be read; the upload throws it as an
+        ///   `UncheckedIOException`
         InputStream open() throws IOException;
     }
 
@@ -55,6 +59,8 @@ public record NewFile(
     /// A file on this machine, which is renamed where Canvas has one of its name.
     ///
     /// @throws IOException when it cannot be looked at
+    /// @throws IllegalArgumentException when the type is blank, or the name or the type holds a
+    ///   control character
     public static NewFile of(Path path, String contentType) throws IOException {
         return new NewFile(
                 String.valueOf(path.getFileName()),

@@ -36,6 +36,9 @@ public record NewMessage(
     }
 
     /// A message to one person.
+    ///
+    /// @throws IllegalArgumentException when the id is none, there is no body, or the subject has
+    ///   more than 255 characters
     public static NewMessage to(String userId, String subject, String body) {
         return new NewMessage(List.of(userId), subject, body, null, false);
     }

@@ -32,16 +32,22 @@ public record NewRubric(String title, boolean freeFormComments, List<Criterion> 
         }
 
         /// To be found in a course, without being used yet.
+        ///
+        /// @throws IllegalArgumentException when it is no Canvas id
         public static Use keptIn(String courseId) {
             return new Use("Course", courseId, false, false);
         }
 
         /// To score an assignment by; its points are the grade.
+        ///
+        /// @throws IllegalArgumentException when it is no Canvas id
         public static Use toGrade(String assignmentId) {
             return new Use("Assignment", assignmentId, true, false);
         }
 
         /// To score an assignment by, without touching its grade.
+        ///
+        /// @throws IllegalArgumentException when it is no Canvas id
         public static Use beside(String assignmentId) {
             return new Use("Assignment", assignmentId, false, false);
         }

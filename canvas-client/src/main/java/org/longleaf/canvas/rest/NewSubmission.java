@@ -6,7 +6,8 @@ import java.util.List;
 /// What is to be handed in: a new attempt (canvas-contract.md, section 9.4).
 public sealed interface NewSubmission {
 
-    /// A text, as HTML.
+    /// A text, as HTML. Nothing is checked here: what Canvas does not take is an `AskAPerson` of
+    /// [Submissions#submit].
     record Text(String html) implements NewSubmission {
         /// Tells no text.
         @Override
@@ -15,7 +16,8 @@ public sealed interface NewSubmission {
         }
     }
 
-    /// A link.
+    /// A link. It is not checked here: what Canvas does not take is an `AskAPerson` of
+    /// [Submissions#submit].
     record Link(URI address) implements NewSubmission {
         /// Does not show where it leads.
         @Override
@@ -36,7 +38,8 @@ public sealed interface NewSubmission {
         }
     }
 
-    /// A launch of a tool, which shows what was done there.
+    /// A launch of a tool, which shows what was done there. It is not checked here: what Canvas
+    /// does not take is an `AskAPerson` of [Submissions#submit].
     record Launch(URI address) implements NewSubmission {
         /// Does not show where it leads.
         @Override

@@ -27,17 +27,28 @@ public final class OAuthTokens implements TokenSource {
     private @Nullable Instant refusedAt;
     private volatile @Nullable Instant triedAt;
 
+    /// @param oauth by whose key the grant was made
+    /// @param kept where the user's grant stands; what it throws, calls throw
     public OAuthTokens(CanvasOAuth oauth, KeptGrant kept) {
         this.oauth = oauth;
         this.kept = kept;
     }
 
+    /// The developer key and the user, by which Canvas counts.
+    ///
+    /// @throws RuntimeException what the [KeptGrant] throws
     @Override
     public String client() {
         return oauth.holder(kept.read());
     }
 
-    /// An `AskAPerson` where the address is not at the grant's own Canvas.
+    /// The kept token, or a new one in its last minute. While the old one still holds, a refresh
+    /// that fails is no failure.
+    ///
+    /// @return `AskAPerson` where the address is not at the grant's own Canvas; once the token has
+    ///   ended also what [CanvasOAuth#refresh] comes to, and a `TryLater` when the thread is
+    ///   interrupted while it waits for another's refresh
+    /// @throws RuntimeException what the [KeptGrant] throws
     @Override
     public Outcome<Bearer> token(URI address) {
         if (!oauth.isAt(address)) {
@@ -64,6 +75,12 @@ public final class OAuthTokens implements TokenSource {
         return before != null && now.isBefore(before.plus(BETWEEN_REFRESHES));
     }
 
+    /// A new token in place of one that Canvas no longer takes.
+    ///
+    /// @return a token that another thread or machine has brought meanwhile, or what
+    ///   [CanvasOAuth#refresh] comes to; `AskAPerson` where one was refused less than a minute
+    ///   before; `TryLater` when the thread is interrupted while it waits
+    /// @throws RuntimeException what the [KeptGrant] throws
     @Override
     public Outcome<Bearer> insteadOf(Bearer refused, URI address) {
         return alone(() -> {
@@ -80,6 +97,7 @@ public final class OAuthTokens implements TokenSource {
         });
     }
 
+    /// By a 401 with `WWW-Authenticate`; throws nothing.
     @Override
     public boolean isBlamed(Answered answer) {
         return DeadToken.isToldBy(answer);

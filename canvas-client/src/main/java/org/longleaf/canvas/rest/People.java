@@ -15,13 +15,18 @@ public final class People {
     }
 
     /// One person: `GET /api/v1/users/:id`. A launch's `sub` finds the person by
-    /// [UserKey#lti(String)]. `AskAPerson` where Canvas knows nobody by that key, or the token's
-    /// user may not see them.
+    /// [UserKey#lti(String)].
+    ///
+    /// @return `AskAPerson` where Canvas knows nobody by that key, or the token's user may not see
+    ///   them; see [CanvasRest] for the rest
     public Outcome<User> read(UserKey person) {
         return calls.get(api("users", person.text()), new Form(), "the user's answer", User::of);
     }
 
     /// Where somebody is enrolled: `GET /api/v1/users/:id/enrollments`.
+    ///
+    /// @return walking it throws a `PageFailed` with an `AskAPerson` where Canvas knows nobody by
+    ///   that key, or the token's user may not see their enrollments; see [CanvasRest] for the rest
     public Listing<Enrollment> enrollments(UserKey person) {
         return calls.list(
                 api("users", person.text(), "enrollments"),
@@ -31,7 +36,11 @@ public final class People {
     }
 
     /// An account's people whose name, login or id holds these words, at least two characters: `GET
-    /// /api/v1/accounts/:id/users?search_term=`. An `AskAPerson` for shorter ones.
+    /// /api/v1/accounts/:id/users?search_term=`. Canvas judges the words, not this method.
+    ///
+    /// @return walking it throws a `PageFailed` with an `AskAPerson` where the words are too short,
+    ///   Canvas knows no such account, or the token's user may not look into it; see [CanvasRest]
+    ///   for the rest
     public Listing<User> search(AccountKey account, String words) {
         return calls.list(
                 api("accounts", account.text(), "users"),

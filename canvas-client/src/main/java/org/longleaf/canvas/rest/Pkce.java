@@ -22,6 +22,8 @@ public record Pkce(String verifier) {
     }
 
     /// A new one.
+    ///
+    /// @return always a proof; nothing is thrown
     public static Pkce fresh(SecureRandom random) {
         var bytes = new byte[BYTES];
         random.nextBytes(bytes);

@@ -46,6 +46,8 @@ public record Rubric(
         }
 
         /// One that is to be made.
+        ///
+        /// @return always a criterion; Canvas judges it when the rubric is made
         public static Criterion of(String description, BigDecimal points, List<Rating> ratings) {
             return new Criterion(null, description, null, points, false, null, ratings);
         }
@@ -84,6 +86,8 @@ public record Rubric(
             @Nullable BigDecimal points) {
 
         /// One that is to be made.
+        ///
+        /// @return always a rating; Canvas judges it when the rubric is made
         public static Rating of(String description, BigDecimal points) {
             return new Rating(null, description, null, points);
         }

@@ -18,6 +18,8 @@ public record RubricRow(
     private static final String PREFIX = "criterion_";
 
     /// Points, and what they are for.
+    ///
+    /// @return always a row; Canvas judges the points
     public static RubricRow points(BigDecimal points, @Nullable String comments) {
         return new RubricRow(points, null, comments);
     }

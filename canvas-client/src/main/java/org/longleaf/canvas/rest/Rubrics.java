@@ -20,21 +20,35 @@ public final class Rubrics {
     }
 
     /// A course's rubrics: `GET /api/v1/courses/:id/rubrics`.
+    ///
+    /// @return walking it throws a `PageFailed` with an `AskAPerson` where Canvas knows no such
+    ///   course, or the token's user may not manage rubrics there; see [CanvasRest] for the rest
     public Listing<Rubric> in(CourseKey course) {
         return calls.list(api("courses", course.text(), "rubrics"), new Form(), MANY, Rubric::of);
     }
 
     /// An account's rubrics: `GET /api/v1/accounts/:id/rubrics`.
+    ///
+    /// @return walking it throws a `PageFailed` with an `AskAPerson` where Canvas knows no such
+    ///   account, or the token's user may not manage rubrics there; see [CanvasRest] for the rest
     public Listing<Rubric> in(AccountKey account) {
         return calls.list(api("accounts", account.text(), "rubrics"), new Form(), MANY, Rubric::of);
     }
 
     /// One of a course's rubrics: `GET /api/v1/courses/:id/rubrics/:rid`.
+    ///
+    /// @return `AskAPerson` where Canvas knows no such rubric there, or the token's user may not
+    ///   manage rubrics there; see [CanvasRest] for the rest
+    /// @throws IllegalArgumentException when the rubric's id is no Canvas id
     public Outcome<Rubric> read(CourseKey course, String rubricId) {
         return calls.get(path(course, rubricId), new Form(), ONE, Rubric::of);
     }
 
     /// One of an account's rubrics: `GET /api/v1/accounts/:id/rubrics/:rid`.
+    ///
+    /// @return `AskAPerson` where Canvas knows no such rubric there, or the token's user may not
+    ///   manage rubrics there; see [CanvasRest] for the rest
+    /// @throws IllegalArgumentException when the rubric's id is no Canvas id
     public Outcome<Rubric> read(AccountKey account, String rubricId) {
         return calls.get(
                 api("accounts", account.text(), "rubrics", Keys.id(rubricId)),
@@ -45,6 +59,10 @@ public final class Rubrics {
 
     /// One of a course's rubrics with all that was given by it, row by row: `GET
     /// /api/v1/courses/:id/rubrics/:rid?include=assessments&style=full`.
+    ///
+    /// @return `AskAPerson` where Canvas knows no such rubric there, or the token's user may not
+    ///   manage rubrics there; see [CanvasRest] for the rest
+    /// @throws IllegalArgumentException when the rubric's id is no Canvas id
     public Outcome<Rubric> readWithAssessments(CourseKey course, String rubricId) {
         return calls.get(
                 path(course, rubricId),
@@ -54,8 +72,11 @@ public final class Rubrics {
     }
 
     /// Makes a rubric: `POST /api/v1/courses/:id/rubrics`. Not safe to repeat: after a `TryLater`
-    /// with `mayHaveArrived`, look for its title by [#in(CourseKey)] first. `AskAPerson` also where
-    /// Canvas answers 200 and tells of an error.
+    /// with `mayHaveArrived`, look for its title by [#in(CourseKey)] first.
+    ///
+    /// @return the rubric and its use; `AskAPerson` where the token's user may not manage rubrics
+    ///   there, or Canvas answers 200 and tells of an error; a `TryLater` with `mayHaveArrived` may
+    ///   have made it; see [CanvasRest] for the rest
     public Outcome<PlacedRubric> create(CourseKey course, NewRubric rubric) {
         return calls.change(
                 "POST",
@@ -69,8 +90,13 @@ public final class Rubrics {
     /// too is not edited: Canvas silently makes a copy with an id and criterion ids of its own.**
     /// So the ids of the answer are the ones to keep; those that were asked for may belong to the
     /// rubric that stayed as it was. Not safe to repeat, since each call may make a copy: after a
-    /// `TryLater` with `mayHaveArrived`, look for it by [#in(CourseKey)] first. `AskAPerson` also
-    /// where Canvas answers 200 and tells of an error.
+    /// `TryLater` with `mayHaveArrived`, look for it by [#in(CourseKey)] first.
+    ///
+    /// @return the rubric whose ids count from now on; `AskAPerson` where Canvas knows no such
+    ///   rubric, answers 200 and tells of an error, or the token's user may not manage rubrics
+    ///   there; a `TryLater` with `mayHaveArrived` may have edited or copied it; see [CanvasRest]
+    ///   for the rest
+    /// @throws IllegalArgumentException when the rubric's id is no Canvas id
     public Outcome<PlacedRubric> edit(CourseKey course, String rubricId, NewRubric rubric) {
         return calls.changeOnce(
                 "PUT", path(course, rubricId), rubric.form(), ONE, PlacedRubric::of);
@@ -82,6 +108,9 @@ public final class Rubrics {
     /// [Submissions#grade] is the usual way.
     ///
     /// @param associationId of the rubric's use, as a [PlacedRubric] has it
+    /// @return `AskAPerson` where Canvas knows no such use of a rubric, or the token's user may not
+    ///   assess by it; see [CanvasRest] for the rest
+    /// @throws IllegalArgumentException when the association's id is no Canvas id
     public Outcome<RubricAssessment> assess(
             CourseKey course, String associationId, NewAssessment assessment) {
         return calls.change(
@@ -94,6 +123,11 @@ public final class Rubrics {
 
     /// Scores anew what was scored: `PUT
     /// /api/v1/courses/:cid/rubric_associations/:aid/rubric_assessments/:id`. Safe to repeat.
+    ///
+    /// @return `AskAPerson` where Canvas knows no such assessment, or the token's user may not
+    ///   change it; see [CanvasRest] for the rest
+    /// @throws IllegalArgumentException when the association's or the assessment's id is no Canvas
+    ///   id
     public Outcome<RubricAssessment> assessAgain(
             CourseKey course, String associationId, String assessmentId, NewAssessment assessment) {
         return calls.change(

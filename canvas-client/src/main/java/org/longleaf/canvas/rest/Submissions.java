@@ -25,12 +25,20 @@ public final class Submissions {
 
     /// One person's: `GET /api/v1/courses/:cid/assignments/:aid/submissions/:uid`. Who has handed
     /// in nothing has a submission too, without an attempt.
+    ///
+    /// @return `AskAPerson` where Canvas knows no such assignment or the person is not in the
+    ///   course, or the token's user may not see it; `Never` where the assignment is gone without a
+    ///   word; see [CanvasRest] for the rest
     public Outcome<Submission> read(
             CourseKey course, AssignmentKey assignment, UserKey person, Submission.With... with) {
         return calls.get(path(course, assignment, person), including(with), WHAT, Submission::of);
     }
 
     /// Everybody's: `GET /api/v1/courses/:cid/assignments/:aid/submissions`.
+    ///
+    /// @return walking it throws a `PageFailed` with an `AskAPerson` where Canvas knows no such
+    ///   assignment, or the token's user may not see what others handed in; see [CanvasRest] for
+    ///   the rest
     public Listing<Submission> of(
             CourseKey course, AssignmentKey assignment, Submission.With... with) {
         return calls.list(
@@ -40,10 +48,11 @@ public final class Submissions {
                 Submission::of);
     }
 
-    /// Grades: `PUT /api/v1/courses/:cid/assignments/:aid/submissions/:uid`. Safe to repeat. Where
-    /// no row fits the assignment's rubric, an `AskAPerson` with Canvas's `invalid
-    /// rubric_assessment`; also where the grade is none, the assignment is moderated or its grades
-    /// are not yet published, or the person is not given it.
+    /// Grades: `PUT /api/v1/courses/:cid/assignments/:aid/submissions/:uid`. Safe to repeat.
+    ///
+    /// @return `AskAPerson` where no row fits the assignment's rubric (with Canvas's `invalid
+    ///   rubric_assessment`), the grade is none, the assignment is moderated or its grades are not
+    ///   yet published, or the person is not given it; see [CanvasRest] for the rest
     public Outcome<Submission> grade(
             CourseKey course, AssignmentKey assignment, UserKey person, Grading grading) {
         return calls.change(
@@ -57,6 +66,9 @@ public final class Submissions {
     /// Writes a comment: `PUT /api/v1/courses/:cid/assignments/:aid/submissions/:uid`. Canvas
     /// writes it again each time, so after a `TryLater` with `mayHaveArrived` the comments are to
     /// be read first ([#read] with [Submission.With#COMMENTS]).
+    ///
+    /// @return the submission; `AskAPerson` where the token's user may not comment; a `TryLater`
+    ///   with `mayHaveArrived` may have written it; see [CanvasRest] for the rest
     public Outcome<Submission> comment(
             CourseKey course, AssignmentKey assignment, UserKey person, NewComment comment) {
         return gradeAndComment(course, assignment, person, Grading.NOTHING, comment);
@@ -64,6 +76,9 @@ public final class Submissions {
 
     /// Grades and writes a comment in one call, as [#grade] and [#comment] do; as unsafe to repeat
     /// as the latter.
+    ///
+    /// @return what [#grade] and [#comment] return; a `TryLater` with `mayHaveArrived` may have
+    ///   graded and written
     public Outcome<Submission> gradeAndComment(
             CourseKey course,
             AssignmentKey assignment,
@@ -78,8 +93,11 @@ public final class Submissions {
 
     /// Hands something in as the token's user, or whom the door acts as: a new attempt, by `POST
     /// /api/v1/courses/:cid/assignments/:aid/submissions`. Not safe to repeat: after a `TryLater`
-    /// with `mayHaveArrived`, [#read] the attempt first. `AskAPerson` where the assignment takes no
-    /// such thing, is closed, or no attempt is left.
+    /// with `mayHaveArrived`, [#read] the attempt first.
+    ///
+    /// @return the new attempt; `AskAPerson` where the assignment takes no such thing, is closed,
+    ///   or no attempt is left; a `TryLater` with `mayHaveArrived` may have handed it in; see
+    ///   [CanvasRest] for the rest
     public Outcome<Submission> submit(
             CourseKey course, AssignmentKey assignment, NewSubmission submission) {
         return calls.change(
