@@ -18,6 +18,7 @@ import org.longleaf.canvas.manners.Reply.Sent;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -85,7 +86,8 @@ public final class CanvasOAuth {
                         .with("code", code)
                         .with("code_verifier", pkce.verifier());
         var now = clock.instant();
-        return granted(ask(form), Set.of(code, pkce.verifier(), key.secret()), now, null);
+        return granted(
+                ask(form), Set.copyOf(List.of(code, pkce.verifier(), key.secret())), now, null);
     }
 
     /// A grant with a new access token, which ends the old one: `POST /login/oauth2/token`. Canvas
@@ -179,7 +181,10 @@ public final class CanvasOAuth {
     private Outcome<Grant> refreshed(
             Grant grant, String refreshToken, Reply answer, Instant askedAt) {
         return granted(
-                answer, Set.of(refreshToken, grant.accessToken(), key.secret()), askedAt, grant);
+                answer,
+                Set.copyOf(List.of(refreshToken, grant.accessToken(), key.secret())),
+                askedAt,
+                grant);
     }
 
     private Outcome<Grant> granted(

@@ -32,8 +32,8 @@ final class Pauses {
     private final Duration longest;
     private final RandomGenerator random;
 
-    /// @param longest of our own pauses, without the jitter, in ISO 8601; what a far end asks for may
-    ///   be longer
+    /// @param longest of our own pauses, without the jitter, in ISO 8601; what a far end asks for
+    ///   may be longer
     @Autowired
     Pauses(Clock clock, @Value("${longleaf.longest-pause:PT2H}") String longest) {
         this(clock, Duration.parse(longest), new SecureRandom());
