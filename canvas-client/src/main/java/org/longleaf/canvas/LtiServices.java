@@ -114,6 +114,8 @@ public final class LtiServices {
     /// [#PROGRESS_SCOPE]. To be asked again, after a while, until it is over.
     ///
     /// @param progress from the score's [Score.Receipt]
+    /// @return `AskAPerson` where its state is none that Canvas knows, or the scope is missing
+    /// @throws IllegalStateException when the tool has no key, or one that cannot sign
     public Outcome<FileProgress> fileProgress(Platform platform, URI progress) {
         return calls(platform, PROGRESS_SCOPE)
                 .send(
