@@ -4,11 +4,11 @@
 const SAVE_AFTER_MS = 1000;
 const RETRY_MS = 15000;
 
-const words = () => document.getElementById("evidence-words")?.dataset ?? {};
+export const words = () => document.getElementById("evidence-words")?.dataset ?? {};
 
 // ---- The parts of an answer --------------------------------------------------------------------
 
-function apply(html, own) {
+export function apply(html, own) {
   const answer = document.createElement("template");
   answer.innerHTML = html;
   for (const part of [...answer.content.children]) {
@@ -28,10 +28,12 @@ function put(part, place) {
     place.replaceWith(part);
     htmx.process(part);
   }
+  watch();
+  sender?.then((module) => module.hideOwn());
   if (focused) (document.getElementById(focused) ?? document.getElementById(part.id))?.focus();
 }
 
-async function troubleOf(answer) {
+export async function troubleOf(answer) {
   if (answer.status === 401) return words().ended;
   const plain = (answer.headers.get("Content-Type") ?? "").startsWith("text/plain");
   return plain ? answer.text() : words().broken;
@@ -76,6 +78,7 @@ async function save(field, options = {}) {
   clearTimeout(state.timer);
   if (state.saving) await state.saving;
   if (!state.dirty) return true;
+  if (document.getElementById(field.id + "-conflict")) return false;
   state.saving = send(field, state, options);
   const saved = await state.saving;
   state.saving = null;
@@ -87,16 +90,21 @@ async function send(field, state, options) {
   try {
     const answer = await longleaf.fetch(field.dataset.save, {
       method: "PUT",
-      headers: { "Content-Type": "text/plain;charset=UTF-8" },
+      headers: { "Content-Type": "text/plain;charset=UTF-8", "If-Match": `"${field.dataset.revision}"` },
       body: field.value,
       ...options,
     });
     if (answer.ok) {
+      field.dataset.revision = revisionOf(answer);
       trouble(field, "");
       apply(await answer.text());
       return true;
     }
     state.dirty = true;
+    if (answer.status === 412) {
+      showBoth(field, await answer.text(), revisionOf(answer));
+      return false;
+    }
     trouble(field, await troubleOf(answer));
   } catch {
     state.dirty = true;
@@ -104,6 +112,30 @@ async function send(field, state, options) {
     later(field, RETRY_MS);
   }
   return false;
+}
+
+const revisionOf = (answer) => (answer.headers.get("ETag") ?? "").replaceAll('"', "");
+
+// Another window saved other words meanwhile: both are shown, and nothing is saved before one was chosen.
+function showBoth(field, other, revision) {
+  document.getElementById(field.id + "-conflict")?.remove();
+  const box = document.getElementById("evidence-conflict").content.firstElementChild.cloneNode(true);
+  box.id = field.id + "-conflict";
+  box.querySelector("[data-other]").textContent = other;
+  const choose = (words) => {
+    field.value = words;
+    field.dataset.revision = revision;
+    stateOf(field).dirty = true;
+    box.remove();
+    showCount(field);
+    field.focus();
+    save(field);
+  };
+  box.querySelector("[data-mine]").addEventListener("click", () => choose(field.value));
+  box.querySelector("[data-theirs]").addEventListener("click", () => choose(other));
+  box.querySelector("[data-together]").addEventListener("click", () => choose(other + "\n\n" + field.value));
+  document.getElementById(field.id + "-trouble").after(box);
+  box.focus();
 }
 
 const unsaved = () => [...typing].filter(([field, state]) => field.isConnected && (state.dirty || state.saving));
@@ -132,141 +164,86 @@ document.body.addEventListener("htmx:confirm", (event) => {
       if (saved) event.detail.issueRequest(true);
       else unsaved()[0]?.[0].focus();
     });
-  } else if (uploads.size > 0) {
+  } else if (sending()) {
     event.preventDefault();
     longleaf.say(words().close);
   }
 });
 
+// Both the browser and the Canvas around us ask before something is left behind.
+const leavesSomething = () => unsaved().length > 0 || sending();
+const warnIfNeeded = () => longleaf.askBeforeLeaving(leavesSomething() ? words().leaving : "");
 addEventListener("beforeunload", (event) => {
-  if (unsaved().length > 0 || uploads.size > 0) event.preventDefault();
+  if (leavesSomething()) event.preventDefault();
 });
+setInterval(warnIfNeeded, 1000);
 document.addEventListener("visibilitychange", () => {
   if (document.visibilityState === "hidden") for (const [field] of unsaved()) save(field, { keepalive: true });
 });
 
 // ---- Files -------------------------------------------------------------------------------------
 
-const uploads = new Set();
+// What sends files is fetched when the first is chosen: most visits send none.
+let sender = null;
+const files = () => (sender ??= import("/evidence/upload.js"));
+let sending = () => false;
 
-function timeLeft(done, total, since) {
-  const seconds = ((total - done) * (performance.now() - since)) / 1000 / Math.max(done, 1);
-  if (seconds < 60) return words().seconds;
-  const minutes = Math.round(seconds / 60);
-  return minutes === 1 ? words().minute : words().minutes.replace("{minutes}", minutes);
+const POLL_MS = [1000, 2000, 3000, 5000, 10000];
+let polls = 0;
+let pollTimer = 0;
+
+// While the server looks at a file, its piece is asked for again, at growing distances.
+function watch() {
+  clearTimeout(pollTimer);
+  const checked = document.querySelector('[data-state="checking"]');
+  if (!checked) {
+    polls = 0;
+    return;
+  }
+  pollTimer = setTimeout(async () => {
+    const answer = await longleaf.fetch(checked.dataset.piece).catch(() => null);
+    if (answer?.ok) apply(await answer.text());
+    else watch();
+  }, POLL_MS[Math.min(polls++, POLL_MS.length - 1)]);
 }
 
-class Upload {
-  constructor(input, file) {
-    this.input = input;
-    this.file = file;
-    const row = input.closest("article");
-    this.place = row.querySelector(".upload");
-    const box = document.getElementById("evidence-upload").content.firstElementChild.cloneNode(true);
-    this.box = box;
-    this.bar = box.querySelector("progress");
-    box.querySelector("[data-name]").textContent = file.name;
-    this.bar.setAttribute("aria-label", file.name);
-    this.howFar = box.querySelector("[data-how-far]");
-    box.querySelector("[data-cancel]").addEventListener("click", () => this.xhr.abort());
-    this.place.append(box);
-  }
-
-  tell(text) {
-    this.howFar.textContent = text;
-  }
-
-  run() {
-    uploads.add(this);
-    const release = longleaf.hold();
-    this.tell(words().starting);
-    return new Promise((resolve) => this.send(resolve)).finally(() => {
-      release();
-      uploads.delete(this);
-    });
-  }
-
-  send(resolve) {
-    const xhr = (this.xhr = new XMLHttpRequest());
-    const since = performance.now();
-    xhr.open("POST", this.input.dataset.upload);
-    xhr.setRequestHeader("Authorization", "Bearer " + longleaf.bearer());
-    xhr.setRequestHeader("Content-Type", "application/octet-stream");
-    xhr.setRequestHeader("X-File-Name", encodeURIComponent(this.file.name.toWellFormed?.() ?? this.file.name));
-    xhr.upload.addEventListener("progress", (event) => {
-      const percent = Math.floor((event.loaded * 100) / event.total);
-      this.bar.value = percent;
-      this.tell(
-        event.loaded === event.total
-          ? words().checking
-          : words().percent.replace("{percent}", percent) + ", " + timeLeft(event.loaded, event.total, since));
-    });
-    xhr.addEventListener("load", () => resolve(this.answered(xhr)));
-    xhr.addEventListener("error", () => resolve(this.failed(words().dropped)));
-    xhr.addEventListener("abort", () => resolve(this.failed(words().canceled)));
-    xhr.send(this.file);
-  }
-
-  answered(xhr) {
-    if (xhr.status >= 200 && xhr.status < 300) {
-      this.box.remove();
-      apply(xhr.responseText);
-      return true;
-    }
-    const plain = (xhr.getResponseHeader("Content-Type") ?? "").startsWith("text/plain");
-    return this.failed(xhr.status === 401 ? words().ended : plain ? xhr.responseText : words().broken);
-  }
-
-  failed(text) {
-    fail(this.place, this.file.name, text);
-    this.box.remove();
-    return false;
-  }
-}
-
-function fail(place, name, text) {
-  const line = document.createElement("p");
-  line.className = "error small bad";
-  line.setAttribute("role", "alert");
-  const shown = document.createElement("bdi");
-  shown.textContent = name;
-  line.append(shown, ": " + text);
-  place.append(line);
-}
-
-// Spares the way of a large file that would be refused at its end. The server looks into the content, whatever the name.
-function isPlausible(file, input) {
-  const dot = file.name.lastIndexOf(".");
-  return dot < 0 || input.accept.split(",").includes(file.name.slice(dot).toLowerCase());
-}
-
-// One file after the other: a thin line is not made faster by sharing it.
 async function take(input) {
-  const place = input.closest("article").querySelector(".upload");
-  const inputId = input.id;
-  place.querySelectorAll('[role="alert"]').forEach((old) => old.remove());
-  const chosen = [...input.files];
-  input.value = "";
-  input.disabled = true;
-  for (const file of chosen) {
-    if (file.size > Number(input.dataset.mostBytes)) fail(place, file.name, input.dataset.tooLarge);
-    else if (!isPlausible(file, input)) fail(place, file.name, input.dataset.wrongKind);
-    else await new Upload(input, file).run();
+  const module = await files().catch(() => null);
+  if (!module) {
+    sender = null;
+    input.value = "";
+    longleaf.say(words().offline);
+    return;
   }
-  input.disabled = false;
-  const focusable = document.getElementById(inputId);
-  if (focusable && (document.activeElement === document.body || document.activeElement === null)) focusable.focus();
+  sending = module.underWay;
+  module.take(input);
 }
+
+// What the camera took goes the way of a chosen file.
+function handOver(camera) {
+  const input = document.getElementById(camera.dataset.for);
+  input.files = camera.files;
+  camera.value = "";
+  take(input);
+}
+
+document.body.addEventListener("htmx:afterSettle", () => {
+  const coarse = matchMedia("(pointer: coarse)").matches;
+  for (const camera of document.querySelectorAll("[data-camera]")) camera.hidden = !coarse;
+  polls = 0;
+  watch();
+});
 
 document.addEventListener("change", (event) => {
   const control = event.target;
+  if (control.matches?.("input[data-for]") && control.files.length > 0) handOver(control);
   if (control.matches?.("input[data-upload]") && control.files.length > 0) take(control);
   if (control.matches?.("input[data-confirm]")) confirm(control);
 });
 
-// ---- Ticks, consents, viewing, removing --------------------------------------------------------
+// ---- Ticks, consents, removing -----------------------------------------------------------------
 
-async function ask(url, options, refused) {
+export async function ask(url, options, refused) {
   try {
     const answer = await longleaf.fetch(url, options);
     if (answer.ok || (answer.headers.get("Content-Type") ?? "").startsWith("text/html")) {
@@ -303,27 +280,23 @@ document.addEventListener("submit", async (event) => {
 }, { capture: true });
 
 document.addEventListener("click", async (event) => {
-  const remove = event.target.closest?.("[data-remove]");
-  if (remove) {
-    remove.disabled = true;
-    const row = remove.closest("article");
-    const answer = await ask(remove.dataset.remove, { method: "POST" }, () => { remove.disabled = false; });
-    if (answer) {
-      apply(answer.text);
-      row.querySelector('input[type="file"]')?.focus();
-    }
+  const camera = event.target.closest?.("[data-camera]");
+  if (camera) {
+    document.getElementById(camera.dataset.camera).click();
     return;
   }
-  const view = event.target.closest?.("a[data-view]");
-  if (!view) return;
-  event.preventDefault();
-  // The window is opened by the click itself, or the browser would keep it shut; its address follows.
-  const shown = open("", "_blank");
-  const answer = await ask(view.href, {});
-  if (!shown) return;
-  if (!answer?.ok) shown.close();
-  else {
-    shown.opener = null;
-    shown.location.replace(new URL(answer.text, location.href));
+  const given = event.target.closest?.("[data-give-up]");
+  if (given) {
+    (await files()).giveUp(given);
+    return;
+  }
+  const remove = event.target.closest?.("[data-remove]");
+  if (!remove) return;
+  remove.disabled = true;
+  const row = remove.closest("article");
+  const answer = await ask(remove.dataset.remove, { method: "POST" }, () => { remove.disabled = false; });
+  if (answer) {
+    apply(answer.text);
+    row.querySelector('input[type="file"]')?.focus();
   }
 });

@@ -10,6 +10,7 @@ const trouble = document.getElementById("trouble");
 const RENEW_EVERY_MS = 5 * 60 * 1000;
 let used = true;
 let held = 0;
+let asked = "";
 
 const sameOrigin = (url) => new URL(url, location.href).origin === location.origin;
 
@@ -33,6 +34,12 @@ window.longleaf = {
     return () => { held -= 1; };
   },
   say: (text) => show(text),
+  // Canvas asks before it leaves the page around us; without a text it does not.
+  askBeforeLeaving(text) {
+    if (text === asked) return;
+    asked = text;
+    tellCanvas(text ? { subject: "lti.setUnloadMessage", message: text } : { subject: "lti.removeUnloadMessage" });
+  },
 };
 
 function show(text) {

@@ -2,7 +2,6 @@
 // save did not get through. What is saved is saved by htmx; without this module only the keys and the tabs are missing.
 const RETRY_MS = 10 * 1000;
 const TICK_MS = 20 * 1000;
-const RENEW_MS = 8 * 60 * 1000;
 const WARN_MS = 5 * 60 * 1000;
 let keysOn = true;
 
@@ -171,41 +170,6 @@ setInterval(() => {
     if (element.isConnected) htmx.trigger(element, "renew");
   }
 }, RETRY_MS);
-
-// Addresses of evidence die within minutes. While the claim lives they are renewed: in links and in what is not
-// being watched by the clock, in a player that stumbles over its own when it stumbles.
-async function renewAddresses(stumbled) {
-  const main = review();
-  if (!main || Number(find("#yours")?.dataset.ends) < Date.now()) return;
-  const answer = await longleaf.fetch("/review/submissions/" + main.dataset.blind).catch(() => null);
-  if (!answer?.ok) return;
-  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
-  for (const piece of document.querySelectorAll(".viewer > article")) {
-    const now = piece.querySelectorAll("[src], a[target]");
-    const then = fresh.getElementById(piece.id)?.querySelectorAll("[src], a[target]") ?? [];
-    now.forEach((element, i) => {
-      if (!then[i]) return;
-      if (element.matches("a")) element.href = then[i].getAttribute("href");
-      else if (element === stumbled || piece.hidden) readdress(element, then[i].getAttribute("src"));
-    });
-  }
-}
-
-function readdress(element, address) {
-  const at = element.currentTime || 0;
-  element.src = address;
-  if (at > 0) element.addEventListener("loadedmetadata", () => { element.currentTime = at; }, { once: true });
-}
-
-const stumbledAt = new WeakMap();
-document.addEventListener("error", (event) => {
-  const element = event.target;
-  if (!element.matches?.(".viewer video, .viewer audio, .viewer img")) return;
-  if (Date.now() - (stumbledAt.get(element) ?? 0) < RENEW_MS) return;
-  stumbledAt.set(element, Date.now());
-  renewAddresses(element);
-}, { capture: true });
-setInterval(renewAddresses, RENEW_MS);
 
 document.addEventListener("htmx:afterSettle", () => {
   if (!review()) return;

@@ -77,8 +77,8 @@ class AuthorizationWebTest {
         }
 
         String type() {
-            return sent.equals("as:bytes")
-                    ? "application/octet-stream"
+            return sent.equals("as:piece")
+                    ? "application/offset+octet-stream"
                     : "application/x-www-form-urlencoded";
         }
 
@@ -174,6 +174,9 @@ class AuthorizationWebTest {
                                 line.method(),
                                 HttpRequest.BodyPublishers.ofString(planted.form() + line.body()));
         request.header("Content-Type", line.type());
+        request.header("Tus-Resumable", "1.0.0")
+                .header("Upload-Length", "5")
+                .header("Upload-Offset", "0");
         String bearer = bearer(who);
         if (bearer != null) {
             request.header("Authorization", "Bearer " + bearer);

@@ -8,6 +8,7 @@ import static org.longleaf.tables.Tables.COURSE_ADDITION;
 import static org.longleaf.tables.Tables.CRITERION;
 import static org.longleaf.tables.Tables.DECISION;
 import static org.longleaf.tables.Tables.DEPLOYMENT;
+import static org.longleaf.tables.Tables.EVIDENCE_COMMENT;
 import static org.longleaf.tables.Tables.EVIDENCE_ITEM;
 import static org.longleaf.tables.Tables.EVIDENCE_REQUIREMENT;
 import static org.longleaf.tables.Tables.GRANT_REQUEST;
@@ -27,6 +28,8 @@ import static org.longleaf.tables.Tables.REVIEW_SLOT;
 import static org.longleaf.tables.Tables.ROLE_GRANT;
 import static org.longleaf.tables.Tables.STORED_OBJECT;
 import static org.longleaf.tables.Tables.SUBMISSION;
+import static org.longleaf.tables.Tables.SUBMISSION_ITEM;
+import static org.longleaf.tables.Tables.UPLOAD;
 
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
@@ -207,6 +210,7 @@ final class Planted {
                 .set(EVIDENCE_ITEM.REQUIREMENT_ID, requirement)
                 .set(EVIDENCE_ITEM.KIND, "video")
                 .set(EVIDENCE_ITEM.STORED_OBJECT_ID, object)
+                .set(EVIDENCE_ITEM.SHOWN_OBJECT_ID, object)
                 .set(EVIDENCE_ITEM.FILE_NAME, "lesson.webm")
                 .set(EVIDENCE_ITEM.CREATED_AT, now)
                 .set(EVIDENCE_ITEM.CHANGED_AT, now)
@@ -218,7 +222,33 @@ final class Planted {
                 "/attempts/{attempt}/texts/{requirement} requirement",
                 requirement(version, "text").toString());
         values.put("item", item.toString());
+        values.put("upload", upload(attempt, requirement).toString());
+        values.put("piece", "item-of-amara");
+        values.put("language", "en");
         plantAnswered();
+    }
+
+    /// Of which nothing has arrived.
+    private UUID upload(UUID attempt, UUID requirement) {
+        UUID upload = UUID.randomUUID();
+        owner.insertInto(UPLOAD)
+                .set(UPLOAD.ID, upload)
+                .set(UPLOAD.DISTRICT_ID, pinestraw)
+                .set(UPLOAD.PERSON_ID, amara)
+                .set(UPLOAD.ATTEMPT_ID, attempt)
+                .set(UPLOAD.REQUIREMENT_ID, requirement)
+                .set(UPLOAD.OBJECT_ID, UUID.randomUUID())
+                .set(UPLOAD.SHOWN_ID, UUID.randomUUID())
+                .set(UPLOAD.FILE_NAME, "lesson.mp4")
+                .set(UPLOAD.FINGERPRINT, "")
+                .set(UPLOAD.BYTE_COUNT, 1_000_000L)
+                .set(UPLOAD.ARRIVED, 0L)
+                .set(UPLOAD.STORE_STATE, "")
+                .set(UPLOAD.STATE, "arriving")
+                .set(UPLOAD.STARTED_AT, now)
+                .set(UPLOAD.CHANGED_AT, now)
+                .execute();
+        return upload;
     }
 
     private UUID requirement(UUID version, String kind) {
@@ -296,6 +326,7 @@ final class Planted {
                 .execute();
         values.put("slot", slot.toString());
         values.put("blindId", "blind-of-amara");
+        plantHandedPiece(attempt, submission, requirement(version, "text"));
         values.put(
                 "criterion",
                 id(owner.select(CRITERION.ID)
@@ -303,6 +334,46 @@ final class Planted {
                                 .where(CRITERION.VERSION_ID.eq(version))
                                 .limit(1))
                         .toString());
+    }
+
+    /// A text in Elena's hands, with a comment of hers.
+    private void plantHandedPiece(UUID attempt, UUID submission, UUID requirement) {
+        UUID item = UUID.randomUUID();
+        owner.insertInto(EVIDENCE_ITEM)
+                .set(EVIDENCE_ITEM.ID, item)
+                .set(EVIDENCE_ITEM.BLIND_ID, "handed-of-amara")
+                .set(EVIDENCE_ITEM.DISTRICT_ID, pinestraw)
+                .set(EVIDENCE_ITEM.PERSON_ID, amara)
+                .set(EVIDENCE_ITEM.ATTEMPT_ID, attempt)
+                .set(EVIDENCE_ITEM.REQUIREMENT_ID, requirement)
+                .set(EVIDENCE_ITEM.KIND, "text")
+                .set(EVIDENCE_ITEM.BODY, "What I saw.")
+                .set(EVIDENCE_ITEM.CREATED_AT, now)
+                .set(EVIDENCE_ITEM.CHANGED_AT, now)
+                .execute();
+        owner.insertInto(SUBMISSION_ITEM)
+                .set(SUBMISSION_ITEM.SUBMISSION_ID, submission)
+                .set(SUBMISSION_ITEM.EVIDENCE_ITEM_ID, item)
+                .set(SUBMISSION_ITEM.DISTRICT_ID, pinestraw)
+                .set(SUBMISSION_ITEM.PERSON_ID, amara)
+                .set(SUBMISSION_ITEM.REQUIREMENT_ID, requirement)
+                .execute();
+        UUID comment = UUID.randomUUID();
+        owner.insertInto(EVIDENCE_COMMENT)
+                .set(EVIDENCE_COMMENT.ID, comment)
+                .set(EVIDENCE_COMMENT.DISTRICT_ID, pinestraw)
+                .set(EVIDENCE_COMMENT.PERSON_ID, amara)
+                .set(EVIDENCE_COMMENT.EVIDENCE_ITEM_ID, item)
+                .set(EVIDENCE_COMMENT.AUTHOR_ID, visits.person("Elena Stubbs"))
+                .set(EVIDENCE_COMMENT.AUTHOR_ROLE, "reviewer")
+                .set(EVIDENCE_COMMENT.BODY, "Clear.")
+                .set(EVIDENCE_COMMENT.CREATED_AT, now)
+                .set(EVIDENCE_COMMENT.CHANGED_AT, now)
+                .execute();
+        values.put("comment", comment.toString());
+        for (String rest : new String[] {"", "/{comment}", "/{comment}/removal"}) {
+            values.put("/viewer/{piece}/comments" + rest + " piece", "handed-of-amara");
+        }
     }
 
     /// A colleague's award: what it says need not be read then.

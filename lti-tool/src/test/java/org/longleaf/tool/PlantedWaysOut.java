@@ -9,6 +9,8 @@ import org.springframework.core.io.UrlResource;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.web.client.RestClient;
 
+import software.amazon.awssdk.services.s3.S3Client;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -81,6 +83,12 @@ final class PlantedWaysOut {
     static final class ByChannel {
         SocketChannel open() throws IOException {
             return SocketChannel.open();
+        }
+    }
+
+    static final class ByAmazon {
+        S3Client client() {
+            return S3Client.create();
         }
     }
 

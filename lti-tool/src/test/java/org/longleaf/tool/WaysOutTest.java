@@ -41,7 +41,13 @@ class WaysOutTest {
 
     /// Opens a line of its own.
     private static final Map<String, String> LINES =
-            Map.of(TOOL + "PostgresFolder", "looks for a free port; it connects to nobody");
+            Map.of(
+                    TOOL + "PostgresFolder",
+                    "looks for a free port; it connects to nobody",
+                    TOOL + "evidence.file.Bucket",
+                    "an object store is the tool's own disk: only its operator names it, and it may be near",
+                    TOOL + "evidence.file.ClamLine",
+                    "a virus scanner is a program beside the tool: only its operator names it");
 
     /// Sends through canvas-client, but into no bucket.
     private static final Map<String, String> UNMANNERLY =
@@ -66,6 +72,7 @@ class WaysOutTest {
                             "org.springframework.web.service..",
                             "org.springframework.http.client..",
                             "okhttp3..",
+                            "software.amazon.awssdk..",
                             "io.netty..")
                     .or(belongToAnyOf(DefaultResourceRetriever.class, UrlResource.class))
                     .or(assignableTo(URLConnection.class))
@@ -122,7 +129,8 @@ class WaysOutTest {
                         "ByDecoder",
                         "ByNimbus",
                         "BySocket",
-                        "ByChannel");
+                        "ByChannel",
+                        "ByAmazon");
     }
 
     @Test

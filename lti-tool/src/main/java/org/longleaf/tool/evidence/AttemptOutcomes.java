@@ -4,6 +4,7 @@ import static org.longleaf.tables.Tables.OPEN_CRITERION;
 
 import org.jooq.DSLContext;
 import org.longleaf.tool.evidence.ReportState.Earned;
+import org.longleaf.tool.evidence.view.EvidenceComments;
 import org.springframework.stereotype.Component;
 
 import java.net.URI;
@@ -19,11 +20,14 @@ public final class AttemptOutcomes {
 
     private final DSLContext sql;
     private final Attempts attempts;
+    private final EvidenceComments comments;
     private final ReportState report;
 
-    AttemptOutcomes(DSLContext sql, Attempts attempts, ReportState report) {
+    AttemptOutcomes(
+            DSLContext sql, Attempts attempts, EvidenceComments comments, ReportState report) {
         this.sql = sql;
         this.attempts = attempts;
+        this.comments = comments;
         this.report = report;
     }
 
@@ -36,7 +40,7 @@ public final class AttemptOutcomes {
 
     /// The attempt goes back to its teacher, with feedback for each criterion that stays open.
     public void moreEvidenceAsked(UUID attempt, UUID decision, Map<UUID, String> open, Instant at) {
-        AttemptFacts facts = answered(attempt, "more_evidence_asked", at);
+        AttemptFacts facts = answered(attempt, decision, "more_evidence_asked", at);
         open.forEach((criterion, feedback) ->
                 sql.insertInto(OPEN_CRITERION)
                         .set(OPEN_CRITERION.ATTEMPT_ID, attempt)
@@ -51,17 +55,18 @@ public final class AttemptOutcomes {
 
     /// The attempt is over, and its badge stands at `badge`.
     public void earned(UUID attempt, UUID decision, Instant at, URI badge) {
-        AttemptFacts facts = answered(attempt, "earned", at);
+        AttemptFacts facts = answered(attempt, decision, "earned", at);
         report.earned(facts, new Earned(decision, at, badge));
     }
 
-    private AttemptFacts answered(UUID attempt, String state, Instant at) {
+    private AttemptFacts answered(UUID attempt, UUID decision, String state, Instant at) {
         AttemptFacts facts = attempts.lock(attempt);
         if (!facts.withReviewer()) {
             throw new IllegalStateException(
                     "attempt " + attempt + " is " + facts.state() + " and waits for no answer");
         }
         attempts.move(attempt, state, at);
+        comments.release(decision);
         sql.deleteFrom(OPEN_CRITERION).where(OPEN_CRITERION.ATTEMPT_ID.eq(attempt)).execute();
         return facts;
     }

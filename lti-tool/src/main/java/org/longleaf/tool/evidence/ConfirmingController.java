@@ -24,6 +24,7 @@ import java.util.UUID;
 
 /// Saves what is confirmed: a sentence for all pieces that ask for it, or the consent to one
 /// recording with its details.
+@AnswersAScript
 @Controller
 class ConfirmingController {
 

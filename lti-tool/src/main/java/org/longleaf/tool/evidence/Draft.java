@@ -17,12 +17,14 @@ import java.util.stream.Collectors;
 /// far.
 ///
 /// @param items what is there now, without what was removed or replaced
+/// @param uploads files that are not in yet
 record Draft(
         AttemptFacts attempt,
         Version version,
         List<Item> items,
         Confirmed confirmed,
-        Earlier earlier) {
+        Earlier earlier,
+        List<OnItsWay> uploads) {
 
     /// @param given sentences confirmed, each for one piece
     /// @param consents by requirement
@@ -44,6 +46,31 @@ record Draft(
             Map<UUID, UUID> items,
             Map<UUID, String> asked,
             String changeNote) {}
+
+    /// A file that is not in yet.
+    ///
+    /// @param arrived how many of its bytes are safe
+    /// @param state `arriving`, `checking` or `refused`
+    /// @param waitsFor `scan` or `store`, where something holds the look at it up; else empty
+    /// @param refusal message key; empty unless it was refused
+    record OnItsWay(
+            UUID id,
+            UUID requirement,
+            String name,
+            long bytes,
+            long arrived,
+            String state,
+            String waitsFor,
+            String refusal) {
+
+        boolean isOver() {
+            return state.equals("refused");
+        }
+
+        public int percent() {
+            return (int) (arrived * 100 / bytes);
+        }
+    }
 
     boolean isFirst() {
         return earlier.submissions() == 0;
@@ -68,6 +95,13 @@ record Draft(
     List<Item> itemsOf(Requirement requirement) {
         return items.stream()
                 .filter(item -> item.requirement().equals(requirement.id()) && item.isThere())
+                .toList();
+    }
+
+    /// Files of a requirement that are not in yet, refused ones included.
+    List<OnItsWay> uploadsOf(Requirement requirement) {
+        return uploads.stream()
+                .filter(upload -> upload.requirement().equals(requirement.id()))
                 .toList();
     }
 

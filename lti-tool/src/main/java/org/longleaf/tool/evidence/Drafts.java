@@ -9,6 +9,7 @@ import static org.longleaf.tables.Tables.RECORDING_CONSENT;
 import static org.longleaf.tables.Tables.STORED_OBJECT;
 import static org.longleaf.tables.Tables.SUBMISSION;
 import static org.longleaf.tables.Tables.SUBMISSION_ITEM;
+import static org.longleaf.tables.Tables.UPLOAD;
 
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -19,6 +20,7 @@ import org.longleaf.tool.catalog.Versions;
 import org.longleaf.tool.evidence.Draft.Confirmed;
 import org.longleaf.tool.evidence.Draft.Earlier;
 import org.longleaf.tool.evidence.Draft.Given;
+import org.longleaf.tool.evidence.Draft.OnItsWay;
 import org.longleaf.tool.evidence.Item.StoredFile;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +28,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -48,7 +51,26 @@ final class Drafts {
                 versions.get(attempt.version()),
                 items(id),
                 new Confirmed(new HashSet<>(given(id)), consents(id)),
-                earlier(id));
+                earlier(id),
+                onTheirWay(id));
+    }
+
+    private List<OnItsWay> onTheirWay(UUID attempt) {
+        return sql.selectFrom(UPLOAD)
+                .where(
+                        UPLOAD.ATTEMPT_ID.eq(attempt),
+                        UPLOAD.STATE.in("arriving", "checking", "refused"))
+                .orderBy(UPLOAD.STARTED_AT, UPLOAD.ID)
+                .fetch(row ->
+                        new OnItsWay(
+                                row.getId(),
+                                row.getRequirementId(),
+                                row.getFileName(),
+                                row.getByteCount(),
+                                row.getArrived(),
+                                row.getState(),
+                                Objects.requireNonNullElse(row.getWaitsFor(), ""),
+                                Objects.requireNonNullElse(row.getRefusal(), "")));
     }
 
     private List<Item> items(UUID attempt) {
@@ -75,9 +97,11 @@ final class Drafts {
                         ? null
                         : new StoredFile(
                                 object,
+                                row.get(EVIDENCE_ITEM.SHOWN_OBJECT_ID),
                                 row.get(EVIDENCE_ITEM.FILE_NAME),
                                 row.get(STORED_OBJECT.MEDIA_TYPE),
-                                row.get(STORED_OBJECT.BYTE_COUNT)));
+                                row.get(STORED_OBJECT.BYTE_COUNT),
+                                List.of(row.get(EVIDENCE_ITEM.NAMES_FOUND))));
     }
 
     private List<Given> given(UUID attempt) {

@@ -7,11 +7,13 @@ import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
 
 import org.jooq.DSLContext;
 import org.longleaf.tool.catalog.Version.Requirement;
-import org.longleaf.tool.evidence.Item.StoredFile;
+import org.longleaf.tool.evidence.NewFile.Facts;
+import org.longleaf.tool.evidence.NewFile.Kept;
 import org.longleaf.tool.web.OpaqueId;
 import org.springframework.stereotype.Component;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -60,18 +62,12 @@ final class EvidenceItems {
         return false;
     }
 
-    /// Adds a file whose bytes are already kept.
+    /// Adds a file whose original and copy are kept already.
     void add(Draft draft, Requirement requirement, NewFile file, Instant at) {
         AttemptFacts attempt = draft.attempt();
-        sql.insertInto(STORED_OBJECT)
-                .set(STORED_OBJECT.ID, file.stored().object())
-                .set(STORED_OBJECT.DISTRICT_ID, attempt.district())
-                .set(STORED_OBJECT.PERSON_ID, attempt.person())
-                .set(STORED_OBJECT.SHA256, file.sha256())
-                .set(STORED_OBJECT.BYTE_COUNT, file.stored().bytes())
-                .set(STORED_OBJECT.MEDIA_TYPE, file.stored().mediaType())
-                .set(STORED_OBJECT.STORED_AT, at)
-                .execute();
+        insert(attempt, file.original(), at);
+        insert(attempt, file.shown(), at);
+        Facts facts = file.facts();
         sql.insertInto(EVIDENCE_ITEM)
                 .set(EVIDENCE_ITEM.ID, ids.generate())
                 .set(EVIDENCE_ITEM.BLIND_ID, OpaqueId.fresh())
@@ -80,10 +76,37 @@ final class EvidenceItems {
                 .set(EVIDENCE_ITEM.ATTEMPT_ID, attempt.attempt())
                 .set(EVIDENCE_ITEM.REQUIREMENT_ID, requirement.id())
                 .set(EVIDENCE_ITEM.KIND, file.kind())
-                .set(EVIDENCE_ITEM.STORED_OBJECT_ID, file.stored().object())
-                .set(EVIDENCE_ITEM.FILE_NAME, file.stored().name())
+                .set(EVIDENCE_ITEM.STORED_OBJECT_ID, file.original().object())
+                .set(EVIDENCE_ITEM.SHOWN_OBJECT_ID, file.shown().object())
+                .set(EVIDENCE_ITEM.FILE_NAME, file.name())
+                .set(EVIDENCE_ITEM.PAGES, facts.pages())
+                .set(
+                        EVIDENCE_ITEM.SECONDS,
+                        facts.length() == null ? null : Math.toIntExact(facts.length().toSeconds()))
+                .set(EVIDENCE_ITEM.SOUND, facts.sound())
+                .set(EVIDENCE_ITEM.NAMES_FOUND, facts.namesFound().toArray(String[]::new))
                 .set(EVIDENCE_ITEM.CREATED_AT, at)
                 .set(EVIDENCE_ITEM.CHANGED_AT, at)
+                .execute();
+    }
+
+    private void insert(AttemptFacts attempt, Kept object, Instant at) {
+        sql.insertInto(STORED_OBJECT)
+                .set(STORED_OBJECT.ID, object.object())
+                .set(STORED_OBJECT.DISTRICT_ID, attempt.district())
+                .set(STORED_OBJECT.PERSON_ID, attempt.person())
+                .set(STORED_OBJECT.SHA256, object.sha256())
+                .set(STORED_OBJECT.BYTE_COUNT, object.bytes())
+                .set(STORED_OBJECT.MEDIA_TYPE, object.mediaType())
+                .set(STORED_OBJECT.STORED_AT, at)
+                .execute();
+    }
+
+    /// Notes that the bytes of objects are given up for good. Their rows, with the hash, stay.
+    void destroy(List<UUID> objects, Instant at) {
+        sql.update(STORED_OBJECT)
+                .set(STORED_OBJECT.DESTROYED_AT, at)
+                .where(STORED_OBJECT.ID.in(objects), STORED_OBJECT.DESTROYED_AT.isNull())
                 .execute();
     }
 
@@ -111,6 +134,4 @@ final class EvidenceItems {
                 .set(EVIDENCE_ITEM.CHANGED_AT, at)
                 .execute();
     }
-
-    record NewFile(String kind, StoredFile stored, String sha256) {}
 }

@@ -36,7 +36,13 @@ record EvidenceScreen(
             int submissions,
             @Nullable Instant submittedAt,
             String changeNote,
-            List<String> criteria) {}
+            List<String> criteria) {
+
+        /// Of the change note as it is saved.
+        public String revision() {
+            return Revision.of(changeNote);
+        }
+    }
 
     static EvidenceScreen of(Draft draft) {
         List<Left> left = Left.of(draft);
@@ -130,6 +136,7 @@ record EvidenceScreen(
             case MISSING ->
                     new Line(
                             words, name, 0, (asked.takesText() ? "text-" : "file-") + asked.code());
+            case ARRIVING, CHECKING -> new Line(words, name, 0, "uploads-" + asked.code());
             case TOO_SHORT, TOO_LONG, NOT_A_LINK, CHANGE_NOTE, NOTHING_CHANGED ->
                     new Line(words, name, left.words(), "text-" + asked.code());
         };

@@ -4,6 +4,7 @@ import org.longleaf.tool.catalog.Version.Requirement;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// How large and how many the files of a requirement may be, where its version says nothing.
 final class FileLimits {
@@ -45,11 +46,25 @@ final class FileLimits {
         return requirement.kinds().stream().filter(ENDINGS::containsKey).toList();
     }
 
-    /// What a browser's file chooser offers, and sends at all; what a file really is, its content
-    /// says.
+    /// How names of such files end, with commas between: what is sent at all. What a file really
+    /// is, its content says.
+    static String endings(Requirement requirement) {
+        return kinds(requirement).stream()
+                .map(kind -> ENDINGS.getOrDefault(kind, ""))
+                .collect(Collectors.joining(","));
+    }
+
+    /// What a browser's file chooser offers; a phone offers its camera by the wild cards.
     static String accept(Requirement requirement) {
-        return String.join(
-                ",",
-                kinds(requirement).stream().map(kind -> ENDINGS.getOrDefault(kind, "")).toList());
+        String camera = camera(requirement);
+        return camera.isEmpty() ? endings(requirement) : endings(requirement) + "," + camera;
+    }
+
+    /// What a camera or a microphone may record here; empty where it may nothing.
+    static String camera(Requirement requirement) {
+        return kinds(requirement).stream()
+                .filter(kind -> !kind.equals("document"))
+                .map(kind -> kind + "/*")
+                .collect(Collectors.joining(","));
     }
 }

@@ -12,8 +12,22 @@ import java.util.UUID;
 record Item(
         UUID id, UUID requirement, String kind, @Nullable String body, @Nullable StoredFile file) {
 
+    /// @param object the sealed original
+    /// @param shown the copy that is opened; null for what came before copies were made
     /// @param name the teacher's own, cleaned
-    record StoredFile(UUID object, String name, String mediaType, long bytes) {
+    /// @param namesFound words of the teacher's or the school's name in it
+    record StoredFile(
+            UUID object,
+            @Nullable UUID shown,
+            String name,
+            String mediaType,
+            long bytes,
+            List<String> namesFound) {
+
+        /// All that the store holds of it.
+        List<UUID> objects() {
+            return shown == null ? List.of(object) : List.of(object, shown);
+        }
 
         /// For people: `1.3 MB`.
         public String size() {

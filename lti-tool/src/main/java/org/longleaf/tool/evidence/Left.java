@@ -16,6 +16,8 @@ record Left(What what, @Nullable Requirement requirement, String code, int words
 
     enum What {
         MISSING,
+        ARRIVING,
+        CHECKING,
         TOO_SHORT,
         TOO_LONG,
         NOT_A_LINK,
@@ -41,7 +43,13 @@ record Left(What what, @Nullable Requirement requirement, String code, int words
 
     private static void addPiece(Draft draft, Requirement requirement, List<Left> left) {
         List<Item> items = draft.itemsOf(requirement);
-        if (items.isEmpty() && requirement.required()) {
+        draft.uploadsOf(requirement).stream()
+                .filter(upload -> !upload.isOver())
+                .map(upload -> upload.state().equals("checking") ? What.CHECKING : What.ARRIVING)
+                .distinct()
+                .forEach(what -> left.add(new Left(what, requirement, "", 0)));
+        boolean comes = left.stream().anyMatch(each -> requirement.equals(each.requirement()));
+        if (items.isEmpty() && requirement.required() && !comes) {
             left.add(new Left(What.MISSING, requirement, "", 0));
         }
         items.stream()

@@ -7,9 +7,6 @@ import org.jooq.DSLContext;
 import org.longleaf.tool.district.Transactions;
 import org.longleaf.tool.district.Visitor;
 import org.longleaf.tool.evidence.file.EvidenceStore;
-import org.longleaf.tool.evidence.file.MediaAddresses;
-import org.longleaf.tool.evidence.file.MediaAddresses.Shown;
-import org.longleaf.tool.evidence.file.MediaAddresses.Viewer;
 import org.longleaf.tool.web.ScreenProblem;
 import org.springframework.stereotype.Component;
 
@@ -24,13 +21,13 @@ final class OwnItems {
     private final Reading reading;
     private final OwnAttempts own;
     private final Pieces pieces;
-    private final Files files;
+    private final EvidenceStore store;
 
-    OwnItems(Reading reading, OwnAttempts own, Pieces pieces, Files files) {
+    OwnItems(Reading reading, OwnAttempts own, Pieces pieces, EvidenceStore store) {
         this.reading = reading;
         this.own = own;
         this.pieces = pieces;
-        this.files = files;
+        this.store = store;
     }
 
     /// Takes a file out of its attempt; its bytes go with it, unless it was handed in.
@@ -45,31 +42,16 @@ final class OwnItems {
                                 draft.items().stream()
                                         .filter(each -> each.id().equals(item))
                                         .findFirst()
-                                        .flatMap(each -> pieces.remove(draft, each))
-                                        .ifPresent(gone::add));
-        gone.forEach(files.store()::discard);
+                                        .ifPresent(
+                                                each -> gone.addAll(pieces.remove(draft, each))));
+        gone.forEach(store::discard);
         return new Removed(after, found.requirement());
-    }
-
-    /// An address that shows the file for a few minutes.
-    String address(Visitor visitor, UUID item) {
-        Found found = reading.find(visitor, item);
-        Draft draft = own.see(visitor, found.attempt());
-        String code = draft.version().requirement(found.requirement()).code();
-        return files.addresses()
-                .of(
-                        new Shown(found.blindId(), code),
-                        new Viewer(visitor.session(), visitor.person(), visitor.registration()));
     }
 
     /// @param requirement from which a piece was taken
     record Removed(Draft draft, UUID requirement) {}
 
-    record Found(UUID attempt, UUID requirement, String blindId) {}
-
-    /// Where files are, and how they are reached.
-    @Component
-    record Files(EvidenceStore store, MediaAddresses addresses) {}
+    record Found(UUID attempt, UUID requirement) {}
 
     @Component
     record Reading(Transactions transactions, DSLContext sql) {
@@ -78,10 +60,7 @@ final class OwnItems {
             return transactions.call(
                     visitor.scope(),
                     () ->
-                            sql.select(
-                                            EVIDENCE_ITEM.ATTEMPT_ID,
-                                            EVIDENCE_ITEM.REQUIREMENT_ID,
-                                            EVIDENCE_ITEM.BLIND_ID)
+                            sql.select(EVIDENCE_ITEM.ATTEMPT_ID, EVIDENCE_ITEM.REQUIREMENT_ID)
                                     .from(EVIDENCE_ITEM)
                                     .where(
                                             EVIDENCE_ITEM.ID.eq(item),

@@ -1,6 +1,7 @@
 package org.longleaf.tool.evidence;
 
 import org.jspecify.annotations.Nullable;
+import org.longleaf.tool.evidence.view.Viewed;
 
 import java.util.List;
 import java.util.UUID;
@@ -12,7 +13,7 @@ import java.util.UUID;
 /// @param kind `document`, `video`, `audio`, `image`, `link` or `text`
 /// @param text the words, or the link's address; null for a file
 /// @param mediaType of a file, as read from its content
-/// @param address where the file is shown, for minutes; null for words
+/// @param viewed what the viewer shows of it
 public record Piece(
         String blindId,
         UUID requirement,
@@ -21,8 +22,27 @@ public record Piece(
         String kind,
         @Nullable String text,
         @Nullable String mediaType,
-        @Nullable String address,
+        Viewed viewed,
         long bytes) {
+
+    /// Where the file is shown, for minutes; null for words.
+    public @Nullable String address() {
+        return viewed.address();
+    }
+
+    /// The same, with a reviewer's own comments beside it.
+    public Piece commented() {
+        return new Piece(
+                blindId,
+                requirement,
+                requirementCode,
+                description,
+                kind,
+                text,
+                mediaType,
+                viewed.commentedAt("/viewer/" + blindId + "/comments"),
+                bytes);
+    }
 
     /// The words, paragraph by paragraph; none of a file.
     public List<String> lines() {

@@ -3,14 +3,18 @@ package org.longleaf.tool.evidence;
 import org.longleaf.tool.catalog.Version.Criterion;
 import org.longleaf.tool.catalog.Version.Limits;
 import org.longleaf.tool.catalog.Version.Requirement;
+import org.longleaf.tool.evidence.Draft.OnItsWay;
 import org.longleaf.tool.evidence.Left.What;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /// One row of the evidence screen: what is asked, what is there, and how far it is.
 ///
 /// @param open whether it may be changed now
+/// @param uploads files that are not in yet
 /// @param words of a text or link, as saved
 /// @param feedback what reviewers asked more of, criterion by criterion
 record PieceRow(
@@ -18,6 +22,7 @@ record PieceRow(
         State state,
         boolean open,
         List<Item> files,
+        List<OnItsWay> uploads,
         String words,
         List<Feedback> feedback,
         List<ConsentAsked> consents) {
@@ -26,6 +31,8 @@ record PieceRow(
     enum State {
         NOT_STARTED("i-todo", ""),
         WRITING("i-pen", "info"),
+        ARRIVING("i-up", "info"),
+        CHECKING("i-up", "info"),
         READY("i-check", "good"),
         MORE_ASKED("i-more", "warn"),
         KEPT("i-lock", ""),
@@ -59,6 +66,7 @@ record PieceRow(
                 state(draft, asked, left),
                 draft.attempt().openForWork() && draft.opens(asked),
                 draft.itemsOf(asked).stream().filter(item -> item.file() != null).toList(),
+                draft.attempt().openForWork() ? draft.uploadsOf(asked) : List.of(),
                 draft.wordsOf(asked),
                 feedback(draft, asked),
                 consents(draft, asked));
@@ -73,6 +81,14 @@ record PieceRow(
         }
         if (!draft.isFirst() && !draft.hasChanged(asked)) {
             return State.MORE_ASKED;
+        }
+        Optional<State> comes =
+                draft.uploadsOf(asked).stream()
+                        .filter(upload -> !upload.isOver())
+                        .map(upload -> State.valueOf(upload.state().toUpperCase(Locale.ROOT)))
+                        .findFirst();
+        if (comes.isPresent()) {
+            return comes.get();
         }
         if (draft.itemsOf(asked).isEmpty()) {
             return State.NOT_STARTED;
@@ -149,6 +165,11 @@ record PieceRow(
         return open && asked.takesFiles() && (mostFiles() == 1 || files.size() < mostFiles());
     }
 
+    /// Whether somebody looks at one of its files at this moment.
+    public boolean checking() {
+        return uploads.stream().anyMatch(upload -> upload.state().equals("checking"));
+    }
+
     public List<String> fileKinds() {
         return FileLimits.kinds(asked);
     }
@@ -163,5 +184,23 @@ record PieceRow(
 
     public String accept() {
         return FileLimits.accept(asked);
+    }
+
+    public String endings() {
+        return FileLimits.endings(asked);
+    }
+
+    public String camera() {
+        return FileLimits.camera(asked);
+    }
+
+    /// Message keys of the kinds that are asked.
+    public List<String> kindKeys() {
+        return fileKinds().stream().map(kind -> "evidence.kind." + kind).toList();
+    }
+
+    /// Of the words as they are saved.
+    public String revision() {
+        return Revision.of(words);
     }
 }

@@ -1,15 +1,12 @@
 package org.longleaf.tool.evidence;
 
 import org.longleaf.tool.catalog.Version.Requirement;
-import org.longleaf.tool.evidence.EvidenceItems.NewFile;
-import org.longleaf.tool.evidence.Item.StoredFile;
 import org.longleaf.tool.web.ScreenProblem;
 import org.springframework.stereotype.Component;
 
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /// Puts pieces into an attempt that is held, and takes them out. Only what an open criterion is
@@ -77,16 +74,20 @@ final class Pieces {
         return gone;
     }
 
-    /// @return the object that nothing needs any more, once this is committed; none when it was
+    /// @return the objects that nothing needs any more, once this is committed; none when it was
     ///   handed in
-    Optional<UUID> remove(Draft draft, Item item) {
+    List<UUID> remove(Draft draft, Item item) {
         Requirement asked = open(draft, item.requirement());
-        items.remove(item.id(), clock.instant());
+        Instant now = clock.instant();
+        items.remove(item.id(), now);
         confirmations.forgetConsents(draft, asked);
         confirmations.forgetEarlier(draft, asked);
-        return draft.earlier().items().containsKey(item.id())
-                ? Optional.empty()
-                : Optional.ofNullable(item.file()).map(StoredFile::object);
+        if (item.file() == null || draft.earlier().items().containsKey(item.id())) {
+            return List.of();
+        }
+        List<UUID> gone = item.file().objects();
+        items.destroy(gone, now);
+        return gone;
     }
 
     private static List<Item> filesOf(Draft draft, Requirement asked) {

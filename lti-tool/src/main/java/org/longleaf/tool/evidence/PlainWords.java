@@ -1,6 +1,5 @@
 package org.longleaf.tool.evidence;
 
-import org.longleaf.tool.evidence.ReceiveFile.Refused;
 import org.longleaf.tool.web.ScreenProblem;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatusCode;
@@ -15,30 +14,32 @@ import java.util.stream.Collectors;
 /// Refusals for calls that a script makes: the words alone, which it shows beside what was refused,
 /// so that nothing on the page is lost.
 @Component
-final class PlainWords {
+public final class PlainWords {
 
     private static final MediaType PLAIN = new MediaType("text", "plain", StandardCharsets.UTF_8);
 
     private final MessageSource messages;
 
-    PlainWords(MessageSource messages) {
+    public PlainWords(MessageSource messages) {
         this.messages = messages;
     }
 
-    ResponseEntity<String> of(ScreenProblem problem, Locale locale) {
+    /// Why something cannot be done now.
+    public ResponseEntity<String> of(ScreenProblem problem, Locale locale) {
         return of(problem.status(), "problem." + problem.name() + ".text", locale);
     }
 
-    ResponseEntity<String> of(Refused refused, Locale locale) {
+    /// Why a file is not taken.
+    public ResponseEntity<String> of(FileRefused refused, Locale locale) {
         String kinds =
-                FileLimits.kinds(refused.asked()).stream()
+                refused.kinds().stream()
                         .map(kind -> say("evidence.kind." + kind, locale))
                         .collect(Collectors.joining("; "));
-        int megabytes = FileLimits.megabytes(refused.asked());
-        return of(refused.status(), refused.words(), locale, megabytes, kinds);
+        return of(refused.status(), refused.words(), locale, refused.megabytes(), kinds);
     }
 
-    ResponseEntity<String> of(
+    /// Words by their message key.
+    public ResponseEntity<String> of(
             HttpStatusCode status, String key, Locale locale, Object... arguments) {
         return ResponseEntity.status(status).contentType(PLAIN).body(say(key, locale, arguments));
     }

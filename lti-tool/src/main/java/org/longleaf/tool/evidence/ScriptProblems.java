@@ -11,12 +11,7 @@ import java.util.Locale;
 /// Calls of the evidence screen's script are answered with words alone, before they become a screen
 /// that would take the place of what is being written.
 @Order(0)
-@ControllerAdvice(
-        assignableTypes = {
-            WritingController.class,
-            ConfirmingController.class,
-            FileController.class
-        })
+@ControllerAdvice(annotations = AnswersAScript.class)
 class ScriptProblems {
 
     private final PlainWords words;

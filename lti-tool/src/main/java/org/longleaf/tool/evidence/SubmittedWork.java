@@ -11,9 +11,9 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
-import org.longleaf.tool.evidence.file.MediaAddresses;
-import org.longleaf.tool.evidence.file.MediaAddresses.Shown;
 import org.longleaf.tool.evidence.file.MediaAddresses.Viewer;
+import org.longleaf.tool.evidence.view.Viewed;
+import org.longleaf.tool.evidence.view.Viewings;
 import org.springframework.stereotype.Component;
 
 import java.nio.charset.StandardCharsets;
@@ -30,11 +30,11 @@ public final class SubmittedWork {
     private static final Field<UUID> REGISTRATION = field("current_registration()", UUID.class);
 
     private final DSLContext sql;
-    private final MediaAddresses addresses;
+    private final Viewings viewings;
 
-    public SubmittedWork(DSLContext sql, MediaAddresses addresses) {
+    public SubmittedWork(DSLContext sql, Viewings viewings) {
         this.sql = sql;
-        this.addresses = addresses;
+        this.viewings = viewings;
     }
 
     /// All pieces of a submission, in the order they were asked.
@@ -43,6 +43,7 @@ public final class SubmittedWork {
     public List<Piece> pieces(UUID submission, UUID session) {
         Viewer viewer = viewer(session);
         return sql.select(
+                        EVIDENCE_ITEM.ID,
                         EVIDENCE_ITEM.BLIND_ID,
                         EVIDENCE_REQUIREMENT.ID,
                         EVIDENCE_REQUIREMENT.CODE,
@@ -57,7 +58,7 @@ public final class SubmittedWork {
                 .join(EVIDENCE_REQUIREMENT)
                 .on(EVIDENCE_REQUIREMENT.ID.eq(SUBMISSION_ITEM.REQUIREMENT_ID))
                 .leftJoin(STORED_OBJECT)
-                .on(STORED_OBJECT.ID.eq(EVIDENCE_ITEM.STORED_OBJECT_ID))
+                .on(STORED_OBJECT.ID.eq(EVIDENCE_ITEM.SHOWN_OBJECT_ID))
                 .where(SUBMISSION_ITEM.SUBMISSION_ID.eq(submission))
                 .orderBy(EVIDENCE_REQUIREMENT.POSITION, EVIDENCE_ITEM.CREATED_AT, EVIDENCE_ITEM.ID)
                 .fetch(row -> piece(row, viewer));
@@ -80,17 +81,26 @@ public final class SubmittedWork {
 
     private Piece piece(Record row, Viewer viewer) {
         String body = row.get(EVIDENCE_ITEM.BODY);
-        String blindId = row.get(EVIDENCE_ITEM.BLIND_ID);
-        String code = row.get(EVIDENCE_REQUIREMENT.CODE);
+        Viewed viewed =
+                viewings.of(
+                        new Viewings.Row(
+                                row.get(EVIDENCE_ITEM.ID),
+                                row.get(EVIDENCE_ITEM.BLIND_ID),
+                                row.get(EVIDENCE_REQUIREMENT.CODE),
+                                row.get(EVIDENCE_REQUIREMENT.DESCRIPTION),
+                                row.get(EVIDENCE_ITEM.KIND),
+                                body,
+                                row.get(STORED_OBJECT.MEDIA_TYPE)),
+                        viewer);
         return new Piece(
-                blindId,
+                viewed.blindId(),
                 row.get(EVIDENCE_REQUIREMENT.ID),
-                code,
-                row.get(EVIDENCE_REQUIREMENT.DESCRIPTION),
+                row.get(EVIDENCE_REQUIREMENT.CODE),
+                viewed.name(),
                 row.get(EVIDENCE_ITEM.KIND),
                 body,
                 row.get(STORED_OBJECT.MEDIA_TYPE),
-                body == null ? addresses.of(new Shown(blindId, code), viewer) : null,
+                viewed,
                 bytes(body, row.get(STORED_OBJECT.BYTE_COUNT)));
     }
 

@@ -6,12 +6,26 @@ import java.util.List;
 /// style, no plugins.
 public final class ContentPolicy {
 
+    private static final String OWN_MEDIA = "media-src 'self'";
+
+    /// Workers are pdf.js's, from our own origin; browsers that do not know the word take
+    /// script-src for them. Nothing is framed any more, since pages of a PDF are drawn.
     private static final String OWN_ONLY =
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self';"
-                    + " font-src 'self'; connect-src 'self'; frame-src 'self'; base-uri 'none';";
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+                    + OWN_MEDIA
+                    + ";"
+                    + " font-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none';";
+
     private static final String FRAMED_BY = " frame-ancestors ";
 
     private ContentPolicy() {}
+
+    /// For the script of a worker that reads PDFs. A worker lives under the policy of its own
+    /// script, not of the page: here alone WebAssembly may be compiled, without which scans (JBIG2)
+    /// stay blank. It has no page to write to, may not eval, and asks our origin only.
+    public static String worker() {
+        return "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
+    }
 
     /// For pages that nobody may frame.
     public static String unframed() {
@@ -23,6 +37,13 @@ public final class ContentPolicy {
     public static String withAncestors(List<String> origins) {
         String all = " " + String.join(" ", origins);
         return OWN_ONLY + forms(all) + FRAMED_BY + all.strip();
+    }
+
+    /// For pages that these origins may frame as above, and that play media from those others too.
+    public static String withAncestors(List<String> origins, MediaOrigins media) {
+        String from = String.join(" ", media.all());
+        return withAncestors(origins)
+                .replace(OWN_MEDIA, from.isEmpty() ? OWN_MEDIA : OWN_MEDIA + " " + from);
     }
 
     /// For pages that this source expression may frame.

@@ -62,7 +62,8 @@ final class EvidencePages {
                         new WritingController(world.own, world.pieces, world.clock),
                         new ConfirmingController(
                                 world.own, world.confirmations, world.homes, world.clock),
-                        new FileController(world.receive, world.items, words, world.clock),
+                        new FileController(world.own, world.items, world.clock),
+                        world.uploading.controller(),
                         new HandInController(world.own, world.handIn),
                         new SubmissionController(
                                 world.submissionAddresses, world.transactions, world.sights))

@@ -158,16 +158,24 @@ class EvidenceScreenWebTest {
     }
 
     @Test
-    void a_refused_file_is_told_in_words_that_say_what_is_asked() throws Exception {
+    void words_saved_elsewhere_meanwhile_are_shown_and_not_written_over() throws Exception {
         UUID attempt = world.started(amara);
-        var file =
-                post("/attempts/" + attempt + "/files/" + world.asked("E3"))
-                        .contentType("application/octet-stream")
-                        .header("X-File-Name", "plan%20%C3%B1.mp4")
-                        .content(Samples.PDF);
+        String address = "/attempts/" + attempt + "/texts/" + world.asked("E6");
+        var text = put(address).contentType("text/plain;charset=UTF-8");
+        String empty = '"' + Revision.of("") + '"';
+        ask(text.content("On the phone").header("If-Match", empty), 200);
 
-        assertThat(ask(file, 415)).contains("Asked: A video: MP4, MOV, WebM or MKV.");
-        assertThat(ask(file.content(Samples.MP4), 200)).contains("plan ñ.mp4");
+        assertThat(
+                        ask(
+                                put(address)
+                                        .contentType("text/plain;charset=UTF-8")
+                                        .content("On the laptop")
+                                        .header("If-Match", empty),
+                                412))
+                .isEqualTo("On the phone");
+        assertThat(ask(get("/attempts/" + attempt), 200))
+                .contains("On the phone</textarea>")
+                .doesNotContain("On the laptop");
     }
 
     @Test

@@ -35,13 +35,19 @@ import org.longleaf.tool.district.Visitor;
 import org.longleaf.tool.district.Visitor.ContextRole;
 import org.longleaf.tool.district.Visitor.Link;
 import org.longleaf.tool.evidence.Confirmations.ConsentGiven;
+import org.longleaf.tool.evidence.FilePlaces.FilePlace;
 import org.longleaf.tool.evidence.HandIn.Outcome;
-import org.longleaf.tool.evidence.ReceiveFile.Incoming;
-import org.longleaf.tool.evidence.ReceiveFile.Place;
-import org.longleaf.tool.evidence.ReceiveFile.Receipt;
+import org.longleaf.tool.evidence.Samples.Sample;
+import org.longleaf.tool.evidence.file.ContentType;
 import org.longleaf.tool.evidence.file.EvidenceStore;
+import org.longleaf.tool.evidence.file.FileName;
 import org.longleaf.tool.evidence.file.MediaAddresses;
 import org.longleaf.tool.evidence.file.Stores;
+import org.longleaf.tool.evidence.upload.Uploading;
+import org.longleaf.tool.evidence.view.CaptionAddresses;
+import org.longleaf.tool.evidence.view.CaptionTracks;
+import org.longleaf.tool.evidence.view.EvidenceComments;
+import org.longleaf.tool.evidence.view.Viewings;
 import org.longleaf.tool.web.MasterKey;
 import org.longleaf.tool.web.Settings;
 import org.longleaf.tool.web.SignedTokens;
@@ -54,6 +60,7 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 
 import tools.jackson.databind.json.JsonMapper;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -65,6 +72,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -104,10 +112,12 @@ final class EvidenceWorld implements AutoCloseable {
     final OwnAttempts own;
     final Pieces pieces;
     final Confirmations confirmations;
-    final ReceiveFile receive;
+    final FilePlaces places;
+    final Uploading uploading;
     final OwnItems items;
     final HandIn handIn;
     final AttemptOutcomes outcomes;
+    final Viewings viewings;
     final SubmittedWork work;
     final SubmissionSights sights;
     private final WakeLanes lanes;
@@ -118,12 +128,12 @@ final class EvidenceWorld implements AutoCloseable {
         source = pool(database);
         Settings settings = settings(home);
         JsonMapper json = JsonMapper.builder().build();
-        messages.setBasenames("messages/web", "messages/evidence");
+        messages.setBasenames("messages/web", "messages/evidence", "messages/viewer");
         messages.setDefaultEncoding("UTF-8");
         messages.setFallbackToSystemLocale(false);
         sql = DSL.using(new TransactionAwareDataSourceProxy(source), SQLDialect.POSTGRES);
         transactions = new Transactions(new DataSourceTransactionManager(source), sql, clock);
-        store = Stores.folder(settings, clock);
+        store = Stores.folder(settings);
         tokens = new SignedTokens(new MasterKey(settings), clock);
         addresses = new MediaAddresses(tokens, clock);
         submissionAddresses = new SubmissionAddresses(tokens, settings);
@@ -156,13 +166,30 @@ final class EvidenceWorld implements AutoCloseable {
                         new KeepLink(links, report));
         confirmations = new Confirmations(sql, ids);
         pieces = new Pieces(new EvidenceItems(sql, ids), confirmations, attempts, clock);
-        receive = new ReceiveFile(own, pieces, store, ids);
-        items =
-                new OwnItems(
-                        new OwnItems.Reading(transactions, sql),
+        places =
+                new FilePlaces(
                         own,
                         pieces,
-                        new OwnItems.Files(store, addresses));
+                        new FilePlaces.Holding(
+                                transactions,
+                                attempts,
+                                new Drafts(sql, versions),
+                                new AttemptNames(sql)));
+        uploading =
+                new Uploading(
+                        new Uploading.World(
+                                sql,
+                                transactions,
+                                store,
+                                settings,
+                                new PlainWords(messages),
+                                ids,
+                                clock),
+                        places,
+                        Optional.empty(),
+                        SchedulerClient.Builder.create(source).build(),
+                        owner);
+        items = new OwnItems(new OwnItems.Reading(transactions, sql), own, pieces, store);
         SubmissionReceived review = received::add;
         handIn =
                 new HandIn(
@@ -171,8 +198,15 @@ final class EvidenceWorld implements AutoCloseable {
                         new StaticListableBeanFactory(Map.of("review", review))
                                 .getBeanProvider(SubmissionReceived.class),
                         clock);
-        outcomes = new AttemptOutcomes(sql, attempts, report);
-        work = new SubmittedWork(sql, addresses);
+        outcomes =
+                new AttemptOutcomes(sql, attempts, new EvidenceComments(sql, ids, clock), report);
+        viewings =
+                new Viewings(
+                        sql,
+                        addresses,
+                        new CaptionTracks(sql, ids, clock),
+                        new CaptionAddresses(tokens, clock));
+        work = new SubmittedWork(sql, viewings);
         sights = new SubmissionSights(sql, ids, clock, work);
         plant();
     }
@@ -243,9 +277,26 @@ final class EvidenceWorld implements AutoCloseable {
         return SixPieces.asked(version, code).id();
     }
 
-    Receipt upload(Visitor visitor, UUID attempt, String code, Incoming file) {
+    /// A file that was looked at and copied: its bytes alone are no file that could be.
+    void upload(Visitor visitor, UUID attempt, String code, Sample file) {
+        FilePlace place = places.at(visitor, attempt, asked(code), found -> found);
+        FileName name = FileName.of(file.name());
+        ContentType type = ContentType.of(file.bytes(), name).orElseThrow();
+        var made =
+                new NewFile(
+                        type.as(place.kinds()).orElseThrow(),
+                        name.value(),
+                        kept(file.bytes(), type),
+                        kept(file.bytes(), type),
+                        new NewFile.Facts(null, null, false, List.of()));
+        places.take(place, made, () -> {}).forEach(store::discard);
+    }
+
+    private NewFile.Kept kept(byte[] bytes, ContentType type) {
+        UUID object = UUID.randomUUID();
         try {
-            return receive.into(new Place(visitor, attempt, asked(code)), file);
+            EvidenceStore.Kept kept = store.keep(object, new ByteArrayInputStream(bytes));
+            return new NewFile.Kept(object, kept.sha256(), kept.bytes(), type.mediaType());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

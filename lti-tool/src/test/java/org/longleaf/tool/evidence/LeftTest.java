@@ -92,6 +92,7 @@ class LeftTest {
                 version,
                 List.copyOf(items),
                 new Confirmed(given, Map.of()),
-                new Earlier(0, null, Map.of(), Map.of(), ""));
+                new Earlier(0, null, Map.of(), Map.of(), ""),
+                List.of());
     }
 }

@@ -3,6 +3,7 @@ package org.longleaf.tool.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.longleaf.tables.Tables.REVIEW_SLOT;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.head;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -11,7 +12,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.longleaf.tool.district.Registrations;
 import org.longleaf.tool.district.Visitor;
 import org.longleaf.tool.evidence.HandIn.HandedIn;
+import org.longleaf.tool.evidence.file.EvidenceStore;
 import org.longleaf.tool.evidence.file.Media;
+import org.longleaf.tool.evidence.file.Stores;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 
@@ -33,13 +36,7 @@ class MediaDatabaseTest {
     @BeforeEach
     void open() {
         world = new EvidenceWorld(home);
-        http =
-                Media.http(
-                        world.addresses,
-                        world.store,
-                        world.transactions,
-                        world.sql,
-                        new Registrations(world.sql, world.clock));
+        http = http(world.store);
         amara = world.visitor(world.amara);
         submitted = ((HandedIn) world.submit(amara, world.whole(amara))).submitted();
     }
@@ -75,6 +72,58 @@ class MediaDatabaseTest {
 
         assertThat(shown.getStatus()).isEqualTo(206);
         assertThat(shown.getContentAsString()).isEqualTo("ftyp");
+    }
+
+    @Test
+    void a_part_beyond_the_end_is_told_how_long_it_is() throws Exception {
+        MockHttpServletResponse shown = show("E3", "Range", "bytes=1000000-");
+
+        assertThat(shown.getStatus()).isEqualTo(416);
+        assertThat(shown.getHeader("Content-Range")).startsWith("bytes */");
+    }
+
+    @Test
+    void a_part_of_what_it_was_before_is_answered_with_all_it_is_now() throws Exception {
+        MockHttpServletResponse all = show(address(amara, "E3"));
+        String tag = String.valueOf(all.getHeader("ETag"));
+        var part = get(address(amara, "E3")).header("Range", "bytes=4-7");
+
+        var same = http.perform(part.header("If-Range", tag)).andReturn().getResponse();
+        var other = show("E3", "Range", "bytes=4-7", "If-Range", "\"other\"");
+
+        assertThat(all.getHeader("Accept-Ranges")).isEqualTo("bytes");
+        assertThat(tag).matches("\"[\\w-]{43}\"");
+        assertThat(same.getStatus()).isEqualTo(206);
+        assertThat(other.getStatus()).isEqualTo(200);
+        assertThat(other.getContentAsByteArray()).isEqualTo(all.getContentAsByteArray());
+        assertThat(other.getHeader("Content-Security-Policy"))
+                .isEqualTo(all.getHeader("Content-Security-Policy"));
+    }
+
+    @Test
+    void a_question_about_a_piece_is_answered_without_its_bytes() throws Exception {
+        var asked = http.perform(head(address(amara, "E1"))).andReturn().getResponse();
+
+        assertThat(asked.getStatus()).isEqualTo(200);
+        assertThat(asked.getContentLength()).isEqualTo(Samples.PDF.length);
+        assertThat(asked.getContentAsByteArray()).isEmpty();
+    }
+
+    @Test
+    void only_what_plays_comes_from_an_object_store_itself() throws Exception {
+        http = http(Stores.unreachable(home));
+
+        MockHttpServletResponse video = show(address(amara, "E3"));
+        MockHttpServletResponse document = show(address(amara, "E1"));
+
+        assertThat(video.getStatus()).isEqualTo(302);
+        assertThat(video.getHeader("Cache-Control")).isEqualTo("no-store");
+        assertThat(video.getHeader("Location"))
+                .startsWith("https://media.example/evidence/")
+                .contains("response-content-type=video%2Fmp4", "evidence-E3.mp4");
+        assertThat(document.getStatus()).isEqualTo(503);
+        assertThat(document.getContentAsByteArray()).isEmpty();
+        assertThat(document.getHeader("Retry-After")).isEqualTo("10");
     }
 
     @Test
@@ -115,6 +164,24 @@ class MediaDatabaseTest {
         String early = signedFor(cora);
         world.clock.move(Duration.ofMinutes(5));
         assertThat(show(early).getStatus()).isEqualTo(404);
+    }
+
+    private MockMvc http(EvidenceStore store) {
+        return Media.http(
+                world.addresses,
+                store,
+                world.transactions,
+                world.sql,
+                new Registrations(world.sql, world.clock),
+                world.clock);
+    }
+
+    private MockHttpServletResponse show(String code, String... headers) throws Exception {
+        var asked = get(address(amara, code));
+        for (int at = 0; at < headers.length; at += 2) {
+            asked.header(headers[at], headers[at + 1]);
+        }
+        return http.perform(asked).andReturn().getResponse();
     }
 
     private MockHttpServletResponse show(String address) throws Exception {

@@ -1,13 +1,9 @@
 package org.longleaf.tool.evidence;
 
-import org.longleaf.tool.evidence.ReceiveFile.Incoming;
-import org.longleaf.tool.evidence.file.FileName;
-
-import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// The beginnings of files, as their formats write them.
+/// The beginnings of files, as their formats write them: enough to be told apart.
 final class Samples {
 
     static final byte[] PDF = latin("%PDF-1.7\n%\u00e2\u00e3\u00cf\u00d3\n1 0 obj\n");
@@ -20,17 +16,13 @@ final class Samples {
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /// A file that says its true length.
-    static Incoming file(String name, byte[] bytes) {
-        return new Incoming(FileName.of(name), bytes.length, new ByteArrayInputStream(bytes));
-    }
-
-    /// A file whose sender says another length.
-    static Incoming lying(String name, byte[] bytes, long declared) {
-        return new Incoming(FileName.of(name), declared, new ByteArrayInputStream(bytes));
+    static Sample file(String name, byte[] bytes) {
+        return new Sample(name, bytes);
     }
 
     static byte[] longer(byte[] beginning, int length) {
         return Arrays.copyOf(beginning, length);
     }
+
+    record Sample(String name, byte[] bytes) {}
 }

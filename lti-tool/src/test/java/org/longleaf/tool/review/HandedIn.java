@@ -150,6 +150,7 @@ public final class HandedIn {
                 .set(EVIDENCE_ITEM.KIND, text ? "text" : requirement.kinds().getFirst())
                 .set(EVIDENCE_ITEM.BODY, text ? "What I saw.\n\nWhat I will do." : null)
                 .set(EVIDENCE_ITEM.STORED_OBJECT_ID, object)
+                .set(EVIDENCE_ITEM.SHOWN_OBJECT_ID, object)
                 .set(
                         EVIDENCE_ITEM.FILE_NAME,
                         text ? null : "Testwell_wiregrass_" + requirement.code())

@@ -96,7 +96,8 @@ class ReviewWorldParts implements WebMvcConfigurer {
     @Bean
     MessageSource messageSource() {
         var messages = new ResourceBundleMessageSource();
-        messages.setBasenames("messages/web", "messages/evidence", "messages/review");
+        messages.setBasenames(
+                "messages/web", "messages/evidence", "messages/viewer", "messages/review");
         messages.setDefaultEncoding("UTF-8");
         messages.setFallbackToSystemLocale(false);
         return messages;

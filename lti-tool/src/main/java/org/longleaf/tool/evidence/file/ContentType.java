@@ -2,7 +2,11 @@ package org.longleaf.tool.evidence.file;
 
 import org.apache.tika.Tika;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -94,6 +98,18 @@ public enum ContentType {
         };
     }
 
+    /// What a whole file is; empty for what may not be handed in. An Office file is told by its
+    /// parts: neither its name nor how it begins says that it is none of the other ZIPs.
+    public static Optional<ContentType> of(Path whole, FileName name) throws IOException {
+        byte[] prefix;
+        try (InputStream in = Files.newInputStream(whole)) {
+            prefix = in.readNBytes(PREFIX);
+        }
+        return begins(prefix, "PK\3\4") || begins(prefix, "PK\5\6")
+                ? OfficeParts.type(whole)
+                : of(prefix, name);
+    }
+
     /// By what was stored.
     public static ContentType stored(String mediaType) {
         return Arrays.stream(values())
@@ -117,6 +133,11 @@ public enum ContentType {
 
     public boolean viewable() {
         return viewable;
+    }
+
+    /// Whether it is video or audio.
+    public boolean plays() {
+        return mediaType.startsWith("video/") || mediaType.startsWith("audio/");
     }
 
     /// An Office file is a ZIP: the name says which, but its first entry must be one that Office
@@ -148,6 +169,10 @@ public enum ContentType {
 
     private static ContentType matroska(byte[] prefix) {
         return latin(prefix, 0, Math.min(prefix.length, 64)).contains("webm") ? WEBM : MATROSKA;
+    }
+
+    private static boolean begins(byte[] bytes, String with) {
+        return bytes.length >= with.length() && latin(bytes, 0, with.length()).equals(with);
     }
 
     private static String latin(byte[] bytes, int from, int to) {

@@ -1,62 +1,111 @@
 package org.longleaf.tool.evidence.file;
 
-import org.longleaf.tool.web.Settings;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
-import org.springframework.stereotype.Component;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
+import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /// Evidence in a folder of this machine, `evidence` in the tool's home. A file arrives under
 /// another name and is moved when it is whole and on the disk, so that no half file is ever found.
 /// Names come from ids, never from outside.
-@Component
 final class FolderStore implements EvidenceStore {
 
-    private static final int BUFFER = 1 << 16;
+    private static final String PART_OF = ".part";
 
     private final Path folder;
     private final Path arriving;
+    private final Map<UUID, FileChannel> writing = new ConcurrentHashMap<>();
 
-    FolderStore(Settings settings, Clock clock) {
-        this.folder = settings.home().toAbsolutePath().resolve("evidence");
+    FolderStore(Path home) {
+        this.folder = home.toAbsolutePath().resolve("evidence");
         this.arriving = folder.resolve("arriving");
         try {
             Files.createDirectories(folder, ownersOnly());
             Files.createDirectories(arriving, ownersOnly());
-            sweep(clock.instant());
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot make the folder " + folder, e);
         }
     }
 
     @Override
+    public Arrival begin(UUID id) throws IOException {
+        FileChannel.open(part(id), CREATE, TRUNCATE_EXISTING, WRITE).close();
+        settle(arriving);
+        return new Arrival(id, 0, "");
+    }
+
+    @Override
+    public Appended append(Arrival arrival, InputStream bytes) throws IOException {
+        try (FileChannel out = FileChannel.open(part(arrival.id()), WRITE)) {
+            overtake(arrival.id(), out);
+            try {
+                return append(arrival, bytes, out);
+            } finally {
+                writing.remove(arrival.id(), out);
+            }
+        }
+    }
+
+    @Override
+    public void finish(Arrival arrival) throws IOException {
+        Path part = part(arrival.id());
+        if (Files.exists(part)) {
+            try (FileChannel out = FileChannel.open(part, WRITE)) {
+                overtake(arrival.id(), out);
+                cut(out, arrival.offset());
+                out.force(true);
+            } finally {
+                writing.remove(arrival.id());
+            }
+            shelve(arrival.id());
+        } else if (!open(arrival.id()).exists()) {
+            throw new FileNotFoundException("The object " + arrival.id() + " is gone");
+        }
+    }
+
+    @Override
+    public void abandon(Arrival arrival) {
+        delete(part(arrival.id()));
+        discard(arrival.id());
+    }
+
+    @Override
     public Kept keep(UUID id, InputStream bytes) throws IOException {
-        Path part = arriving.resolve(id + ".part");
+        Path part = part(id);
         try {
-            Kept kept = write(part, bytes);
-            Path shelf = shelf(id);
-            Files.createDirectories(shelf, ownersOnly());
-            Files.move(part, shelf.resolve(id.toString()), StandardCopyOption.ATOMIC_MOVE);
-            settle(shelf);
+            Kept kept;
+            try (FileChannel out = FileChannel.open(part, CREATE, TRUNCATE_EXISTING, WRITE)) {
+                var hashed = new HashedBytes(bytes);
+                Poured poured = Poured.into(out, hashed);
+                if (poured.broken() != null) {
+                    throw poured.broken();
+                }
+                out.force(true);
+                kept = new Kept(hashed.sha256(), poured.bytes());
+            }
+            shelve(id);
             return kept;
         } finally {
             Files.deleteIfExists(part);
@@ -69,54 +118,120 @@ final class FolderStore implements EvidenceStore {
     }
 
     @Override
-    public void discard(UUID id) {
-        try {
-            Files.deleteIfExists(place(id));
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot delete the stored object " + id, e);
+    public Path local(UUID id, Path work) throws IOException {
+        if (!Files.exists(place(id))) {
+            throw new FileNotFoundException("The object " + id + " is gone");
         }
+        return place(id);
     }
 
-    /// What a process that was killed had half received. No upload takes a day.
-    private void sweep(Instant now) throws IOException {
-        FileTime yesterday = FileTime.from(now.minus(Duration.ofDays(1)));
-        try (var parts = Files.newDirectoryStream(arriving, "*.part")) {
+    @Override
+    public Optional<URI> direct(UUID id, Direct how) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void discard(UUID id) {
+        delete(place(id));
+    }
+
+    @Override
+    public void sweep(Instant before, Predicate<UUID> expected) throws IOException {
+        try (var parts = Files.newDirectoryStream(arriving, "*" + PART_OF)) {
             for (Path part : parts) {
-                if (Files.getLastModifiedTime(part).compareTo(yesterday) < 0) {
+                if (isBefore(part, FileTime.from(before)) && id(part).filter(expected).isEmpty()) {
                     Files.deleteIfExists(part);
                 }
             }
         }
     }
 
-    private static Kept write(Path part, InputStream bytes) throws IOException {
-        MessageDigest hash = sha256();
-        byte[] buffer = new byte[BUFFER];
-        long count = 0;
-        try (FileChannel out =
-                FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            for (int read = bytes.read(buffer); read >= 0; read = bytes.read(buffer)) {
-                hash.update(buffer, 0, read);
-                ByteBuffer rest = ByteBuffer.wrap(buffer, 0, read);
-                while (rest.hasRemaining()) {
-                    out.write(rest);
-                }
-                count += read;
+    private static Appended append(Arrival arrival, InputStream bytes, FileChannel out)
+            throws IOException {
+        cut(out, arrival.offset());
+        try {
+            Poured poured = Poured.into(out.position(arrival.offset()), bytes);
+            if (poured.bytes() > 0) {
+                out.force(false);
             }
-            out.force(true);
+            long offset = arrival.offset() + poured.bytes();
+            return new Appended(
+                    new Arrival(arrival.id(), offset, arrival.state()), poured.broken());
+        } catch (IOException e) {
+            giveBack(out, arrival.offset(), e);
+            throw e;
         }
-        return new Kept(HexFormat.of().formatHex(hash.digest()), count);
+    }
+
+    /// Whoever still holds a line to this object would write into what comes now.
+    private void overtake(UUID id, FileChannel out) throws IOException {
+        FileChannel earlier = writing.put(id, out);
+        if (earlier != null) {
+            earlier.close();
+        }
+    }
+
+    /// Bytes that never counted.
+    private static void cut(FileChannel out, long offset) throws IOException {
+        if (out.size() < offset) {
+            throw new IOException("The folder holds fewer bytes than it said were safe");
+        }
+        out.truncate(offset);
+    }
+
+    /// A full disk needs the room.
+    private static void giveBack(FileChannel out, long offset, IOException failed) {
+        try {
+            if (out.isOpen()) {
+                out.truncate(offset);
+            }
+        } catch (IOException e) {
+            failed.addSuppressed(e);
+        }
+    }
+
+    private void shelve(UUID id) throws IOException {
+        Path shelf = shelf(id);
+        boolean grown = !Files.exists(shelf);
+        Files.createDirectories(shelf, ownersOnly());
+        Files.move(part(id), place(id), StandardCopyOption.ATOMIC_MOVE);
+        settle(shelf);
+        if (grown) {
+            settle(shelf.resolveSibling(""));
+            settle(folder);
+        }
     }
 
     /// A name in a folder is on the disk only when the folder is.
     private static void settle(Path folder) throws IOException {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+        try (FileChannel channel = FileChannel.open(folder, READ)) {
             channel.force(true);
         }
     }
 
-    /// Spread by the end of the id: its beginning is the time and would fill one folder after the
-    /// other.
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot delete " + file.getFileName(), e);
+        }
+    }
+
+    private static boolean isBefore(Path part, FileTime moment) throws IOException {
+        return Files.getLastModifiedTime(part).compareTo(moment) < 0;
+    }
+
+    private static Optional<UUID> id(Path part) {
+        String name = part.getFileName().toString();
+        return ObjectNames.id(name.substring(0, name.length() - PART_OF.length()));
+    }
+
+    private Path part(UUID id) {
+        return arriving.resolve(id + PART_OF);
+    }
+
+    /// Spread by the end of the id: its beginning may be the time, which would fill one folder
+    /// after the other.
     private Path shelf(UUID id) {
         String name = id.toString();
         int end = name.length();
@@ -129,13 +244,5 @@ final class FolderStore implements EvidenceStore {
 
     private static FileAttribute<?> ownersOnly() {
         return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This JDK has no SHA-256", e);
-        }
     }
 }

@@ -7,19 +7,30 @@ import static org.longleaf.tables.Tables.EVIDENCE_ITEM;
 import static org.longleaf.tables.Tables.STORED_OBJECT;
 import static org.longleaf.tables.Tables.SUBMISSION_ITEM;
 
+import jakarta.servlet.http.HttpServletRequest;
+
 import org.jooq.DSLContext;
 import org.longleaf.tool.district.Scope;
 import org.longleaf.tool.district.Transactions;
+import org.longleaf.tool.evidence.file.EvidenceStore.Direct;
 import org.longleaf.tool.evidence.file.MediaAddresses.Opened;
 import org.longleaf.tool.web.ForAnyone;
 import org.longleaf.tool.web.ScreenProblem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -27,6 +38,8 @@ import java.util.UUID;
 /// signed: the teacher's own, or one handed to a reviewer whose claim lives at this very moment.
 @Controller
 class MediaController {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MediaController.class);
 
     private final MediaAddresses addresses;
     private final MediaHeaders headers;
@@ -43,15 +56,37 @@ class MediaController {
 
     @ForAnyone
     @GetMapping("/media/{token}")
-    ResponseEntity<Resource> show(@PathVariable String token) {
+    ResponseEntity<Resource> show(@PathVariable String token, HttpServletRequest request) {
         Opened opened = addresses.read(token).orElseThrow(ScreenProblem::notFound);
         Stored stored = pieces.seenBy(opened).orElseThrow(ScreenProblem::notFound);
-        Resource bytes = store.open(stored.object());
-        if (!bytes.exists()) {
-            throw ScreenProblem.notFound();
-        }
         ContentType type = ContentType.stored(stored.mediaType());
-        return ResponseEntity.ok().headers(headers.of(type, opened)).body(bytes);
+        HttpHeaders how = headers.of(type, opened);
+        Optional<URI> direct = direct(stored, type, how);
+        if (direct.isPresent()) {
+            return ResponseEntity.status(HttpStatus.FOUND)
+                    .cacheControl(CacheControl.noStore())
+                    .location(direct.get())
+                    .build();
+        }
+        try {
+            return Ranges.answer(store.open(stored.object()), stored.object(), how, request);
+        } catch (IOException | UncheckedIOException e) {
+            LOG.warn("The store does not give the object {}: {}", stored.object(), e.toString());
+            return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                    .cacheControl(CacheControl.noStore())
+                    .header(HttpHeaders.RETRY_AFTER, "10")
+                    .build();
+        }
+    }
+
+    /// Large files that play, from the object store's own origin; a browser shows them and runs
+    /// nothing of them.
+    private Optional<URI> direct(Stored stored, ContentType type, HttpHeaders how) {
+        if (!type.plays()) {
+            return Optional.empty();
+        }
+        String disposition = how.getContentDisposition().toString();
+        return store.direct(stored.object(), new Direct(type.mediaType(), disposition));
     }
 
     record Stored(UUID object, String mediaType) {}
@@ -62,15 +97,19 @@ class MediaController {
 
         private final Transactions transactions;
         private final DSLContext sql;
+        private final FileOpenings openings;
 
-        Pieces(Transactions transactions, DSLContext sql) {
+        Pieces(Transactions transactions, DSLContext sql, FileOpenings openings) {
             this.transactions = transactions;
             this.sql = sql;
+            this.openings = openings;
         }
 
         Optional<Stored> seenBy(Opened opened) {
             var scope = new Scope(null, opened.viewer().person(), null);
-            return transactions.call(scope, () -> find(opened.piece().blindId()));
+            Optional<Stored> found = transactions.call(scope, () -> find(opened.piece().blindId()));
+            found.ifPresent(_ -> openings.keep(opened));
+            return found;
         }
 
         /// A removed piece is gone, unless it was submitted: what was handed in stays readable.
@@ -78,7 +117,7 @@ class MediaController {
             return sql.select(STORED_OBJECT.ID, STORED_OBJECT.MEDIA_TYPE)
                     .from(EVIDENCE_ITEM)
                     .join(STORED_OBJECT)
-                    .on(STORED_OBJECT.ID.eq(EVIDENCE_ITEM.STORED_OBJECT_ID))
+                    .on(STORED_OBJECT.ID.eq(EVIDENCE_ITEM.SHOWN_OBJECT_ID))
                     .where(
                             EVIDENCE_ITEM.BLIND_ID.eq(blindId),
                             EVIDENCE_ITEM

@@ -19,6 +19,7 @@ import org.longleaf.tool.launch.refusal.Refused;
 import org.longleaf.tool.launch.refusal.Step;
 import org.longleaf.tool.web.ContentPolicy;
 import org.longleaf.tool.web.ForAnyone;
+import org.longleaf.tool.web.MediaOrigins;
 import org.longleaf.tool.web.Settings;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -50,9 +51,9 @@ class LaunchController {
         this.settings = settings;
     }
 
-    /// The two pages that a launch ends with.
+    /// The two pages that a launch ends with, and what the first may play.
     @Component
-    record Pages(ShellPage shell, RefusalPage refusal) {}
+    record Pages(ShellPage shell, RefusalPage refusal, MediaOrigins media) {}
 
     @ForAnyone
     @PostMapping("/lti/launch")
@@ -89,7 +90,8 @@ class LaunchController {
     private Object shell(
             Accepted accepted, HttpServletRequest request, HttpServletResponse response) {
         response.setHeader(
-                "Content-Security-Policy", ContentPolicy.withAncestors(accepted.canvasOrigins()));
+                "Content-Security-Policy",
+                ContentPolicy.withAncestors(accepted.canvasOrigins(), pages.media()));
         return ResponseEntity.ok()
                 .contentType(HTML)
                 .body(pages.shell().of(accepted, request, response));

@@ -15,8 +15,10 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.header.writers.StaticHeadersWriter;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
 import java.io.IOException;
 
@@ -38,10 +40,13 @@ class SecurityConfiguration {
         "/look/**",
         "/js/**",
         "/evidence/*.js",
+        "/vendor/**",
         "/review/*.js",
         "/webjars/**",
         "/error"
     };
+
+    private static final String WORKER = "/webjars/pdfjs-dist/*/build/pdf.worker.min.mjs";
 
     @Bean
     JwtDecoder bearerDecoder(SessionToken tokens) {
@@ -83,6 +88,11 @@ class SecurityConfiguration {
     private static void headers(HeadersConfigurer<HttpSecurity> headers) {
         headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::disable)
                 .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
+                .addHeaderWriter(
+                        new DelegatingRequestMatcherHeaderWriter(
+                                PathPatternRequestMatcher.pathPattern(WORKER),
+                                new StaticHeadersWriter(
+                                        "Content-Security-Policy", ContentPolicy.worker())))
                 .addHeaderWriter(
                         new StaticHeadersWriter(
                                 "Content-Security-Policy", ContentPolicy.unframed()))

@@ -11,17 +11,9 @@ import java.util.Map;
 /// A piece of evidence in the viewer.
 ///
 /// @param number 1, 2, … where a requirement has several pieces; 0 where it has one
-/// @param viewer `text`, `link`, `video`, `audio`, `image`, `pdf`, or `file` for what a browser
-///   does not show
+/// @param piece what the viewer shows, with this reviewer's comments beside it
 public record PieceView(
-        String id,
-        String code,
-        String kind,
-        int number,
-        String description,
-        String viewer,
-        List<String> paragraphs,
-        @Nullable String address) {
+        String id, String code, String kind, int number, String description, Piece piece) {
 
     static List<PieceView> of(List<Piece> pieces) {
         Map<String, Integer> seen = new HashMap<>();
@@ -45,23 +37,7 @@ public record PieceView(
                 piece.kind(),
                 number,
                 piece.description(),
-                viewer(piece),
-                paragraphs(piece.text()),
-                piece.address() == null ? piece.text() : piece.address());
-    }
-
-    private static String viewer(Piece piece) {
-        if (piece.kind().equals("text") || piece.kind().equals("link")) {
-            return piece.kind();
-        }
-        String type = piece.mediaType() == null ? "" : piece.mediaType();
-        if (type.equals("application/pdf")) {
-            return "pdf";
-        }
-        return List.of("video", "audio", "image").stream()
-                .filter(family -> type.startsWith(family + "/"))
-                .findFirst()
-                .orElse("file");
+                piece.commented());
     }
 
     static List<String> paragraphs(@Nullable String text) {

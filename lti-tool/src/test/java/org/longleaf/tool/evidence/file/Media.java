@@ -1,5 +1,7 @@
 package org.longleaf.tool.evidence.file;
 
+import com.fasterxml.uuid.Generators;
+
 import org.jooq.DSLContext;
 import org.longleaf.tool.district.Registrations;
 import org.longleaf.tool.district.Transactions;
@@ -13,6 +15,8 @@ import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 
+import java.time.Clock;
+
 /// The media addresses over HTTP, for tests of the package above.
 public final class Media {
 
@@ -23,13 +27,21 @@ public final class Media {
             EvidenceStore store,
             Transactions transactions,
             DSLContext sql,
-            Registrations registrations) {
+            Registrations registrations,
+            Clock clock) {
         var controller =
                 new MediaController(
                         addresses,
                         new MediaHeaders(registrations),
                         store,
-                        new MediaController.Pieces(transactions, sql));
+                        new MediaController.Pieces(
+                                transactions,
+                                sql,
+                                new FileOpenings(
+                                        transactions,
+                                        sql,
+                                        Generators.timeBasedEpochRandomGenerator(),
+                                        clock)));
         return MockMvcBuilders.standaloneSetup(controller).setControllerAdvice(new Plain()).build();
     }
 

@@ -1,0 +1,38 @@
+package org.longleaf.tool.evidence;
+
+import static org.longleaf.tables.Tables.ATTEMPT;
+import static org.longleaf.tables.Tables.PERSON;
+import static org.longleaf.tables.Tables.SCHOOL;
+
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import java.util.Objects;
+import java.util.UUID;
+
+/// Whose names a blind reviewer must not read in an attempt. Its district must have been entered.
+@Component
+public final class AttemptNames {
+
+    private final DSLContext sql;
+
+    public AttemptNames(DSLContext sql) {
+        this.sql = sql;
+    }
+
+    Names of(UUID attempt) {
+        return sql.select(PERSON.NAME, SCHOOL.NAME)
+                .from(ATTEMPT)
+                .join(PERSON)
+                .on(PERSON.ID.eq(ATTEMPT.PERSON_ID))
+                .leftJoin(SCHOOL)
+                .on(SCHOOL.ID.eq(ATTEMPT.SCHOOL_ID))
+                .where(ATTEMPT.ID.eq(attempt))
+                .fetchSingle(row -> Names.of(said(row.value1()), said(row.value2())));
+    }
+
+    private static String said(@Nullable String name) {
+        return Objects.requireNonNullElse(name, "");
+    }
+}

@@ -1,0 +1,134 @@
+package org.longleaf.tool.evidence.copy;
+
+import org.longleaf.tool.evidence.copy.ShownCopies.Why;
+import org.longleaf.tool.evidence.file.ContentType;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// ffmpeg and its ffprobe. The demuxer is forced by what the file is known to be, and no protocol
+/// but `file` is open: a playlist that calls itself a video reaches nothing.
+record Ffmpeg(Program convert, Program probe) {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Duration PROBE_TIME = Duration.ofSeconds(60);
+    private static final String MOST_PIXELS = "50000000";
+
+    /// What streams it has.
+    Probed probe(Path file, ContentType type, Path work) throws IOException, NotCopied {
+        List<String> arguments = new ArrayList<>(List.of("-hide_banner", "-v", "fatal"));
+        arguments.addAll(input(file, type));
+        arguments.addAll(
+                List.of(
+                        "-show_entries",
+                        "stream=index,codec_type,codec_name,pix_fmt,profile,channels:stream_disposition=attached_pic:format=duration",
+                        "-of",
+                        "json"));
+        var ended = probe.run(arguments, work, PROBE_TIME);
+        if (!ended.well()) {
+            throw new NotCopied(Why.BROKEN);
+        }
+        try {
+            return Probed.of(JSON.readTree(ended.said()));
+        } catch (JacksonException e) {
+            throw new NotCopied(Why.BROKEN, e);
+        }
+    }
+
+    /// Converts into a file of ours.
+    void convert(Path file, ContentType type, List<String> how, Path into, Duration limit)
+            throws IOException, NotCopied {
+        List<String> arguments =
+                new ArrayList<>(List.of("-nostdin", "-hide_banner", "-v", "error", "-y"));
+        arguments.addAll(input(file, type));
+        arguments.addAll(how);
+        arguments.add("file:" + into);
+        Path work = Optional.ofNullable(into.getParent()).orElseThrow();
+        if (!convert.run(arguments, work, limit).well()) {
+            throw new NotCopied(Why.BROKEN);
+        }
+    }
+
+    private static List<String> input(Path file, ContentType type) {
+        return List.of(
+                "-protocol_whitelist",
+                "file",
+                "-max_pixels",
+                MOST_PIXELS,
+                "-f",
+                demuxer(type),
+                "-i",
+                "file:" + file.toAbsolutePath());
+    }
+
+    private static String demuxer(ContentType type) {
+        return switch (type) {
+            case MP4, QUICKTIME, M4A -> "mov";
+            case WEBM, MATROSKA -> "matroska";
+            case OGG -> "ogg";
+            case MP3 -> "mp3";
+            case WAV -> "wav";
+            case HEIC -> "hevc";
+            default -> throw new IllegalArgumentException("not for ffmpeg: " + type);
+        };
+    }
+
+    /// @param video the first that is no cover picture, or null
+    /// @param audio the first, or null
+    /// @param length zero where the file does not say
+    record Probed(Optional<Stream> video, Optional<Stream> audio, Duration length) {
+
+        private static Probed of(JsonNode read) {
+            List<Stream> streams = new ArrayList<>();
+            for (JsonNode stream : read.path("streams")) {
+                if (stream.path("disposition").path("attached_pic").asInt(0) == 0) {
+                    streams.add(Stream.of(stream));
+                }
+            }
+            double seconds = read.path("format").path("duration").asDouble(0);
+            return new Probed(
+                    first(streams, "video"),
+                    first(streams, "audio"),
+                    Duration.ofMillis((long) (Math.clamp(seconds, 0, 1e6) * 1000)));
+        }
+
+        private static Optional<Stream> first(List<Stream> streams, String kind) {
+            return streams.stream().filter(stream -> stream.kind().equals(kind)).findFirst();
+        }
+    }
+
+    /// @param index in the file
+    record Stream(
+            int index, String kind, String codec, String pixels, String profile, int channels) {
+
+        private static Stream of(JsonNode stream) {
+            return new Stream(
+                    stream.path("index").asInt(0),
+                    stream.path("codec_type").asString(""),
+                    stream.path("codec_name").asString(""),
+                    stream.path("pix_fmt").asString(""),
+                    stream.path("profile").asString(""),
+                    stream.path("channels").asInt(0));
+        }
+
+        /// What all browsers play.
+        boolean isPlainH264() {
+            return codec.equals("h264")
+                    && List.of("yuv420p", "yuvj420p").contains(pixels)
+                    && List.of("Constrained Baseline", "Baseline", "Main", "High")
+                            .contains(profile);
+        }
+
+        boolean isAac() {
+            return codec.equals("aac");
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package org.longleaf.tool.evidence.copy;
+
+import org.longleaf.tool.evidence.copy.Ffmpeg.Probed;
+import org.longleaf.tool.evidence.copy.Ffmpeg.Stream;
+import org.longleaf.tool.evidence.copy.ShownCopies.Facts;
+import org.longleaf.tool.evidence.copy.ShownCopies.Made;
+import org.longleaf.tool.evidence.copy.ShownCopies.Why;
+import org.longleaf.tool.evidence.copy.mp4.BrokenMp4;
+import org.longleaf.tool.evidence.copy.mp4.Mp4Gate;
+import org.longleaf.tool.evidence.copy.mp4.Mp4Gate.Passed;
+import org.longleaf.tool.evidence.file.ContentType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Video, and audio in a video's container: H.264 and AAC in MP4, whatever it was, and always
+/// through the gate.
+final class Movies {
+
+    private static final Duration LEAST_TIME = Duration.ofMinutes(5);
+    private static final Duration MOST_TIME = Duration.ofHours(4);
+    private static final double ENOUGH = 0.9;
+
+    private final Optional<Ffmpeg> ffmpeg;
+
+    Movies(Optional<Ffmpeg> ffmpeg) {
+        this.ffmpeg = ffmpeg;
+    }
+
+    Made copy(Path original, ContentType type, Path work) throws IOException, NotCopied {
+        boolean boxes =
+                type == ContentType.MP4 || type == ContentType.M4A || type == ContentType.QUICKTIME;
+        try {
+            if (boxes) {
+                Mp4Gate.checkWhole(original);
+            }
+            if (ffmpeg.isPresent()) {
+                return converted(ffmpeg.get(), original, type, work);
+            }
+            if (!boxes || type == ContentType.QUICKTIME || !Mp4Gate.plays(original)) {
+                throw new NotCopied(Why.NEEDS_FFMPEG);
+            }
+            return passed(original, type, work);
+        } catch (BrokenMp4 e) {
+            throw new NotCopied(Why.BROKEN, e);
+        }
+    }
+
+    private static Made converted(Ffmpeg ffmpeg, Path original, ContentType type, Path work)
+            throws IOException, NotCopied, BrokenMp4 {
+        Probed probed = ffmpeg.probe(original, type, work);
+        Optional<Stream> video =
+                type == ContentType.M4A || type == ContentType.OGG
+                        ? Optional.empty()
+                        : probed.video();
+        if (video.isEmpty() && probed.audio().isEmpty()) {
+            throw new NotCopied(Why.BROKEN);
+        }
+        Path step = work.resolve("step.mp4");
+        ffmpeg.convert(original, type, how(video, probed.audio()), step, time(probed.length()));
+        Made made = passed(step, video.isPresent() ? ContentType.MP4 : ContentType.M4A, work);
+        Files.delete(step);
+        checkLength(probed.length(), Optional.ofNullable(made.facts().length()));
+        return made;
+    }
+
+    /// ffmpeg copies what it finds of a file that ends early, and says nothing.
+    private static void checkLength(Duration said, Optional<Duration> found) throws NotCopied {
+        double enough = said.toMillis() * ENOUGH - 250;
+        if (found.orElse(Duration.ZERO).toMillis() < enough) {
+            throw new NotCopied(Why.BROKEN);
+        }
+    }
+
+    private static Made passed(Path from, ContentType type, Path work)
+            throws IOException, BrokenMp4 {
+        Path file = work.resolve("copy." + type.extension());
+        Passed passed = Mp4Gate.copy(from, file);
+        return new Made(
+                file,
+                passed.video() ? ContentType.MP4 : ContentType.M4A,
+                new Facts(null, passed.length(), passed.sound(), ""));
+    }
+
+    private static List<String> how(Optional<Stream> video, Optional<Stream> audio) {
+        List<String> how = new ArrayList<>();
+        video.ifPresent(stream -> how.addAll(List.of("-map", "0:" + stream.index())));
+        audio.ifPresent(stream -> how.addAll(List.of("-map", "0:" + stream.index())));
+        video.ifPresent(stream -> how.addAll(picture(stream)));
+        audio.ifPresent(stream -> how.addAll(sound(stream)));
+        how.addAll(
+                List.of(
+                        "-sn -dn -map_metadata -1 -map_chapters -1 -fflags +bitexact -flags:v +bitexact"
+                                .split(" ", -1)));
+        how.addAll(
+                List.of(
+                        "-flags:a +bitexact -movflags +faststart -brand mp42 -f mp4"
+                                .split(" ", -1)));
+        return how;
+    }
+
+    /// Only slices and parameter sets stay: what else stands between them may be anybody's words.
+    private static List<String> picture(Stream video) {
+        List<String> how = new ArrayList<>();
+        if (video.isPlainH264()) {
+            how.addAll(List.of("-c:v", "copy"));
+        } else {
+            how.addAll(
+                    List.of(
+                            "-c:v libx264 -preset veryfast -crf 23 -profile:v high"
+                                    .split(" ", -1)));
+            how.addAll(
+                    List.of(
+                            "-vf",
+                            "scale='min(1920,iw)':'min(1920,ih)':force_original_aspect_ratio=decrease"
+                                    + ":force_divisible_by=2,setsar=1,format=yuv420p"));
+        }
+        how.addAll(List.of("-bsf:v", "filter_units=pass_types=1-5|7-8"));
+        return how;
+    }
+
+    private static List<String> sound(Stream audio) {
+        if (audio.isAac()) {
+            return List.of("-c:a", "copy");
+        }
+        List<String> how = new ArrayList<>(List.of("-c:a", "aac", "-b:a", "128k"));
+        if (audio.channels() > 2) {
+            how.addAll(List.of("-ac", "2"));
+        }
+        return how;
+    }
+
+    private static Duration time(Duration length) {
+        Duration time = LEAST_TIME.plus(length.multipliedBy(4));
+        return time.compareTo(MOST_TIME) > 0 ? MOST_TIME : time;
+    }
+}

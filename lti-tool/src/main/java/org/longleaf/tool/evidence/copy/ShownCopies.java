@@ -1,0 +1,84 @@
+package org.longleaf.tool.evidence.copy;
+
+import org.jspecify.annotations.Nullable;
+import org.longleaf.tool.evidence.file.ContentType;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/// Makes the copies that others may see. Only what is known to be harmless passes; nothing is
+/// copied because nobody forbade it.
+@Component
+public final class ShownCopies {
+
+    private final Movies movies;
+    private final Documents documents;
+    private final Pictures pictures;
+
+    @Autowired
+    ShownCopies(InstalledPrograms programs) {
+        this.movies = new Movies(programs.ffmpeg());
+        this.documents = new Documents(programs.office());
+        this.pictures = new Pictures(programs.ffmpeg());
+    }
+
+    /// Makes from `original` (a whole file, on this machine; never changed) the copy that others
+    /// may see, in the empty folder `work`. Takes seconds of processor time, or minutes of ffmpeg:
+    /// no transaction may be held.
+    ///
+    /// @throws IOException where this machine fails (a full disk), never for what the file is
+    public Outcome make(Path original, ContentType type, Path work) throws IOException {
+        try {
+            return switch (type) {
+                case JPEG, PNG, GIF, WEBP, HEIC -> pictures.copy(original, type, work);
+                case PDF, DOCX, PPTX, XLSX, ODT, TEXT -> documents.copy(original, type, work);
+                case MP4, QUICKTIME, WEBM, MATROSKA, M4A, OGG -> movies.copy(original, type, work);
+                case MP3 -> Mp3.copy(original, work);
+                case WAV -> Wav.copy(original, work);
+            };
+        } catch (NotCopied e) {
+            return new Refused(e.why());
+        }
+    }
+
+    /// What came of it.
+    public sealed interface Outcome permits Made, Refused {}
+
+    /// @param file in the folder `work`
+    /// @param type of the copy, which may be another than the original's
+    public record Made(Path file, ContentType type, Facts facts) implements Outcome {}
+
+    /// @param pages of a document, else null
+    /// @param length of video or audio, else null
+    /// @param sound whether a video or audio has sound
+    /// @param text the words in it, for the search for names; at most a million characters; empty
+    ///   where there are none
+    public record Facts(
+            @Nullable Integer pages, @Nullable Duration length, boolean sound, String text) {}
+
+    /// There is no copy.
+    public record Refused(Why why) implements Outcome {}
+
+    /// Why there is no copy.
+    public enum Why {
+        /// It cannot be read as what it says it is, or it ends too early.
+        BROKEN,
+        /// It opens with a password only.
+        ENCRYPTED,
+        /// It grows without measure when it is unpacked.
+        BOMB,
+        /// It carries programs.
+        MACROS,
+        /// A picture too large to be decoded here.
+        TOO_LARGE_PICTURE,
+        /// ffmpeg would have to convert it, and is not installed.
+        NEEDS_FFMPEG,
+        /// LibreOffice would have to convert it, and is not installed.
+        NEEDS_OFFICE,
+        /// Converting it did not end in the time it was given.
+        TOOK_TOO_LONG
+    }
+}

@@ -1,0 +1,72 @@
+package org.longleaf.tool.evidence.file;
+
+import static org.longleaf.tables.Tables.EVIDENCE_ITEM;
+import static org.longleaf.tables.Tables.FILE_OPENING;
+
+import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
+
+import org.jooq.DSLContext;
+import org.jooq.Record3;
+import org.longleaf.tool.district.Scope;
+import org.longleaf.tool.district.Transactions;
+import org.longleaf.tool.evidence.file.MediaAddresses.Opened;
+import org.springframework.stereotype.Component;
+
+import java.time.Clock;
+import java.util.UUID;
+
+/// Keeps who opened a teacher's file, and when: once for each viewer and hour, however many ranges
+/// a player asks for. The teacher's own looks are not kept.
+@Component
+final class FileOpenings {
+
+    private final Transactions transactions;
+    private final DSLContext sql;
+    private final TimeBasedEpochRandomGenerator ids;
+    private final Clock clock;
+
+    FileOpenings(
+            Transactions transactions,
+            DSLContext sql,
+            TimeBasedEpochRandomGenerator ids,
+            Clock clock) {
+        this.transactions = transactions;
+        this.sql = sql;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /// In a transaction of its own. The row is written in the district of the evidence, which the
+    /// *handed* policies have just let its viewer see.
+    void keep(Opened opened) {
+        UUID viewer = opened.viewer().person();
+        transactions.run(
+                new Scope(null, viewer, null),
+                () ->
+                        sql.select(
+                                        EVIDENCE_ITEM.ID,
+                                        EVIDENCE_ITEM.DISTRICT_ID,
+                                        EVIDENCE_ITEM.PERSON_ID)
+                                .from(EVIDENCE_ITEM)
+                                .where(
+                                        EVIDENCE_ITEM.BLIND_ID.eq(opened.piece().blindId()),
+                                        EVIDENCE_ITEM.PERSON_ID.ne(viewer))
+                                .fetchOptional()
+                                .ifPresent(item -> keep(item, viewer)));
+    }
+
+    /// Only a reviewer is handed the pieces of others so far.
+    private void keep(Record3<UUID, UUID, UUID> item, UUID viewer) {
+        transactions.enter(item.value2());
+        sql.insertInto(FILE_OPENING)
+                .set(FILE_OPENING.ID, ids.generate())
+                .set(FILE_OPENING.DISTRICT_ID, item.value2())
+                .set(FILE_OPENING.PERSON_ID, item.value3())
+                .set(FILE_OPENING.EVIDENCE_ITEM_ID, item.value1())
+                .set(FILE_OPENING.VIEWER_ID, viewer)
+                .set(FILE_OPENING.VIEWER_ROLE, "reviewer")
+                .set(FILE_OPENING.OPENED_AT, clock.instant())
+                .onConflictDoNothing()
+                .execute();
+    }
+}

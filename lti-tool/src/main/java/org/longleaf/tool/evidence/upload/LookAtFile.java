@@ -1,0 +1,138 @@
+package org.longleaf.tool.evidence.upload;
+
+import org.longleaf.tool.evidence.FilePlaces.FilePlace;
+import org.longleaf.tool.evidence.copy.ShownCopies;
+import org.longleaf.tool.evidence.copy.ShownCopies.Made;
+import org.longleaf.tool.evidence.file.ContentType;
+import org.longleaf.tool.evidence.file.Scanner;
+import org.longleaf.tool.web.Settings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Looks at a whole file of this machine: what it is, whether a virus is in it, and what a copy for
+/// others shows.
+@Component
+final class LookAtFile {
+
+    /// A recording that was stopped by hand at the minute.
+    private static final int SLACK_SECONDS = 30;
+
+    private static final Logger LOG = LoggerFactory.getLogger(LookAtFile.class);
+
+    private final ShownCopies copies;
+    private final Optional<Scanner> scanner;
+    private final Path works;
+
+    LookAtFile(ShownCopies copies, Optional<Scanner> scanner, Settings settings) {
+        this.copies = copies;
+        this.scanner = scanner;
+        this.works = settings.home().toAbsolutePath().resolve("work");
+    }
+
+    WorkFolder workFolder(UUID upload) throws IOException {
+        return WorkFolder.fresh(works.resolve(upload.toString()));
+    }
+
+    Sight at(Path original, Upload upload, FilePlace place, WorkFolder work) throws IOException {
+        Optional<ContentType> type = ContentType.of(original, upload.name());
+        Optional<String> kind = type.flatMap(known -> known.as(place.kinds()));
+        if (type.isEmpty() || kind.isEmpty()) {
+            return new Wrong("evidence.file.wrong_kind");
+        }
+        Optional<Sight> stopped = scanned(original);
+        if (stopped.isPresent()) {
+            return stopped.get();
+        }
+        return switch (copies.make(original, type.get(), work.copy())) {
+            case ShownCopies.Refused(ShownCopies.Why why) ->
+                    new Wrong("evidence.file." + why.name().toLowerCase(Locale.ROOT));
+            case Made made -> judged(made, place, new Known(type.get(), kind.get(), original));
+        };
+    }
+
+    /// What a virus scan has against it; empty where it is clean, or nobody scans here.
+    private Optional<Sight> scanned(Path original) throws IOException {
+        if (scanner.isEmpty()) {
+            return Optional.empty();
+        }
+        try (InputStream bytes = Files.newInputStream(original)) {
+            return switch (scanner.get().scan(bytes)) {
+                case Scanner.Clean() -> Optional.empty();
+                case Scanner.Infected _ -> Optional.of(new Wrong("evidence.file.infected"));
+                case Scanner.Unavailable(Scanner.Why why, String said) -> {
+                    LOG.warn("A file waits for the virus scan: {} ({})", why, said);
+                    yield Optional.of(new Held("scan"));
+                }
+            };
+        }
+    }
+
+    private static Sight judged(Made made, FilePlace place, Known known) throws IOException {
+        var facts = made.facts();
+        if (facts.length() != null
+                && place.mostMinutes() != null
+                && facts.length().toSeconds() > place.mostMinutes() * 60L + SLACK_SECONDS) {
+            return new Wrong("evidence.file.too_long");
+        }
+        if (facts.pages() != null
+                && place.mostPages() != null
+                && facts.pages() > place.mostPages()) {
+            return new Wrong("evidence.file.too_many_pages");
+        }
+        return new Good(
+                known.kind(),
+                known.type(),
+                sha256(known.original()),
+                made.file(),
+                made.type(),
+                facts);
+    }
+
+    private static String sha256(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            byte[] buffer = new byte[1 << 16];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                digest.update(buffer, 0, read);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("This JDK has no SHA-256", e);
+        }
+    }
+
+    private record Known(ContentType type, String kind, Path original) {}
+
+    /// What was seen.
+    sealed interface Sight permits Good, Wrong, Held {}
+
+    /// @param sha256 of the original
+    record Good(
+            String kind,
+            ContentType type,
+            String sha256,
+            Path copy,
+            ContentType copyType,
+            ShownCopies.Facts facts)
+            implements Sight {}
+
+    /// @param words message key of what is wrong with it
+    record Wrong(String words) implements Sight {}
+
+    /// It cannot be looked at now.
+    ///
+    /// @param why what it waits for
+    record Held(String why) implements Sight {}
+}

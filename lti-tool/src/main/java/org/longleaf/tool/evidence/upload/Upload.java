@@ -1,0 +1,46 @@
+package org.longleaf.tool.evidence.upload;
+
+import org.jspecify.annotations.Nullable;
+import org.longleaf.tool.evidence.file.EvidenceStore.Arrival;
+import org.longleaf.tool.evidence.file.FileName;
+
+import java.util.UUID;
+
+/// A file on its way, as its row says.
+///
+/// @param shown the name its copy will have in the store
+/// @param bytes how many it has in all, as its sender says
+/// @param arrival how much of it is safe
+/// @param refusal message key under `evidence.file.`; null unless it was refused
+record Upload(
+        UUID id,
+        Place place,
+        UUID shown,
+        FileName name,
+        String fingerprint,
+        long bytes,
+        Arrival arrival,
+        State state,
+        @Nullable String refusal) {
+
+    /// How far it is; `upload_state_is_known` in the database.
+    enum State {
+        ARRIVING,
+        CHECKING,
+        TAKEN,
+        REFUSED,
+        CANCELED
+    }
+
+    /// Whose it is, and what it answers.
+    record Place(UUID district, UUID person, UUID attempt, UUID requirement) {}
+
+    /// Its original in the store.
+    UUID object() {
+        return arrival.id();
+    }
+
+    boolean isWhole() {
+        return arrival.offset() == bytes;
+    }
+}

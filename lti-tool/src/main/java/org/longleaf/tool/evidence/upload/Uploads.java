@@ -1,0 +1,192 @@
+package org.longleaf.tool.evidence.upload;
+
+import static org.longleaf.tables.Tables.UPLOAD;
+
+import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
+
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.longleaf.tables.tables.records.UploadRecord;
+import org.longleaf.tool.evidence.FilePlaces.FilePlace;
+import org.longleaf.tool.evidence.file.EvidenceStore.Arrival;
+import org.longleaf.tool.evidence.file.FileName;
+import org.longleaf.tool.evidence.upload.Upload.Place;
+import org.longleaf.tool.evidence.upload.Upload.State;
+import org.springframework.stereotype.Component;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Files on their way. A district must have been entered to change one; a person sees their own.
+@Component
+final class Uploads {
+
+    private final DSLContext sql;
+    private final TimeBasedEpochRandomGenerator ids;
+    private final Clock clock;
+
+    Uploads(DSLContext sql, TimeBasedEpochRandomGenerator ids, Clock clock) {
+        this.sql = sql;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /// Opens the row of a file of which nothing is here yet. Its names in the store are random: an
+    /// address of the store may be seen.
+    UUID begin(FilePlace place, Announced file) {
+        UUID id = ids.generate();
+        Instant now = clock.instant();
+        sql.insertInto(UPLOAD)
+                .set(UPLOAD.ID, id)
+                .set(UPLOAD.DISTRICT_ID, place.district())
+                .set(UPLOAD.PERSON_ID, place.person())
+                .set(UPLOAD.ATTEMPT_ID, place.attempt())
+                .set(UPLOAD.REQUIREMENT_ID, place.requirement())
+                .set(UPLOAD.OBJECT_ID, UUID.randomUUID())
+                .set(UPLOAD.SHOWN_ID, UUID.randomUUID())
+                .set(UPLOAD.FILE_NAME, file.name().value())
+                .set(UPLOAD.FINGERPRINT, file.fingerprint())
+                .set(UPLOAD.BYTE_COUNT, file.bytes())
+                .set(UPLOAD.ARRIVED, 0L)
+                .set(UPLOAD.STORE_STATE, "")
+                .set(UPLOAD.STATE, name(State.ARRIVING))
+                .set(UPLOAD.STARTED_AT, now)
+                .set(UPLOAD.CHANGED_AT, now)
+                .execute();
+        return id;
+    }
+
+    Optional<Upload> find(UUID upload) {
+        return sql.selectFrom(UPLOAD).where(UPLOAD.ID.eq(upload)).fetchOptional(Uploads::of);
+    }
+
+    /// What is on its way to an attempt, oldest first.
+    List<Upload> arriving(UUID attempt, UUID person) {
+        return sql.selectFrom(UPLOAD)
+                .where(
+                        UPLOAD.ATTEMPT_ID.eq(attempt),
+                        UPLOAD.PERSON_ID.eq(person),
+                        UPLOAD.STATE.eq(name(State.ARRIVING)))
+                .orderBy(UPLOAD.STARTED_AT, UPLOAD.ID)
+                .fetch(Uploads::of);
+    }
+
+    /// How many files are on their way or looked at, for one piece.
+    int underWay(UUID attempt, UUID requirement) {
+        return sql.fetchCount(
+                UPLOAD,
+                UPLOAD.ATTEMPT_ID.eq(attempt),
+                UPLOAD.REQUIREMENT_ID.eq(requirement),
+                UPLOAD.STATE.in(name(State.ARRIVING), name(State.CHECKING)));
+    }
+
+    /// Gives one request the right to add bytes at `offset`, unless another has it.
+    boolean lease(UUID upload, long offset, Lease lease) {
+        return sql.update(UPLOAD)
+                        .set(UPLOAD.LEASE, lease.id())
+                        .set(UPLOAD.LEASE_ENDS_AT, lease.endsAt())
+                        .where(
+                                UPLOAD.ID.eq(upload),
+                                UPLOAD.STATE.eq(name(State.ARRIVING)),
+                                UPLOAD.ARRIVED.eq(offset),
+                                UPLOAD.LEASE.isNull().or(UPLOAD.LEASE_ENDS_AT.le(clock.instant())))
+                        .execute()
+                == 1;
+    }
+
+    boolean renew(UUID upload, Lease lease) {
+        return sql.update(UPLOAD)
+                        .set(UPLOAD.LEASE_ENDS_AT, lease.endsAt())
+                        .where(held(upload, lease.id()))
+                        .execute()
+                == 1;
+    }
+
+    /// Writes down what is safe now.
+    ///
+    /// @return false where another request has the lease
+    boolean advance(UUID upload, Lease lease, Arrival arrival) {
+        return sql.update(UPLOAD)
+                        .set(UPLOAD.ARRIVED, arrival.offset())
+                        .set(UPLOAD.STORE_STATE, arrival.state())
+                        .set(UPLOAD.LEASE_ENDS_AT, lease.endsAt())
+                        .set(UPLOAD.CHANGED_AT, clock.instant())
+                        .where(held(upload, lease.id()))
+                        .execute()
+                == 1;
+    }
+
+    boolean release(UUID upload, UUID lease) {
+        return sql.update(UPLOAD)
+                        .setNull(UPLOAD.LEASE)
+                        .setNull(UPLOAD.LEASE_ENDS_AT)
+                        .where(held(upload, lease))
+                        .execute()
+                == 1;
+    }
+
+    /// Moves it on; who was first wins.
+    ///
+    /// @param refusal why it was refused; null otherwise
+    boolean move(UUID upload, State from, State to, @Nullable String refusal) {
+        return sql.update(UPLOAD)
+                        .set(UPLOAD.STATE, name(to))
+                        .set(UPLOAD.REFUSAL, refusal)
+                        .setNull(UPLOAD.WAITS_FOR)
+                        .set(UPLOAD.CHANGED_AT, clock.instant())
+                        .where(UPLOAD.ID.eq(upload), UPLOAD.STATE.eq(name(from)))
+                        .execute()
+                == 1;
+    }
+
+    /// Notes that it could not be looked at, and why.
+    ///
+    /// @return how often this happened
+    int waits(UUID upload, String why) {
+        return Objects.requireNonNull(
+                sql.update(UPLOAD)
+                        .set(UPLOAD.WAITS_FOR, why)
+                        .set(UPLOAD.TRIES, UPLOAD.TRIES.plus(1))
+                        .where(UPLOAD.ID.eq(upload))
+                        .returningResult(UPLOAD.TRIES)
+                        .fetchSingle()
+                        .value1());
+    }
+
+    private static Condition held(UUID upload, UUID lease) {
+        return UPLOAD.ID
+                .eq(upload)
+                .and(UPLOAD.LEASE.eq(lease))
+                .and(UPLOAD.STATE.eq(name(State.ARRIVING)));
+    }
+
+    private static String name(State state) {
+        return state.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Upload of(UploadRecord row) {
+        return new Upload(
+                row.getId(),
+                new Place(
+                        row.getDistrictId(),
+                        row.getPersonId(),
+                        row.getAttemptId(),
+                        row.getRequirementId()),
+                row.getShownId(),
+                new FileName(row.getFileName()),
+                row.getFingerprint(),
+                row.getByteCount(),
+                new Arrival(row.getObjectId(), row.getArrived(), row.getStoreState()),
+                State.valueOf(row.getState().toUpperCase(Locale.ROOT)),
+                row.getRefusal());
+    }
+
+    /// The right of one request to add bytes.
+    record Lease(UUID id, Instant endsAt) {}
+}

@@ -1,0 +1,51 @@
+package org.longleaf.tool.evidence.view;
+
+import static org.jooq.Records.mapping;
+import static org.longleaf.tables.Tables.EVIDENCE_ITEM;
+
+import org.jooq.DSLContext;
+import org.longleaf.tool.district.Transactions;
+import org.longleaf.tool.district.Visitor;
+import org.longleaf.tool.web.ScreenProblem;
+import org.springframework.stereotype.Component;
+
+import java.util.function.Consumer;
+
+/// Pieces of others that a claim has put into the visitor's hands. Found without a district, so
+/// that the *handed* policies judge; never the visitor's own.
+@Component
+final class HandedPieces {
+
+    private final Transactions transactions;
+    private final DSLContext sql;
+
+    HandedPieces(Transactions transactions, DSLContext sql) {
+        this.transactions = transactions;
+        this.sql = sql;
+    }
+
+    void read(String blindId, Visitor visitor, Consumer<EvidenceComments.Piece> work) {
+        transactions.run(visitor.withoutDistrict(), () -> work.accept(find(blindId, visitor)));
+    }
+
+    /// Works in the district of the piece.
+    void write(String blindId, Visitor visitor, Consumer<EvidenceComments.Piece> work) {
+        transactions.run(
+                visitor.withoutDistrict(),
+                () -> {
+                    EvidenceComments.Piece found = find(blindId, visitor);
+                    transactions.enter(found.district());
+                    work.accept(found);
+                });
+    }
+
+    private EvidenceComments.Piece find(String blindId, Visitor visitor) {
+        return sql.select(EVIDENCE_ITEM.ID, EVIDENCE_ITEM.DISTRICT_ID, EVIDENCE_ITEM.PERSON_ID)
+                .from(EVIDENCE_ITEM)
+                .where(
+                        EVIDENCE_ITEM.BLIND_ID.eq(blindId),
+                        EVIDENCE_ITEM.PERSON_ID.ne(visitor.person()))
+                .fetchOptional(mapping(EvidenceComments.Piece::new))
+                .orElseThrow(ScreenProblem::notFound);
+    }
+}

@@ -1,0 +1,32 @@
+package org.longleaf.tool.evidence.view;
+
+import org.longleaf.tool.district.Visitor;
+import org.longleaf.tool.web.ForVisitors;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+import java.util.UUID;
+
+/// Tells a teacher who opened the files of an attempt, and when: a part of the screens that show
+/// the attempt.
+@Controller
+class OpeningController {
+
+    private final Openings openings;
+
+    OpeningController(Openings openings) {
+        this.openings = openings;
+    }
+
+    @ForVisitors
+    @GetMapping("/attempts/{attempt}/openings")
+    String list(@PathVariable UUID attempt, @AuthenticationPrincipal Visitor visitor, Model model) {
+        var found = openings.of(attempt, visitor);
+        model.addAttribute("openings", found.stream().limit(Openings.MOST).toList());
+        model.addAttribute("more", found.size() > Openings.MOST);
+        return "evidence/viewer :: openings";
+    }
+}

@@ -1,0 +1,91 @@
+package org.longleaf.tool.evidence.view;
+
+import static org.longleaf.tables.Tables.ATTEMPT;
+import static org.longleaf.tables.Tables.EVIDENCE_ITEM;
+
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.longleaf.tool.district.Transactions;
+import org.longleaf.tool.district.Visitor;
+import org.longleaf.tool.web.ScreenProblem;
+import org.springframework.stereotype.Component;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/// A visitor's own pieces. The row policies would show a teacher all pieces of their district: that
+/// it is their own is asked here, each time.
+@Component
+final class OwnPieces {
+
+    /// As AttemptFacts says.
+    private static final Set<String> OPEN = Set.of("draft", "more_evidence_asked");
+
+    private final Transactions transactions;
+    private final DSLContext sql;
+
+    OwnPieces(Transactions transactions, DSLContext sql) {
+        this.transactions = transactions;
+        this.sql = sql;
+    }
+
+    /// A piece that was not removed, if it is the visitor's. Needs a transaction.
+    Optional<OwnPiece> find(String blindId, Visitor visitor) {
+        return sql.select(
+                        EVIDENCE_ITEM.ID,
+                        EVIDENCE_ITEM.DISTRICT_ID,
+                        EVIDENCE_ITEM.PERSON_ID,
+                        EVIDENCE_ITEM.KIND,
+                        EVIDENCE_ITEM.ATTEMPT_ID,
+                        ATTEMPT.STATE)
+                .from(EVIDENCE_ITEM)
+                .join(ATTEMPT)
+                .on(ATTEMPT.ID.eq(EVIDENCE_ITEM.ATTEMPT_ID))
+                .where(
+                        EVIDENCE_ITEM.BLIND_ID.eq(blindId),
+                        EVIDENCE_ITEM.PERSON_ID.eq(visitor.person()),
+                        EVIDENCE_ITEM.STORED_OBJECT_ID.isNotNull(),
+                        EVIDENCE_ITEM.REMOVED_AT.isNull())
+                .fetchOptional(OwnPieces::piece);
+    }
+
+    /// Changes what belongs to a video or a recording, while its attempt is open and nobody else
+    /// can hand it in.
+    void changeCaptions(String blindId, Visitor visitor, Consumer<OwnPiece> work) {
+        transactions.run(
+                visitor.scope(),
+                () -> {
+                    OwnPiece piece =
+                            find(blindId, visitor)
+                                    .filter(OwnPiece::takesCaptions)
+                                    .orElseThrow(ScreenProblem::notFound);
+                    transactions.enter(piece.district());
+                    if (!isOpen(piece.attempt())) {
+                        throw ScreenProblem.conflict("evidence_not_open");
+                    }
+                    work.accept(piece);
+                });
+    }
+
+    private boolean isOpen(UUID attempt) {
+        return sql.select(ATTEMPT.STATE)
+                .from(ATTEMPT)
+                .where(ATTEMPT.ID.eq(attempt))
+                .forUpdate()
+                .fetchOptional(ATTEMPT.STATE)
+                .filter(OPEN::contains)
+                .isPresent();
+    }
+
+    private static OwnPiece piece(Record row) {
+        return new OwnPiece(
+                row.get(EVIDENCE_ITEM.ID),
+                row.get(EVIDENCE_ITEM.DISTRICT_ID),
+                row.get(EVIDENCE_ITEM.PERSON_ID),
+                row.get(EVIDENCE_ITEM.ATTEMPT_ID),
+                row.get(EVIDENCE_ITEM.KIND),
+                OPEN.contains(row.get(ATTEMPT.STATE)));
+    }
+}

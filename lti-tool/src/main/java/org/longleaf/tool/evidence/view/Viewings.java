@@ -1,0 +1,146 @@
+package org.longleaf.tool.evidence.view;
+
+import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.selectOne;
+import static org.longleaf.tables.Tables.EVIDENCE_ITEM;
+import static org.longleaf.tables.Tables.EVIDENCE_REQUIREMENT;
+import static org.longleaf.tables.Tables.STORED_OBJECT;
+import static org.longleaf.tables.Tables.SUBMISSION_ITEM;
+
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.longleaf.tool.evidence.file.ContentType;
+import org.longleaf.tool.evidence.file.MediaAddresses;
+import org.longleaf.tool.evidence.file.MediaAddresses.Shown;
+import org.longleaf.tool.evidence.file.MediaAddresses.Viewer;
+import org.longleaf.tool.evidence.view.Viewed.Captions;
+import org.longleaf.tool.evidence.view.Viewed.How;
+import org.springframework.stereotype.Component;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Makes of a piece what the viewer shows, for one viewer. Addresses are signed for that person and
+/// die within minutes.
+@Component
+public final class Viewings {
+
+    private final DSLContext sql;
+    private final MediaAddresses media;
+    private final CaptionTracks tracks;
+    private final CaptionAddresses captions;
+
+    public Viewings(
+            DSLContext sql, MediaAddresses media, CaptionTracks tracks, CaptionAddresses captions) {
+        this.sql = sql;
+        this.media = media;
+        this.tracks = tracks;
+        this.captions = captions;
+    }
+
+    /// A piece as its row says.
+    ///
+    /// @param code of the requirement
+    /// @param asked what was asked
+    /// @param body words or a link; null for a file
+    /// @param mediaType of what may be shown; null for words, and while nothing may be shown yet
+    public record Row(
+            UUID item,
+            String blindId,
+            String code,
+            String asked,
+            String kind,
+            @Nullable String body,
+            @Nullable String mediaType) {}
+
+    /// A piece that the running transaction may see. A removed one is gone, unless it was
+    /// submitted: what was handed in stays readable.
+    Optional<Row> find(Condition which) {
+        return sql.select(
+                        EVIDENCE_ITEM.ID,
+                        EVIDENCE_ITEM.BLIND_ID,
+                        EVIDENCE_REQUIREMENT.CODE,
+                        EVIDENCE_REQUIREMENT.DESCRIPTION,
+                        EVIDENCE_ITEM.KIND,
+                        EVIDENCE_ITEM.BODY,
+                        STORED_OBJECT.MEDIA_TYPE)
+                .from(EVIDENCE_ITEM)
+                .join(EVIDENCE_REQUIREMENT)
+                .on(EVIDENCE_REQUIREMENT.ID.eq(EVIDENCE_ITEM.REQUIREMENT_ID))
+                .leftJoin(STORED_OBJECT)
+                .on(STORED_OBJECT.ID.eq(EVIDENCE_ITEM.SHOWN_OBJECT_ID))
+                .where(which, EVIDENCE_ITEM.REMOVED_AT.isNull().or(wasSubmitted()))
+                .fetchOptional(mapping(Row::new));
+    }
+
+    private static Condition wasSubmitted() {
+        return exists(
+                selectOne()
+                        .from(SUBMISSION_ITEM)
+                        .where(SUBMISSION_ITEM.EVIDENCE_ITEM_ID.eq(EVIDENCE_ITEM.ID)));
+    }
+
+    /// What the viewer shows of it.
+    public Viewed of(Row row, Viewer viewer) {
+        Optional<LinkedPage> link =
+                row.kind().equals("link") && row.body() != null
+                        ? LinkedPage.of(row.body())
+                        : Optional.empty();
+        How how = link.isPresent() ? How.LINK : how(row);
+        boolean hasBytes = row.body() == null && row.mediaType() != null;
+        return new Viewed(
+                row.blindId(),
+                row.asked(),
+                how,
+                paragraphs(row.body()),
+                link.orElse(null),
+                hasBytes ? media.of(new Shown(row.blindId(), row.code()), viewer) : null,
+                how == How.VIDEO || how == How.AUDIO ? captions(row, viewer) : List.of(),
+                null);
+    }
+
+    private static How how(Row row) {
+        if (row.body() != null) {
+            return How.TEXT;
+        }
+        if (row.mediaType() == null) {
+            return How.CHECKING;
+        }
+        ContentType type = ContentType.stored(row.mediaType());
+        return switch (type) {
+            case PDF -> How.PDF;
+            case TEXT -> How.WORDS;
+            default -> type.viewable() ? family(row) : How.FILE;
+        };
+    }
+
+    /// A WebM file may be handed in as either.
+    private static How family(Row row) {
+        return switch (row.kind()) {
+            case "video" -> How.VIDEO;
+            case "audio" -> How.AUDIO;
+            case "image" -> How.IMAGE;
+            default -> How.FILE;
+        };
+    }
+
+    private List<Captions> captions(Row row, Viewer viewer) {
+        return tracks.of(row.item()).stream()
+                .map(track ->
+                        new Captions(
+                                track.language(),
+                                track.label(),
+                                captions.of(track.blindId(), viewer.person())))
+                .toList();
+    }
+
+    private static List<String> paragraphs(@Nullable String words) {
+        return words == null || words.isBlank()
+                ? List.of()
+                : Arrays.stream(words.strip().split("\\R+")).map(String::strip).toList();
+    }
+}
