@@ -232,6 +232,9 @@ document.body.addEventListener("htmx:afterSettle", () => {
   for (const camera of document.querySelectorAll("[data-camera]")) camera.hidden = !coarse;
   polls = 0;
   watch();
+  if (document.querySelector("[data-redaction], [data-redaction-wait], [data-redaction-result]")) {
+    import("/evidence/redaction.js").then((module) => module.begin());
+  }
 });
 
 document.addEventListener("change", (event) => {
@@ -239,6 +242,8 @@ document.addEventListener("change", (event) => {
   if (control.matches?.("input[data-for]") && control.files.length > 0) handOver(control);
   if (control.matches?.("input[data-upload]") && control.files.length > 0) take(control);
   if (control.matches?.("input[data-confirm]")) confirm(control);
+  // The permission is asked only where somebody can be recognized.
+  if (control.matches?.("input[data-people]")) document.getElementById(control.dataset.people).hidden = control.value === "nobody";
 });
 
 // ---- Ticks, consents, removing -----------------------------------------------------------------
@@ -288,6 +293,13 @@ document.addEventListener("click", async (event) => {
   const given = event.target.closest?.("[data-give-up]");
   if (given) {
     (await files()).giveUp(given);
+    return;
+  }
+  const put = event.target.closest?.("[data-put]");
+  if (put) {
+    put.disabled = true;
+    const answer = await ask(put.dataset.put, { method: "PUT", body: new URLSearchParams(put.dataset.body) }, () => { put.disabled = false; });
+    if (answer) apply(answer.text);
     return;
   }
   const remove = event.target.closest?.("[data-remove]");

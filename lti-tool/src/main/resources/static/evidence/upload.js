@@ -125,7 +125,8 @@ class Upload {
       storeFingerprintForResuming: false,
       metadata: { filename: this.file.name.toWellFormed?.() ?? this.file.name, fingerprint: this.fingerprint },
       onBeforeRequest: (request) => request.setHeader("Authorization", "Bearer " + longleaf.bearer()),
-      onUploadUrlAvailable: () => hideOwn(),
+      // The first refresh says beside the piece that it is on its way.
+      onUploadUrlAvailable: () => refresh(this.place.piece),
       onProgress: (sent, total) => this.progress(sent, total),
       onSuccess: () => resolve(),
       onError: (error) => this.failed(error),
@@ -146,6 +147,7 @@ class Upload {
   failed(error) {
     const status = error.originalResponse?.getStatus() ?? 0;
     this.speed.forget();
+    this.show(words().percent.replace("{percent}", this.bar.value));
     if (status === 401) {
       this.say(words().endedUpload);
       this.waitForPress();

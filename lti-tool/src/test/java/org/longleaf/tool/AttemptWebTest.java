@@ -6,8 +6,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -55,6 +58,67 @@ class AttemptWebTest {
         assertThat(tool.get(attempt, later).body())
                 .contains("What I wrote before the line broke.")
                 .doesNotContain("Lost, and told so.");
+    }
+
+    @Test
+    void what_came_of_a_lying_length_counts_and_no_byte_more() throws Exception {
+        HttpResponse<String> shell = canvas.launch(AMARA, claims -> claims);
+        String bearer = FakePlatform.bearerOf(shell);
+        String version = found("data-start=\"/micro-credentials/([0-9a-f-]{36})\"", shell.body());
+        String evidence = post(bearer, canvas.form("/attempts", Map.of("version", version))).body();
+        String place = found("accept=\"\\.pdf[^>]*data-upload=\"([^\"]+)\"", evidence);
+        String upload =
+                post(
+                                bearer,
+                                HttpRequest.newBuilder(tool.at(place))
+                                        .header("Tus-Resumable", "1.0.0")
+                                        .header("Upload-Length", "1000")
+                                        .POST(HttpRequest.BodyPublishers.noBody()))
+                        .headers()
+                        .firstValue("Location")
+                        .orElseThrow();
+
+        raw(bearer, upload, 0, "Content-Length: 900", "%PDF-1.7\n".repeat(40));
+        assertThat(arrived(bearer, upload)).isEqualTo(360);
+        raw(bearer, upload, 360, "Content-Length: 100", "x".repeat(400));
+        assertThat(arrived(bearer, upload)).isEqualTo(460);
+        raw(bearer, upload, 460, "Content-Length: 5000", "x".repeat(5000));
+        assertThat(arrived(bearer, upload)).isEqualTo(1000);
+    }
+
+    /// Sends these bytes whatever the header says of them, and hangs up.
+    private static void raw(String bearer, String upload, long offset, String length, String body)
+            throws IOException {
+        String head =
+                """
+                PATCH %s HTTP/1.1
+                Host: localhost
+                Authorization: Bearer %s
+                Tus-Resumable: 1.0.0
+                Upload-Offset: %d
+                Content-Type: application/offset+octet-stream
+                Connection: close
+                %s
+
+                """
+                        .formatted(upload, bearer, offset, length)
+                        .replace("\n", "\r\n");
+        try (Socket line = new Socket("localhost", tool.at("").getPort())) {
+            line.getOutputStream().write((head + body).getBytes(StandardCharsets.ISO_8859_1));
+            line.shutdownOutput();
+            line.getInputStream().readAllBytes();
+        }
+    }
+
+    private static long arrived(String bearer, String upload) {
+        HttpResponse<String> answer =
+                post(
+                        bearer,
+                        HttpRequest.newBuilder(tool.at(upload))
+                                .header("Tus-Resumable", "1.0.0")
+                                .method("HEAD", HttpRequest.BodyPublishers.noBody()));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return answer.headers().firstValueAsLong("Upload-Offset").orElseThrow();
     }
 
     @Test

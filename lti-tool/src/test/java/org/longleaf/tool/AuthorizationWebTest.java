@@ -77,9 +77,11 @@ class AuthorizationWebTest {
         }
 
         String type() {
-            return sent.equals("as:piece")
-                    ? "application/offset+octet-stream"
-                    : "application/x-www-form-urlencoded";
+            return switch (sent) {
+                case "as:piece" -> "application/offset+octet-stream";
+                case "as:bytes" -> "application/octet-stream";
+                default -> "application/x-www-form-urlencoded";
+            };
         }
 
         String body() {

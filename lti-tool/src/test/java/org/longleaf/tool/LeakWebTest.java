@@ -1,9 +1,8 @@
 package org.longleaf.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.longleaf.tables.Tables.EVIDENCE_ITEM;
 import static org.longleaf.tables.Tables.EVIDENCE_REQUIREMENT;
-import static org.longleaf.tables.Tables.MICRO_CREDENTIAL;
-import static org.longleaf.tables.Tables.MICRO_CREDENTIAL_VERSION;
 
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
@@ -33,7 +32,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -143,7 +141,7 @@ class LeakWebTest {
     /// As Amara would, with files that are full of her.
     private String handIn() throws Exception {
         String amara = visits.bearer("Amara Testwell", Visits.PINESTRAW, ContextRole.CANDIDATE);
-        String screen = page(quiet(amara, form("/attempts", "version=" + version())));
+        String screen = page(quiet(amara, form("/attempts", "version=" + visits.version(VERSION))));
         String attempt = found("/attempts/([0-9a-f-]{36})/", screen);
         upload(amara, attempt, "E1", "PDF");
         upload(amara, attempt, "E2", "PNG");
@@ -156,15 +154,42 @@ class LeakWebTest {
         for (String code : List.of("own-work", "student-privacy")) {
             put(amara, "/attempts/" + attempt + "/attestations/" + code, "confirmed=true");
         }
-        put(
-                amara,
-                "/attempts/" + attempt + "/consents/" + asked("E3") + "/recording-consent",
-                "confirmed=true&form_version=T10-2026&permission_by=2026-01-05&recorded_on=2026-01-06"
-                        + "&students=12&adults=0&seating_note=Room-12");
+        sayWhoIsSeen(amara, attempt);
         HttpResponse<byte[]> handedIn =
                 quiet(amara, form("/attempts/" + attempt + "/submissions", "x=y"));
         assertThat(page(handedIn)).contains("Handed in");
         return attempt;
+    }
+
+    /// In the video students are recognized; in the other files nobody is.
+    private void sayWhoIsSeen(String bearer, String attempt) throws Exception {
+        String screen =
+                page(quiet(bearer, HttpRequest.newBuilder(tool.at("/attempts/" + attempt))));
+        Matcher file =
+                Pattern.compile("(/attempts/[0-9a-f-]{36}/people/[0-9a-f-]{36})").matcher(screen);
+        Set<String> asked = new LinkedHashSet<>();
+        while (file.find()) {
+            asked.add(file.group(1));
+        }
+        assertThat(asked).isNotEmpty();
+        for (String address : asked) {
+            put(
+                    bearer,
+                    address,
+                    address.endsWith(recording())
+                            ? "who=focus&confirmed=true&form_version=T10-2026&permission_by=2026-01-05"
+                                    + "&recorded_on=2026-01-06&students=12&adults=0&seating_note=Room-12"
+                            : "who=nobody");
+        }
+    }
+
+    private static String recording() {
+        return owner().select(EVIDENCE_ITEM.ID)
+                .from(EVIDENCE_ITEM)
+                .where(EVIDENCE_ITEM.KIND.eq("video"))
+                .fetchSingle()
+                .value1()
+                .toString();
     }
 
     private void upload(String bearer, String attempt, String code, String type) throws Exception {
@@ -199,7 +224,7 @@ class LeakWebTest {
                                 .method("PATCH", BodyPublishers.ofFile(file)));
         assertThat(sent.statusCode()).isEqualTo(204);
         String piece = "/attempts/" + attempt + "/pieces/" + asked(code);
-        Instant late = Instant.now().plus(Duration.ofSeconds(60));
+        Instant late = Instant.now().plus(Duration.ofSeconds(120));
         String parts = page(quiet(bearer, HttpRequest.newBuilder(tool.at(piece))));
         while (parts.contains("data-state=\"checking\"") && Instant.now().isBefore(late)) {
             parts = page(quiet(bearer, HttpRequest.newBuilder(tool.at(piece))));
@@ -261,24 +286,11 @@ class LeakWebTest {
         return DSL.using(tool.database().ownerDataSource(), SQLDialect.POSTGRES);
     }
 
-    private static UUID version() {
-        return owner().select(MICRO_CREDENTIAL_VERSION.ID)
-                .from(MICRO_CREDENTIAL_VERSION)
-                .join(MICRO_CREDENTIAL)
-                .on(MICRO_CREDENTIAL.ID.eq(MICRO_CREDENTIAL_VERSION.MICRO_CREDENTIAL_ID))
-                .where(
-                        MICRO_CREDENTIAL.CODE.eq(VERSION),
-                        MICRO_CREDENTIAL_VERSION.STATE.eq("published"))
-                .limit(1)
-                .fetchSingle()
-                .value1();
-    }
-
     private static Object asked(String code) {
         return owner().select(EVIDENCE_REQUIREMENT.ID)
                 .from(EVIDENCE_REQUIREMENT)
                 .where(
-                        EVIDENCE_REQUIREMENT.VERSION_ID.eq(version()),
+                        EVIDENCE_REQUIREMENT.VERSION_ID.eq(visits.version(VERSION)),
                         EVIDENCE_REQUIREMENT.CODE.eq(code))
                 .fetchSingle()
                 .value1();

@@ -3,11 +3,13 @@ package org.longleaf.tool;
 import static org.longleaf.tables.Tables.ATTEMPT;
 import static org.longleaf.tables.Tables.AWARD;
 import static org.longleaf.tables.Tables.AWARD_CHANGE;
+import static org.longleaf.tables.Tables.COACH_ASSIGNMENT;
 import static org.longleaf.tables.Tables.CONTEXT;
 import static org.longleaf.tables.Tables.COURSE_ADDITION;
 import static org.longleaf.tables.Tables.CRITERION;
 import static org.longleaf.tables.Tables.DECISION;
 import static org.longleaf.tables.Tables.DEPLOYMENT;
+import static org.longleaf.tables.Tables.DUPLICATE_FILE;
 import static org.longleaf.tables.Tables.EVIDENCE_COMMENT;
 import static org.longleaf.tables.Tables.EVIDENCE_ITEM;
 import static org.longleaf.tables.Tables.EVIDENCE_REQUIREMENT;
@@ -16,6 +18,7 @@ import static org.longleaf.tables.Tables.HELD_LAUNCH;
 import static org.longleaf.tables.Tables.INVITATION;
 import static org.longleaf.tables.Tables.ISSUER;
 import static org.longleaf.tables.Tables.ISSUER_KEY;
+import static org.longleaf.tables.Tables.LEGAL_HOLD;
 import static org.longleaf.tables.Tables.MICRO_CREDENTIAL;
 import static org.longleaf.tables.Tables.MICRO_CREDENTIAL_VERSION;
 import static org.longleaf.tables.Tables.PENDING_IDENTITY_LINK;
@@ -78,6 +81,8 @@ final class Planted {
         planted.values.put("code", "own-work");
         planted.values.put("kid", "unknown");
         planted.plantWork();
+        planted.plantHold();
+        planted.plantRecording();
         planted.plantReview();
         planted.plantAward();
         planted.plantPeople();
@@ -223,6 +228,8 @@ final class Planted {
                 requirement(version, "text").toString());
         values.put("item", item.toString());
         values.put("upload", upload(attempt, requirement).toString());
+        values.put("where", item.toString());
+        plantCoach();
         values.put("piece", "item-of-amara");
         values.put("language", "en");
         plantAnswered();
@@ -251,6 +258,44 @@ final class Planted {
         return upload;
     }
 
+    /// Of a colleague, in a district that may find it.
+    private void plantRecording() {
+        String recording =
+                new PlantedEvidence(tool)
+                        .video("Ben Sampleton", "in_review", "Planted")
+                        .item()
+                        .toString();
+        values.put("/console/{district}/recordings/{item}/address item", recording);
+        values.put("/console/{district}/recordings/{item}/destruction item", recording);
+    }
+
+    /// On somebody else's things, so that Amara's can be destroyed.
+    private void plantHold() {
+        UUID hold = UUID.randomUUID();
+        owner.insertInto(LEGAL_HOLD)
+                .set(LEGAL_HOLD.ID, hold)
+                .set(LEGAL_HOLD.DISTRICT_ID, pinestraw)
+                .set(LEGAL_HOLD.PERSON_ID, visits.person("Farid Placeholder"))
+                .set(LEGAL_HOLD.REASON, "Planted")
+                .set(LEGAL_HOLD.SET_BY, visits.person("Imani Specimen"))
+                .set(LEGAL_HOLD.SET_AT, now)
+                .execute();
+        values.put("hold", hold.toString());
+    }
+
+    /// A coach to whom Amara has not agreed.
+    private void plantCoach() {
+        UUID assignment = UUID.randomUUID();
+        owner.insertInto(COACH_ASSIGNMENT)
+                .set(COACH_ASSIGNMENT.ID, assignment)
+                .set(COACH_ASSIGNMENT.DISTRICT_ID, pinestraw)
+                .set(COACH_ASSIGNMENT.COACH_ID, visits.person("Jonah Trialman"))
+                .set(COACH_ASSIGNMENT.MENTEE_ID, amara)
+                .set(COACH_ASSIGNMENT.FROM_ON, LocalDate.of(2026, 1, 1))
+                .execute();
+        values.put("assignment", assignment.toString());
+    }
+
     private UUID requirement(UUID version, String kind) {
         return id(
                 owner.select(EVIDENCE_REQUIREMENT.ID)
@@ -277,6 +322,7 @@ final class Planted {
                 .set(DECISION.COMPLETED_ON, LocalDate.of(2026, 11, 1))
                 .execute();
         values.put("/attempts/{attempt}/feedback attempt", attempt.toString());
+        values.put("/attempts/{attempt}/withdrawal attempt", attempt.toString());
         String token =
                 tool.bean(SignedTokens.class)
                         .sign(
@@ -371,6 +417,16 @@ final class Planted {
                 .set(EVIDENCE_COMMENT.CHANGED_AT, now)
                 .execute();
         values.put("comment", comment.toString());
+        UUID flag = UUID.randomUUID();
+        owner.insertInto(DUPLICATE_FILE)
+                .set(DUPLICATE_FILE.ID, flag)
+                .set(DUPLICATE_FILE.LATER_ITEM_ID, item)
+                .set(
+                        DUPLICATE_FILE.EARLIER_ITEM_ID,
+                        UUID.fromString(Objects.requireNonNull(values.get("item"))))
+                .set(DUPLICATE_FILE.FOUND_AT, now)
+                .execute();
+        values.put("duplicate", flag.toString());
         for (String rest : new String[] {"", "/{comment}", "/{comment}/removal"}) {
             values.put("/viewer/{piece}/comments" + rest + " piece", "handed-of-amara");
         }

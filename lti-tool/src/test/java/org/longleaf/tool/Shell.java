@@ -19,6 +19,9 @@ final class Shell {
 
     private Shell() {}
 
+    /// While the shell is put in its place nothing is cached, and every byte goes a long way round:
+    /// who sends many takes the route away again.
+    ///
     /// @param base where the browser reaches the tool, without a slash at its end
     /// @param start what the shell fetches first
     static void open(Page page, String base, String bearer, String start) throws IOException {

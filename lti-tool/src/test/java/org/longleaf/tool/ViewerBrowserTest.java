@@ -135,6 +135,8 @@ class ViewerBrowserTest {
         addsCaptions(panel);
         Locator video = panel.locator("video");
         until(video, "one => one.readyState > 0");
+        // A paused player looks for its caption when it seeks, so the captions must be there first.
+        until(video.locator("track"), "one => one.readyState === 2");
         button(panel, "Speed 1.5 ×").click();
         assertThat(number(video, "one => one.playbackRate")).isEqualTo(1.5);
         button(panel, "On 5 seconds").click();
@@ -235,6 +237,51 @@ class ViewerBrowserTest {
         assertThat(page.locator("section[aria-labelledby=openings] li")).containsText("A reviewer");
         assertThat(page.locator("body")).not().containsText("Elena");
         look("openings");
+    }
+
+    @Test
+    void a_teacher_answers_what_is_asked_before_anyone_reviews_and_a_coach_looks_first()
+            throws IOException {
+        var attempt = pieces.asking();
+        visit(amara(), "/attempts/" + attempt);
+        assertThat(page.getByText("“Testwell” stands here.")).isVisible();
+        Locator people = page.locator("form[data-consent]").first();
+        assertThat(people.getByLabel("Day of the recording")).isHidden();
+        people.locator("input[value=focus]").check();
+        assertThat(people.getByLabel("Day of the recording")).isVisible();
+        button(people, "Keep this answer class.mp4").click();
+        assertThat(page.getByText("Not confirmed yet.")).isVisible();
+        look("asked");
+        people.locator("input[value=nobody]").check();
+        button(people, "Keep this answer class.mp4").click();
+        assertThat(people.getByText("Answered")).isVisible();
+        page.locator("button[data-put]").click();
+        assertThat(page.getByText("“Testwell” stands here.")).hasCount(0);
+        assertThat(page.locator("#left-list")).containsText("You looked at every name");
+
+        Locator coach = page.locator("#coach");
+        button(coach, "I agree").click();
+        button(coach, "Ask my coach to look first").click();
+        assertThat(coach.getByText("You asked on")).isVisible();
+        look("asked-coach");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Withdraw this attempt"))
+                .click();
+        assertThat(page.getByLabel("Why, if you want to say")).isVisible();
+        look("withdraw");
+
+        visit(visits.bearer("Jonah Trialman", Visits.PINESTRAW), "/coaching");
+        look("coaching");
+        page.locator("a[href='/coaching/" + attempt + "']").click();
+        Locator note = page.locator("[data-comments-list]").last();
+        note.getByLabel("Comment").fill("Say who read.");
+        button(note, "Add comment").click();
+        assertThat(page.getByText("Say who read.").first()).isVisible();
+        look("coaching-draft");
+
+        visit(visits.bearer("Hollis Exemplar", Visits.STATE), "/review/duplicates");
+        assertThat(page.getByText("Not handed in yet")).isVisible();
+        look("duplicates");
+        assertThat(complaints).isEmpty();
     }
 
     @Test

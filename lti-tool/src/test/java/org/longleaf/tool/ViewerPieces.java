@@ -1,9 +1,10 @@
 package org.longleaf.tool;
 
 import static org.longleaf.tables.Tables.ATTEMPT;
+import static org.longleaf.tables.Tables.COACH_ASSIGNMENT;
+import static org.longleaf.tables.Tables.DUPLICATE_FILE;
 import static org.longleaf.tables.Tables.EVIDENCE_ITEM;
 import static org.longleaf.tables.Tables.EVIDENCE_REQUIREMENT;
-import static org.longleaf.tables.Tables.MICRO_CREDENTIAL;
 import static org.longleaf.tables.Tables.MICRO_CREDENTIAL_VERSION;
 import static org.longleaf.tables.Tables.REVIEW;
 import static org.longleaf.tables.Tables.REVIEW_SLOT;
@@ -60,7 +61,7 @@ final class ViewerPieces {
         this.now = tool.clock().instant();
         this.pinestraw = visits.district("T10");
         this.amara = visits.person("Amara Testwell");
-        this.version = version("DL-101");
+        this.version = visits.version("DL-101");
         this.draft = attempt(version, "draft");
         byte[] video = video();
         piece(draft, version, "video", null, new NamedFile("lesson.mp4", "video/mp4", video));
@@ -71,7 +72,7 @@ final class ViewerPieces {
                 null,
                 new NamedFile("results.pdf", "application/pdf", pdf(300)));
         piece(draft, version, "image", null, new NamedFile("before.png", "image/png", picture()));
-        UUID other = version("DL-205");
+        UUID other = visits.version("DL-205");
         this.handedIn = attempt(other, "in_review");
         UUID submission = handIn(other, visits.person("Elena Stubbs"));
         hand(
@@ -88,6 +89,37 @@ final class ViewerPieces {
         return draft;
     }
 
+    /// A draft with a lesson in it that shows a class, and words with the teacher's name. Her coach
+    /// was asked to look at it, and somebody else has the same file.
+    UUID asking() throws IOException {
+        UUID of = new Visits(tool).version("LIT-220");
+        UUID attempt = attempt(of, "draft");
+        byte[] video = video();
+        UUID shown =
+                piece(attempt, of, "video", null, new NamedFile("class.mp4", "video/mp4", video));
+        piece(attempt, of, "text", "Ms. Testwell asked three students to read aloud.", null);
+        owner.insertInto(COACH_ASSIGNMENT)
+                .set(COACH_ASSIGNMENT.ID, UUID.randomUUID())
+                .set(COACH_ASSIGNMENT.DISTRICT_ID, pinestraw)
+                .set(COACH_ASSIGNMENT.COACH_ID, new Visits(tool).person("Jonah Trialman"))
+                .set(COACH_ASSIGNMENT.MENTEE_ID, amara)
+                .set(COACH_ASSIGNMENT.FROM_ON, LocalDate.of(2026, 1, 1))
+                .execute();
+        owner.insertInto(DUPLICATE_FILE)
+                .set(DUPLICATE_FILE.ID, UUID.randomUUID())
+                .set(DUPLICATE_FILE.LATER_ITEM_ID, shown)
+                .set(
+                        DUPLICATE_FILE.EARLIER_ITEM_ID,
+                        owner.select(SUBMISSION_ITEM.EVIDENCE_ITEM_ID)
+                                .from(SUBMISSION_ITEM)
+                                .limit(1)
+                                .fetchSingle()
+                                .value1())
+                .set(DUPLICATE_FILE.FOUND_AT, now)
+                .execute();
+        return attempt;
+    }
+
     UUID handedInAttempt() {
         return handedIn;
     }
@@ -98,19 +130,6 @@ final class ViewerPieces {
     }
 
     private record NamedFile(String name, String type, byte[] bytes) {}
-
-    private UUID version(String code) {
-        return owner.select(MICRO_CREDENTIAL_VERSION.ID)
-                .from(MICRO_CREDENTIAL_VERSION)
-                .join(MICRO_CREDENTIAL)
-                .on(MICRO_CREDENTIAL.ID.eq(MICRO_CREDENTIAL_VERSION.MICRO_CREDENTIAL_ID))
-                .where(
-                        MICRO_CREDENTIAL.CODE.eq(code),
-                        MICRO_CREDENTIAL_VERSION.STATE.eq("published"))
-                .limit(1)
-                .fetchSingle()
-                .value1();
-    }
 
     private UUID attempt(UUID of, String state) {
         UUID attempt = UUID.randomUUID();
@@ -144,7 +163,7 @@ final class ViewerPieces {
             UUID attempt, UUID of, String kind, @Nullable String body, @Nullable NamedFile file)
             throws IOException {
         UUID item = UUID.randomUUID();
-        UUID object = file == null ? null : store(file);
+        @Nullable UUID object = file == null ? null : store(file);
         owner.insertInto(EVIDENCE_ITEM)
                 .set(EVIDENCE_ITEM.ID, item)
                 .set(EVIDENCE_ITEM.BLIND_ID, "viewed-" + item)

@@ -2,6 +2,8 @@ package org.longleaf.tool;
 
 import static org.longleaf.tables.Tables.DEPLOYMENT;
 import static org.longleaf.tables.Tables.DISTRICT;
+import static org.longleaf.tables.Tables.MICRO_CREDENTIAL;
+import static org.longleaf.tables.Tables.MICRO_CREDENTIAL_VERSION;
 import static org.longleaf.tables.Tables.PERSON;
 import static org.longleaf.tables.Tables.PERSON_HOME;
 import static org.longleaf.tables.Tables.SESSION;
@@ -62,6 +64,21 @@ public final class Visits {
                 .select(DISTRICT.ID)
                 .from(DISTRICT)
                 .where(DISTRICT.CODE.eq(code))
+                .fetchSingle()
+                .value1();
+    }
+
+    /// The published version of a micro-credential of the demo content.
+    public UUID version(String code) {
+        return tool.sql()
+                .select(MICRO_CREDENTIAL_VERSION.ID)
+                .from(MICRO_CREDENTIAL_VERSION)
+                .join(MICRO_CREDENTIAL)
+                .on(MICRO_CREDENTIAL.ID.eq(MICRO_CREDENTIAL_VERSION.MICRO_CREDENTIAL_ID))
+                .where(
+                        MICRO_CREDENTIAL.CODE.eq(code),
+                        MICRO_CREDENTIAL_VERSION.STATE.eq("published"))
+                .limit(1)
                 .fetchSingle()
                 .value1();
     }

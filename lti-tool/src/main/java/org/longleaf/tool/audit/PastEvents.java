@@ -63,7 +63,11 @@ public final class PastEvents {
     }
 
     private static Condition fits(Search search) {
-        Condition fits = DSL.noCondition();
+        // How often a teacher handed in is nobody's business but theirs and their coach's.
+        Condition fits =
+                DSL.condition(
+                        "not tells_how_often({0}, {1})",
+                        AUDIT_EVENT.SUBJECT_ID, AUDIT_EVENT.DETAILS);
         if (search.district() != null) {
             fits = fits.and(AUDIT_EVENT.DISTRICT_ID.eq(search.district()));
         }

@@ -67,9 +67,18 @@ public final class GradebookReports {
 
     /// Back to the teacher; a grade that stands is kept.
     public void moreEvidenceAsked(Gradebook gradebook, UUID decision, Instant at, String comment) {
+        backToTheTeacher(gradebook, decision, at, comment);
+    }
+
+    /// Nobody grades it any more. A grade that stands is somebody else's, and kept.
+    public void withdrawn(Gradebook gradebook, UUID attempt, Instant at, String comment) {
+        backToTheTeacher(gradebook, attempt, at, comment);
+    }
+
+    private void backToTheTeacher(Gradebook gradebook, UUID cause, Instant at, String comment) {
         owe(
                 gradebook,
-                decision,
+                cause,
                 new Measured(
                         Score.of(
                                 gradebook.userId(),

@@ -25,10 +25,15 @@ class VisitorFrame implements PageFrame {
 
     private final Districts districts;
     private final PendingLinks pending;
+    private final CoachAssignments coaches;
+    private final StateDay day;
 
-    VisitorFrame(Districts districts, PendingLinks pending) {
+    VisitorFrame(
+            Districts districts, PendingLinks pending, CoachAssignments coaches, StateDay day) {
         this.districts = districts;
         this.pending = pending;
+        this.coaches = coaches;
+        this.day = day;
     }
 
     @Override
@@ -72,9 +77,15 @@ class VisitorFrame implements PageFrame {
         if (has(who, "ROLE_REVIEWER")) {
             links.add(new Link("nav.review_queue", "/review"));
         }
+        if (has(who, "ROLE_LEAD") && !has(who, "ROLE_REVIEWER")) {
+            links.add(new Link("nav.duplicates", "/review/duplicates"));
+        }
         links.add(new Link("nav.micro_credentials", "/micro-credentials"));
         if (visitor.homeDistrict() != null && !visitor.is(ContextRole.TEST_USER)) {
             links.add(new Link("nav.awards", "/awards"));
+        }
+        if (coaches.coachesSomebody(visitor.person(), day.today())) {
+            links.add(new Link("nav.coaching", "/coaching"));
         }
         if (!visitor.isMasquerade()
                 && !visitor.is(ContextRole.TEST_USER)

@@ -25,6 +25,11 @@ public record AttemptFacts(
         return WITH_A_REVIEWER.contains(state);
     }
 
+    /// Whether its teacher may take it back: as long as nothing final was said of it.
+    public boolean mayBeWithdrawn() {
+        return openForWork() || withReviewer();
+    }
+
     /// Whether it is a first try that was never handed in.
     public boolean isDraft() {
         return state.equals("draft");

@@ -2,6 +2,7 @@ package org.longleaf.tool.evidence;
 
 import static org.jooq.Records.mapping;
 import static org.longleaf.tables.Tables.ATTEMPT;
+import static org.longleaf.tables.Tables.OPEN_CRITERION;
 
 import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
 
@@ -78,6 +79,26 @@ public final class Attempts {
     void move(UUID attempt, String state, Instant at) {
         sql.update(ATTEMPT)
                 .set(ATTEMPT.STATE, state)
+                .set(ATTEMPT.CHANGED_AT, at)
+                .where(ATTEMPT.ID.eq(attempt))
+                .execute();
+    }
+
+    /// Ends it. What was still asked of it is asked no more.
+    void withdraw(UUID attempt, String reason, Instant at) {
+        sql.deleteFrom(OPEN_CRITERION).where(OPEN_CRITERION.ATTEMPT_ID.eq(attempt)).execute();
+        sql.update(ATTEMPT)
+                .set(ATTEMPT.STATE, "withdrawn")
+                .set(ATTEMPT.WITHDRAWN_AT, at)
+                .set(ATTEMPT.WITHDRAWN_BECAUSE, reason.isEmpty() ? null : reason)
+                .set(ATTEMPT.CHANGED_AT, at)
+                .where(ATTEMPT.ID.eq(attempt))
+                .execute();
+    }
+
+    void sayAiUse(UUID attempt, String words, Instant at) {
+        sql.update(ATTEMPT)
+                .set(ATTEMPT.AI_USE, words)
                 .set(ATTEMPT.CHANGED_AT, at)
                 .where(ATTEMPT.ID.eq(attempt))
                 .execute();

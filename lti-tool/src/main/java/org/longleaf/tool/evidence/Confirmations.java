@@ -1,17 +1,22 @@
 package org.longleaf.tool.evidence;
 
+import static org.jooq.impl.DSL.max;
 import static org.longleaf.tables.Tables.ATTESTATION;
+import static org.longleaf.tables.Tables.EVIDENCE_ITEM;
+import static org.longleaf.tables.Tables.FILE_RECOGNITION;
 import static org.longleaf.tables.Tables.RECORDING_CONSENT;
 
 import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
 
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.longleaf.tool.catalog.Version.Requirement;
 import org.springframework.stereotype.Component;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /// Writes what a teacher confirms of each piece. What was confirmed of a piece that is replaced
@@ -49,33 +54,89 @@ final class Confirmations {
                 .execute();
     }
 
-    /// A sentence for one piece, with the details it asks.
-    void consent(Draft draft, Requirement requirement, ConsentGiven given) {
-        forgetConsent(draft, requirement, given.code());
+    /// Who can be recognized in a file, and the permission for it where there is one.
+    void people(Draft draft, Item item, PeopleSaid said) {
+        Requirement requirement = draft.version().requirement(item.requirement());
+        forget(item.id());
         AttemptFacts attempt = draft.attempt();
-        Consent consent = given.consent();
+        sql.insertInto(FILE_RECOGNITION)
+                .set(FILE_RECOGNITION.EVIDENCE_ITEM_ID, item.id())
+                .set(FILE_RECOGNITION.DISTRICT_ID, attempt.district())
+                .set(FILE_RECOGNITION.PERSON_ID, attempt.person())
+                .set(FILE_RECOGNITION.ATTEMPT_ID, attempt.attempt())
+                .set(FILE_RECOGNITION.WHO, said.who().key())
+                .set(FILE_RECOGNITION.SAID_AT, said.at())
+                .execute();
+        if (said.consent() != null) {
+            insert(draft, item, said.consent(), said.at());
+        }
+        confirmConsent(draft, requirement, said.at());
+    }
+
+    private void insert(Draft draft, Item item, Consent consent, Instant at) {
+        AttemptFacts attempt = draft.attempt();
         sql.insertInto(RECORDING_CONSENT)
                 .set(RECORDING_CONSENT.ID, ids.generate())
                 .set(RECORDING_CONSENT.DISTRICT_ID, attempt.district())
                 .set(RECORDING_CONSENT.PERSON_ID, attempt.person())
                 .set(RECORDING_CONSENT.ATTEMPT_ID, attempt.attempt())
-                .set(RECORDING_CONSENT.REQUIREMENT_ID, requirement.id())
+                .set(RECORDING_CONSENT.REQUIREMENT_ID, item.requirement())
+                .set(RECORDING_CONSENT.EVIDENCE_ITEM_ID, item.id())
                 .set(RECORDING_CONSENT.FORM_VERSION, consent.formVersion())
                 .set(RECORDING_CONSENT.PERMISSION_BY, consent.permissionBy())
                 .set(RECORDING_CONSENT.RECORDED_ON, consent.recordedOn())
                 .set(RECORDING_CONSENT.STUDENTS, consent.students())
                 .set(RECORDING_CONSENT.ADULTS, consent.adults())
                 .set(RECORDING_CONSENT.SEATING_NOTE, consent.seatingNote())
-                .set(RECORDING_CONSENT.GIVEN_AT, given.at())
+                .set(RECORDING_CONSENT.GIVEN_AT, at)
                 .execute();
-        confirm(draft, requirement, given.code(), given.at());
     }
 
-    /// The recording is another one, or gone: its consent with all details goes too.
-    void forgetConsents(Draft draft, Requirement requirement) {
-        requirement.attestations().stream()
-                .filter(draft::asksDetails)
-                .forEach(code -> forgetConsent(draft, requirement, code));
+    /// The file is another one, or gone: what was said of it goes too, unless it was handed in.
+    /// Then it stays with the file that stays.
+    void forgetFile(Draft draft, Item item) {
+        if (!draft.earlier().items().containsKey(item.id())) {
+            forget(item.id());
+        }
+        // What was said of it belongs to no submission to come.
+        Requirement requirement = draft.version().requirement(item.requirement());
+        confirmConsent(draft, requirement, Instant.EPOCH);
+    }
+
+    private void forget(UUID item) {
+        sql.deleteFrom(RECORDING_CONSENT)
+                .where(RECORDING_CONSENT.EVIDENCE_ITEM_ID.eq(item))
+                .execute();
+        sql.deleteFrom(FILE_RECOGNITION)
+                .where(FILE_RECOGNITION.EVIDENCE_ITEM_ID.eq(item))
+                .execute();
+    }
+
+    /// The sentence about permission stands as long as there is a file of which it was confirmed.
+    private void confirmConsent(Draft draft, Requirement requirement, Instant at) {
+        draft.consentOf(requirement)
+                .ifPresent(code -> {
+                    forgetSentence(draft, requirement, code);
+                    latestConsent(draft, requirement)
+                            .ifPresent(given ->
+                                    confirm(
+                                            draft,
+                                            requirement,
+                                            code,
+                                            at.equals(Instant.EPOCH) ? given : at));
+                });
+    }
+
+    private Optional<Instant> latestConsent(Draft draft, Requirement requirement) {
+        return sql.select(max(RECORDING_CONSENT.GIVEN_AT))
+                .from(RECORDING_CONSENT)
+                .join(EVIDENCE_ITEM)
+                .on(EVIDENCE_ITEM.ID.eq(RECORDING_CONSENT.EVIDENCE_ITEM_ID))
+                .where(
+                        RECORDING_CONSENT.ATTEMPT_ID.eq(draft.attempt().attempt()),
+                        RECORDING_CONSENT.REQUIREMENT_ID.eq(requirement.id()),
+                        EVIDENCE_ITEM.REMOVED_AT.isNull())
+                .fetchOptional(row -> row.value1());
     }
 
     /// The piece is not the one that was handed in: what was confirmed of that one is asked anew.
@@ -89,13 +150,8 @@ final class Confirmations {
                 .where(
                         ATTESTATION.ATTEMPT_ID.eq(attempt),
                         ATTESTATION.REQUIREMENT_ID.eq(requirement.id()),
+                        ATTESTATION.CODE.ne(draft.consentOf(requirement).orElse("")),
                         ATTESTATION.GIVEN_AT.le(submittedAt))
-                .execute();
-        sql.deleteFrom(RECORDING_CONSENT)
-                .where(
-                        RECORDING_CONSENT.ATTEMPT_ID.eq(attempt),
-                        RECORDING_CONSENT.REQUIREMENT_ID.eq(requirement.id()),
-                        RECORDING_CONSENT.GIVEN_AT.le(submittedAt))
                 .execute();
     }
 
@@ -116,7 +172,7 @@ final class Confirmations {
                 .execute();
     }
 
-    private void forgetConsent(Draft draft, Requirement requirement, String code) {
+    private void forgetSentence(Draft draft, Requirement requirement, String code) {
         UUID attempt = draft.attempt().attempt();
         sql.deleteFrom(ATTESTATION)
                 .where(
@@ -124,12 +180,8 @@ final class Confirmations {
                         ATTESTATION.REQUIREMENT_ID.eq(requirement.id()),
                         ATTESTATION.CODE.eq(code))
                 .execute();
-        sql.deleteFrom(RECORDING_CONSENT)
-                .where(
-                        RECORDING_CONSENT.ATTEMPT_ID.eq(attempt),
-                        RECORDING_CONSENT.REQUIREMENT_ID.eq(requirement.id()))
-                .execute();
     }
 
-    record ConsentGiven(String code, Consent consent, Instant at) {}
+    /// @param consent null where nobody can be recognized, or no permission is asked
+    record PeopleSaid(Recognized who, @Nullable Consent consent, Instant at) {}
 }

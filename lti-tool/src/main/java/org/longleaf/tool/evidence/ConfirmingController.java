@@ -2,11 +2,10 @@ package org.longleaf.tool.evidence;
 
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.jspecify.annotations.Nullable;
 import org.longleaf.tool.catalog.Version.Requirement;
 import org.longleaf.tool.district.Visitor;
-import org.longleaf.tool.evidence.Confirmations.ConsentGiven;
-import org.longleaf.tool.evidence.PieceRow.ConsentAsked;
+import org.longleaf.tool.evidence.Confirmations.PeopleSaid;
+import org.longleaf.tool.evidence.NameQuestions.Place;
 import org.longleaf.tool.web.ForVisitors;
 import org.longleaf.tool.web.ScreenProblem;
 import org.springframework.http.HttpStatus;
@@ -19,24 +18,31 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/// Saves what is confirmed: a sentence for all pieces that ask for it, or the consent to one
-/// recording with its details.
+/// Saves what is confirmed: a sentence for all pieces that ask for it, of one file who can be
+/// recognized in it, and of names that were found that they may stay.
 @AnswersAScript
 @Controller
 class ConfirmingController {
 
     private final OwnAttempts own;
     private final Confirmations confirmations;
+    private final NameAnswers answers;
     private final TodaysHome homes;
     private final Clock clock;
 
     ConfirmingController(
-            OwnAttempts own, Confirmations confirmations, TodaysHome homes, Clock clock) {
+            OwnAttempts own,
+            Confirmations confirmations,
+            NameAnswers answers,
+            TodaysHome homes,
+            Clock clock) {
         this.own = own;
         this.confirmations = confirmations;
+        this.answers = answers;
         this.homes = homes;
         this.clock = clock;
     }
@@ -55,7 +61,7 @@ class ConfirmingController {
                         visitor,
                         attempt,
                         draft -> {
-                            if (draft.asksDetails(code)) {
+                            if (draft.asksConsent(code)) {
                                 throw ScreenProblem.notFound();
                             }
                             if (confirmed) {
@@ -68,68 +74,104 @@ class ConfirmingController {
         return "evidence/parts :: parts";
     }
 
-    /// The details are checked against each other: permission first, then the recording.
+    /// Of one file: who can be recognized, and the permission to record where it is asked. The
+    /// details are checked against each other: permission first, then the recording.
     @ForVisitors
-    @PutMapping("/attempts/{attempt}/consents/{requirement}/{code}")
-    String consent(
-            @PathVariable Map<String, String> path,
+    @PutMapping("/attempts/{attempt}/people/{item}")
+    String people(
+            @PathVariable UUID attempt,
+            @PathVariable UUID item,
             @RequestParam Map<String, String> typed,
             @AuthenticationPrincipal Visitor visitor,
             Model model,
             HttpServletResponse response) {
-        UUID attempt = id(path.get("attempt"));
-        UUID requirement = id(path.get("requirement"));
-        String code = path.getOrDefault("code", "");
         Instant now = clock.instant();
         Draft after =
                 own.change(
                         visitor,
                         attempt,
                         draft -> {
-                            Requirement asked = askedFor(draft, requirement, code);
-                            ConsentForm form = checked(draft, typed);
-                            form.consent()
-                                    .ifPresent(consent ->
-                                            confirmations.consent(
-                                                    draft,
-                                                    asked,
-                                                    new ConsentGiven(code, consent, now)));
+                            Item file = fileOf(draft, item);
+                            ConsentForm form = checked(draft, file, typed);
+                            if (form.wrong().isEmpty()) {
+                                Recognized who = form.who().orElseThrow();
+                                Consent consent =
+                                        asksConsent(draft, file)
+                                                ? form.consent().orElse(null)
+                                                : null;
+                                confirmations.people(
+                                        draft, file, new PeopleSaid(who, consent, now));
+                            }
                         });
         show(after, model);
-        ConsentForm form = checked(after, typed);
-        Requirement asked = after.version().requirement(requirement);
-        boolean right = form.wrong().isEmpty();
-        if (!right) {
+        Item file = fileOf(after, item);
+        ConsentForm form = checked(after, file, typed);
+        PieceRow row =
+                PieceRow.of(after, after.version().requirement(file.requirement()), Left.of(after));
+        model.addAttribute("consentRow", row);
+        if (!form.wrong().isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             model.addAttribute("savedAt", null);
+            model.addAttribute("consent", row.people(file, form));
+        } else {
+            model.addAttribute("consent", row.people(file));
         }
-        model.addAttribute("consentRow", PieceRow.of(after, asked, Left.of(after)));
-        model.addAttribute("consent", new ConsentAsked(code, after.textOf(code), right, form));
         return "evidence/parts :: parts";
     }
 
-    private static Requirement askedFor(Draft draft, UUID requirement, String code) {
-        Requirement asked = Pieces.open(draft, requirement);
-        if (!asked.attestations().contains(code) || !draft.asksDetails(code)) {
-            throw ScreenProblem.notFound();
-        }
-        return asked;
+    /// That names which were found may stay. They are sent as they were shown: what was found since
+    /// is asked anew.
+    @ForVisitors
+    @PutMapping("/attempts/{attempt}/names/{where}")
+    String names(
+            @PathVariable UUID attempt,
+            @PathVariable String where,
+            @RequestParam(defaultValue = "") List<String> name,
+            @AuthenticationPrincipal Visitor visitor,
+            Model model) {
+        Place place = place(where);
+        Instant now = clock.instant();
+        Draft after = own.change(visitor, attempt, draft -> answers.keep(draft, place, name, now));
+        show(after, model);
+        after.items().stream()
+                .filter(each -> each.id().equals(place.item()) && each.file() != null)
+                .findFirst()
+                .map(file -> after.version().requirement(file.requirement()))
+                .ifPresent(asked ->
+                        model.addAttribute("filesRow", PieceRow.of(after, asked, Left.of(after))));
+        return "evidence/parts :: parts";
     }
 
-    private ConsentForm checked(Draft draft, Map<String, String> typed) {
-        return ConsentForm.check(typed, homes.today(draft.attempt().district()));
+    private static Item fileOf(Draft draft, UUID item) {
+        return draft.items().stream()
+                .filter(each -> each.id().equals(item))
+                .filter(each -> {
+                    Requirement asked = draft.version().requirement(each.requirement());
+                    return draft.opens(asked) && draft.showingPeople(asked).contains(each);
+                })
+                .findFirst()
+                .orElseThrow(ScreenProblem::notFound);
+    }
+
+    private static boolean asksConsent(Draft draft, Item file) {
+        return draft.consentOf(draft.version().requirement(file.requirement())).isPresent();
+    }
+
+    private ConsentForm checked(Draft draft, Item file, Map<String, String> typed) {
+        return ConsentForm.check(
+                typed, asksConsent(draft, file), homes.today(draft.attempt().district()));
+    }
+
+    private static Place place(String written) {
+        try {
+            return Place.read(written);
+        } catch (IllegalArgumentException _) {
+            throw ScreenProblem.notFound();
+        }
     }
 
     private void show(Draft draft, Model model) {
         model.addAttribute("screen", EvidenceScreen.of(draft));
         model.addAttribute("savedAt", clock.instant());
-    }
-
-    private static UUID id(@Nullable String text) {
-        try {
-            return UUID.fromString(String.valueOf(text));
-        } catch (IllegalArgumentException _) {
-            throw ScreenProblem.notFound();
-        }
     }
 }

@@ -6,9 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// The recording consent as it was typed, field by field, and what is wrong with it.
+/// Who can be recognized in a file, with the permission to record, as it was typed, field by field,
+/// and what is wrong with it.
 ///
-/// @param typed by field name: `form_version`, `permission_by`, `recorded_on`, `students`,
+/// @param typed by field name: `who`, `form_version`, `permission_by`, `recorded_on`, `students`,
 ///   `adults`, `seating_note`
 /// @param wrong field names to message keys; empty when all is right
 record ConsentForm(Map<String, String> typed, Map<String, String> wrong) {
@@ -20,8 +21,13 @@ record ConsentForm(Map<String, String> typed, Map<String, String> wrong) {
         return new ConsentForm(Map.of(), Map.of());
     }
 
-    static ConsentForm of(Consent consent) {
+    static ConsentForm of(Recognized who) {
+        return new ConsentForm(Map.of("who", who.key()), Map.of());
+    }
+
+    static ConsentForm of(Recognized who, Consent consent) {
         Map<String, String> typed = new LinkedHashMap<>();
+        typed.put("who", who.key());
         typed.put("form_version", consent.formVersion());
         typed.put("permission_by", consent.permissionBy().toString());
         typed.put("recorded_on", consent.recordedOn().toString());
@@ -31,9 +37,24 @@ record ConsentForm(Map<String, String> typed, Map<String, String> wrong) {
         return new ConsentForm(typed, Map.of());
     }
 
+    /// Where nobody can be recognized, or no permission is asked, the rest of the form does not
+    /// matter.
+    ///
+    /// @param details whether the permission is asked where somebody can be recognized
     /// @param today where the teacher is at home: nothing was recorded later
-    static ConsentForm check(Map<String, String> typed, LocalDate today) {
+    static ConsentForm check(Map<String, String> typed, boolean details, LocalDate today) {
         Map<String, String> wrong = new LinkedHashMap<>();
+        Optional<Recognized> who = who(typed);
+        if (who.isEmpty()) {
+            wrong.put("who", "attempts.people.wrong.who");
+        } else if (details && who.get() != Recognized.NOBODY) {
+            checkDetails(typed, today, wrong);
+        }
+        return new ConsentForm(Map.copyOf(typed), wrong);
+    }
+
+    private static void checkDetails(
+            Map<String, String> typed, LocalDate today, Map<String, String> wrong) {
         if (!"true".equals(typed.get("confirmed"))) {
             wrong.put("confirmed", "evidence.consent.wrong.confirmed");
         }
@@ -48,8 +69,24 @@ record ConsentForm(Map<String, String> typed, Map<String, String> wrong) {
                 wrong.put(people, "evidence.consent.wrong.count");
             }
         }
+        if (count(typed, "students").equals(Optional.of(0))
+                && count(typed, "adults").equals(Optional.of(0))) {
+            wrong.put("students", "attempts.people.wrong.nobody_counted");
+        }
         checkDays(typed, today, wrong);
-        return new ConsentForm(Map.copyOf(typed), wrong);
+    }
+
+    Optional<Recognized> who() {
+        return who(typed);
+    }
+
+    private static Optional<Recognized> who(Map<String, String> typed) {
+        return Recognized.of(typed.getOrDefault("who", ""));
+    }
+
+    /// Whether the details of a permission stand in sight: somebody can be recognized.
+    public boolean recognizes() {
+        return who().filter(who -> who != Recognized.NOBODY).isPresent();
     }
 
     private static void checkDays(
@@ -70,7 +107,7 @@ record ConsentForm(Map<String, String> typed, Map<String, String> wrong) {
 
     /// What was said, when nothing is wrong with it.
     Optional<Consent> consent() {
-        if (!wrong.isEmpty() || typed.isEmpty()) {
+        if (!wrong.isEmpty() || !recognizes() || !typed.containsKey("form_version")) {
             return Optional.empty();
         }
         return Optional.of(

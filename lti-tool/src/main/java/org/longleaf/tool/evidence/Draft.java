@@ -9,6 +9,7 @@ import org.longleaf.tool.catalog.Version.Requirement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
 /// far.
 ///
 /// @param items what is there now, without what was removed or replaced
+/// @param names of the teacher and the school that stand in it
 /// @param uploads files that are not in yet
 record Draft(
         AttemptFacts attempt,
@@ -24,11 +26,20 @@ record Draft(
         List<Item> items,
         Confirmed confirmed,
         Earlier earlier,
+        NameQuestions names,
         List<OnItsWay> uploads) {
 
+    private static final String AI_USE = "ai_use";
+
     /// @param given sentences confirmed, each for one piece
-    /// @param consents by requirement
-    record Confirmed(Set<Given> given, Map<UUID, Consent> consents) {}
+    /// @param recognized who can be recognized, by file
+    /// @param consents permission to record, by file
+    /// @param aiUse which AI tools helped, in the teacher's words; empty where they said nothing
+    record Confirmed(
+            Set<Given> given,
+            Map<UUID, Recognized> recognized,
+            Map<UUID, Consent> consents,
+            String aiUse) {}
 
     /// A sentence, confirmed for one piece.
     record Given(UUID requirement, String code) {}
@@ -129,10 +140,35 @@ record Draft(
         return confirmed.given().contains(new Given(requirement.id(), code));
     }
 
-    /// A sentence that asks for more than a tick is confirmed piece by piece, with its details.
-    boolean asksDetails(String code) {
+    /// A sentence that asks who may be seen is confirmed file by file, with its details.
+    boolean asksConsent(String code) {
+        return asks(code).stream().anyMatch(asked -> !asked.equals(AI_USE));
+    }
+
+    /// A sentence that asks which AI tools helped is confirmed once, with a few words.
+    boolean asksAiUse(String code) {
+        return asks(code).contains(AI_USE);
+    }
+
+    private List<String> asks(String code) {
         AttestationText text = version.attestations().get(code);
-        return text != null && !text.asks().isEmpty();
+        return text == null ? List.of() : text.asks();
+    }
+
+    /// The sentence about permission that belongs to the files of a requirement.
+    Optional<String> consentOf(Requirement requirement) {
+        return requirement.attestations().stream().filter(this::asksConsent).findFirst();
+    }
+
+    /// Pieces of which it is asked who can be recognized: files where people are shown, and links
+    /// to what was recorded.
+    List<Item> showingPeople(Requirement requirement) {
+        boolean recorded = consentOf(requirement).isPresent();
+        boolean shown = recorded || requirement.showsStudents() || requirement.showsAdults();
+        return itemsOf(requirement).stream()
+                .filter(item ->
+                        item.file() != null ? shown : recorded && item.kind().equals("link"))
+                .toList();
     }
 
     /// A sentence, word for word.

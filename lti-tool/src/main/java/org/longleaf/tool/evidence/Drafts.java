@@ -4,8 +4,10 @@ import static org.jooq.Records.mapping;
 import static org.longleaf.tables.Tables.ATTEMPT;
 import static org.longleaf.tables.Tables.ATTESTATION;
 import static org.longleaf.tables.Tables.EVIDENCE_ITEM;
+import static org.longleaf.tables.Tables.FILE_RECOGNITION;
 import static org.longleaf.tables.Tables.OPEN_CRITERION;
 import static org.longleaf.tables.Tables.RECORDING_CONSENT;
+import static org.longleaf.tables.Tables.REDACTION;
 import static org.longleaf.tables.Tables.STORED_OBJECT;
 import static org.longleaf.tables.Tables.SUBMISSION;
 import static org.longleaf.tables.Tables.SUBMISSION_ITEM;
@@ -22,6 +24,7 @@ import org.longleaf.tool.evidence.Draft.Earlier;
 import org.longleaf.tool.evidence.Draft.Given;
 import org.longleaf.tool.evidence.Draft.OnItsWay;
 import org.longleaf.tool.evidence.Item.StoredFile;
+import org.longleaf.tool.evidence.NameQuestions.Place;
 import org.springframework.stereotype.Component;
 
 import java.time.Instant;
@@ -38,21 +41,58 @@ final class Drafts {
 
     private final DSLContext sql;
     private final Versions versions;
+    private final AttemptNames people;
+    private final NameAnswers answers;
 
-    Drafts(DSLContext sql, Versions versions) {
+    Drafts(DSLContext sql, Versions versions, AttemptNames people, NameAnswers answers) {
         this.sql = sql;
         this.versions = versions;
+        this.people = people;
+        this.answers = answers;
     }
 
     Draft of(AttemptFacts attempt) {
         UUID id = attempt.attempt();
+        List<Item> items = items(id);
+        Own own = own(id);
+        Earlier earlier = earlier(id, own.changeNote());
         return new Draft(
                 attempt,
                 versions.get(attempt.version()),
-                items(id),
-                new Confirmed(new HashSet<>(given(id)), consents(id)),
-                earlier(id),
+                items,
+                new Confirmed(new HashSet<>(given(id)), recognized(id), consents(id), own.aiUse()),
+                earlier,
+                attempt.openForWork() ? names(id, items, own) : NameQuestions.NONE,
                 onTheirWay(id));
+    }
+
+    private NameQuestions names(UUID attempt, List<Item> items, Own own) {
+        return NameQuestions.of(
+                people.of(attempt),
+                items,
+                Map.of(Place.CHANGE_NOTE, own.changeNote(), Place.AI_USE, own.aiUse()),
+                answers.of(attempt));
+    }
+
+    /// The texts that belong to all pieces.
+    private record Own(String changeNote, String aiUse) {}
+
+    private Own own(UUID attempt) {
+        return sql.select(ATTEMPT.CHANGE_NOTE, ATTEMPT.AI_USE)
+                .from(ATTEMPT)
+                .where(ATTEMPT.ID.eq(attempt))
+                .fetchSingle(row ->
+                        new Own(
+                                Objects.requireNonNullElse(row.value1(), ""),
+                                Objects.requireNonNullElse(row.value2(), "")));
+    }
+
+    private Map<UUID, Recognized> recognized(UUID attempt) {
+        return sql.selectFrom(FILE_RECOGNITION)
+                .where(FILE_RECOGNITION.ATTEMPT_ID.eq(attempt))
+                .fetchMap(
+                        FILE_RECOGNITION.EVIDENCE_ITEM_ID,
+                        row -> Recognized.of(row.getWho()).orElseThrow());
     }
 
     private List<OnItsWay> onTheirWay(UUID attempt) {
@@ -77,11 +117,19 @@ final class Drafts {
         return sql.select(
                         EVIDENCE_ITEM.asterisk(),
                         STORED_OBJECT.MEDIA_TYPE,
-                        STORED_OBJECT.BYTE_COUNT)
+                        STORED_OBJECT.BYTE_COUNT,
+                        REDACTION.STATE)
                 .from(EVIDENCE_ITEM)
                 .leftJoin(STORED_OBJECT)
                 .on(STORED_OBJECT.ID.eq(EVIDENCE_ITEM.STORED_OBJECT_ID))
-                .where(EVIDENCE_ITEM.ATTEMPT_ID.eq(attempt), EVIDENCE_ITEM.REMOVED_AT.isNull())
+                .leftJoin(REDACTION)
+                .on(
+                        REDACTION.EVIDENCE_ITEM_ID.eq(EVIDENCE_ITEM.ID),
+                        REDACTION.STATE.in("waiting", "working", "ready"))
+                .where(
+                        EVIDENCE_ITEM.ATTEMPT_ID.eq(attempt),
+                        EVIDENCE_ITEM.REMOVED_AT.isNull(),
+                        EVIDENCE_ITEM.DESTROYED_AT.isNull())
                 .orderBy(EVIDENCE_ITEM.CREATED_AT, EVIDENCE_ITEM.ID)
                 .fetch(Drafts::item);
     }
@@ -101,7 +149,8 @@ final class Drafts {
                                 row.get(EVIDENCE_ITEM.FILE_NAME),
                                 row.get(STORED_OBJECT.MEDIA_TYPE),
                                 row.get(STORED_OBJECT.BYTE_COUNT),
-                                List.of(row.get(EVIDENCE_ITEM.NAMES_FOUND))));
+                                List.of(row.get(EVIDENCE_ITEM.NAMES_FOUND)),
+                                Objects.requireNonNullElse(row.get(REDACTION.STATE), "")));
     }
 
     private List<Given> given(UUID attempt) {
@@ -114,7 +163,7 @@ final class Drafts {
     private Map<UUID, Consent> consents(UUID attempt) {
         return sql.selectFrom(RECORDING_CONSENT)
                 .where(RECORDING_CONSENT.ATTEMPT_ID.eq(attempt))
-                .fetchMap(RECORDING_CONSENT.REQUIREMENT_ID, Drafts::consent);
+                .fetchMap(RECORDING_CONSENT.EVIDENCE_ITEM_ID, Drafts::consent);
     }
 
     private static Consent consent(RecordingConsentRecord row) {
@@ -127,25 +176,20 @@ final class Drafts {
                 row.getSeatingNote());
     }
 
-    private Earlier earlier(UUID attempt) {
+    private Earlier earlier(UUID attempt, String note) {
         Optional<SubmissionRecord> last =
                 sql.selectFrom(SUBMISSION)
                         .where(SUBMISSION.ATTEMPT_ID.eq(attempt))
                         .orderBy(SUBMISSION.NUMBER.desc())
                         .limit(1)
                         .fetchOptional();
-        String note =
-                sql.select(ATTEMPT.CHANGE_NOTE)
-                        .from(ATTEMPT)
-                        .where(ATTEMPT.ID.eq(attempt))
-                        .fetchOne(ATTEMPT.CHANGE_NOTE);
         Instant submittedAt = last.map(SubmissionRecord::getSubmittedAt).orElse(null);
         return new Earlier(
                 last.map(SubmissionRecord::getNumber).orElse(0),
                 submittedAt,
                 last.map(row -> itemsOf(row.getId())).orElse(Map.of()),
                 asked(attempt),
-                note == null ? "" : note);
+                note);
     }
 
     private Map<UUID, UUID> itemsOf(UUID submission) {

@@ -9,6 +9,8 @@ import org.jooq.DSLContext;
 import org.longleaf.tool.catalog.Version.Requirement;
 import org.longleaf.tool.evidence.NewFile.Facts;
 import org.longleaf.tool.evidence.NewFile.Kept;
+import org.longleaf.tool.evidence.retention.Destructions;
+import org.longleaf.tool.evidence.retention.Destructions.Why;
 import org.longleaf.tool.web.OpaqueId;
 import org.springframework.stereotype.Component;
 
@@ -24,10 +26,18 @@ final class EvidenceItems {
 
     private final DSLContext sql;
     private final TimeBasedEpochRandomGenerator ids;
+    private final Destructions destructions;
+    private final DuplicateFiles duplicates;
 
-    EvidenceItems(DSLContext sql, TimeBasedEpochRandomGenerator ids) {
+    EvidenceItems(
+            DSLContext sql,
+            TimeBasedEpochRandomGenerator ids,
+            Destructions destructions,
+            DuplicateFiles duplicates) {
         this.sql = sql;
         this.ids = ids;
+        this.destructions = destructions;
+        this.duplicates = duplicates;
     }
 
     /// Keeps the words of a requirement as they are now.
@@ -65,11 +75,13 @@ final class EvidenceItems {
     /// Adds a file whose original and copy are kept already.
     void add(Draft draft, Requirement requirement, NewFile file, Instant at) {
         AttemptFacts attempt = draft.attempt();
+        UUID item = ids.generate();
+        duplicates.oneAfterAnother(file.original().sha256());
         insert(attempt, file.original(), at);
         insert(attempt, file.shown(), at);
         Facts facts = file.facts();
         sql.insertInto(EVIDENCE_ITEM)
-                .set(EVIDENCE_ITEM.ID, ids.generate())
+                .set(EVIDENCE_ITEM.ID, item)
                 .set(EVIDENCE_ITEM.BLIND_ID, OpaqueId.fresh())
                 .set(EVIDENCE_ITEM.DISTRICT_ID, attempt.district())
                 .set(EVIDENCE_ITEM.PERSON_ID, attempt.person())
@@ -88,6 +100,7 @@ final class EvidenceItems {
                 .set(EVIDENCE_ITEM.CREATED_AT, at)
                 .set(EVIDENCE_ITEM.CHANGED_AT, at)
                 .execute();
+        duplicates.flag(item, at);
     }
 
     private void insert(AttemptFacts attempt, Kept object, Instant at) {
@@ -102,12 +115,28 @@ final class EvidenceItems {
                 .execute();
     }
 
-    /// Notes that the bytes of objects are given up for good. Their rows, with the hash, stay.
-    void destroy(List<UUID> objects, Instant at) {
-        sql.update(STORED_OBJECT)
-                .set(STORED_OBJECT.DESTROYED_AT, at)
-                .where(STORED_OBJECT.ID.in(objects), STORED_OBJECT.DESTROYED_AT.isNull())
+    /// From now on another copy of a file is shown. A piece that was handed in the database does
+    /// not let go.
+    void show(UUID item, UUID copy, Instant at) {
+        sql.update(EVIDENCE_ITEM)
+                .set(EVIDENCE_ITEM.SHOWN_OBJECT_ID, copy)
+                .set(EVIDENCE_ITEM.CHANGED_AT, at)
+                .where(EVIDENCE_ITEM.ID.eq(item))
                 .execute();
+    }
+
+    /// Gives up what was taken out and never handed in.
+    ///
+    /// @return the objects whose bytes are to go once this is committed; none of what is held
+    List<UUID> destroy(UUID item, Why why, UUID by) {
+        return destructions.destroy(item, why, by);
+    }
+
+    /// Gives up an object for which a redacted copy stands in.
+    ///
+    /// @return false where it is held
+    boolean destroyRedacted(UUID object, UUID by) {
+        return destructions.redacted(object, by);
     }
 
     /// Takes a piece out of the attempt. What was handed in with it stays readable.

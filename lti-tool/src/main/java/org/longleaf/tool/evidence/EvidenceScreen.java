@@ -3,6 +3,7 @@ package org.longleaf.tool.evidence;
 import org.jspecify.annotations.Nullable;
 import org.longleaf.tool.catalog.Version;
 import org.longleaf.tool.catalog.Version.Requirement;
+import org.longleaf.tool.evidence.NameQuestions.Place;
 import org.longleaf.tool.evidence.PieceRow.State;
 
 import java.time.Instant;
@@ -15,18 +16,34 @@ import java.util.Set;
 /// What the evidence screen shows of an attempt.
 ///
 /// @param left what is left to do, each with the place where it is done
+/// @param good message keys of what was looked at and is as it should be
 record EvidenceScreen(
         AttemptFacts attempt,
         Version version,
         List<PieceRow> rows,
         List<Sentence> sentences,
         List<Line> left,
+        List<String> good,
+        Texts texts,
         Before before) {
 
     private static final int BRIEF = 60;
 
     /// @param code of a sentence that is confirmed once for all pieces that ask for it
-    record Sentence(String code, String text, boolean confirmed) {}
+    /// @param asksAiUse whether a few words about AI tools go with it
+    record Sentence(String code, String text, boolean confirmed, boolean asksAiUse) {}
+
+    /// The texts that belong to all pieces.
+    ///
+    /// @param aiUse which AI tools helped
+    /// @param namesInNote names found in the change note, still to be answered
+    record Texts(String aiUse, List<String> namesInAiUse, List<String> namesInNote) {
+
+        /// Of the words about AI tools as they are saved.
+        public String revision() {
+            return Revision.of(aiUse);
+        }
+    }
 
     /// @param words message key; its arguments are the name and the number
     record Line(String words, String name, int number, String place) {}
@@ -54,6 +71,11 @@ record EvidenceScreen(
                         .toList(),
                 sentences(draft),
                 lines(draft, left),
+                PreCheck.good(draft, left),
+                new Texts(
+                        draft.confirmed().aiUse(),
+                        draft.names().open(Place.AI_USE),
+                        draft.names().open(Place.CHANGE_NOTE)),
                 before(draft));
     }
 
@@ -98,14 +120,15 @@ record EvidenceScreen(
         Set<String> codes = new LinkedHashSet<>();
         open.forEach(asked -> codes.addAll(asked.attestations()));
         return codes.stream()
-                .filter(code -> !draft.asksDetails(code))
+                .filter(code -> !draft.asksConsent(code))
                 .map(code ->
                         new Sentence(
                                 code,
                                 draft.textOf(code),
                                 open.stream()
                                         .filter(asked -> asked.attestations().contains(code))
-                                        .allMatch(asked -> draft.hasConfirmed(asked, code))))
+                                        .allMatch(asked -> draft.hasConfirmed(asked, code)),
+                                draft.asksAiUse(code)))
                 .toList();
     }
 
@@ -120,25 +143,56 @@ record EvidenceScreen(
         String words = "evidence.left." + left.what().name().toLowerCase(Locale.ROOT);
         Requirement asked = left.requirement();
         if (asked == null) {
-            String place = left.what() == Left.What.CHANGE_NOTE ? "change-note" : "pieces";
-            return new Line(words, "", 0, place);
+            return switch (left.what()) {
+                case CHANGE_NOTE -> new Line(words, "", 0, "change-note");
+                case AI_USE -> new Line("attempts.left.ai_use", "", 0, "ai-use");
+                case NAMES ->
+                        new Line(
+                                "attempts.left.names." + left.code(),
+                                "",
+                                0,
+                                left.code().replace('_', '-'));
+                default -> new Line(words, "", 0, "pieces");
+            };
+        }
+        if (left.item() != null) {
+            return about(left, left.item(), asked);
         }
         String name = brief(asked.description());
         return switch (left.what()) {
-            case ATTESTATION, CONSENT ->
-                    draft.asksDetails(left.code())
-                            ? new Line("evidence.left.consent", name, 0, "consent-" + asked.code())
-                            : new Line(
-                                    words,
-                                    brief(draft.textOf(left.code())),
-                                    0,
-                                    "confirm-" + left.code());
+            case ATTESTATION ->
+                    new Line(words, brief(draft.textOf(left.code())), 0, "confirm-" + left.code());
             case MISSING ->
                     new Line(
                             words, name, 0, (asked.takesText() ? "text-" : "file-") + asked.code());
+            case REDACTION -> new Line(words, name, 0, "files-" + asked.code());
             case ARRIVING, CHECKING -> new Line(words, name, 0, "uploads-" + asked.code());
-            case TOO_SHORT, TOO_LONG, NOT_A_LINK, CHANGE_NOTE, NOTHING_CHANGED ->
+            case TOO_SHORT,
+                    TOO_LONG,
+                    NOT_A_LINK,
+                    CHANGE_NOTE,
+                    NOTHING_CHANGED,
+                    RECOGNIZE,
+                    CONSENT,
+                    AI_USE,
+                    NAMES ->
                     new Line(words, name, left.words(), "text-" + asked.code());
+        };
+    }
+
+    /// What is missing of one file is told by the file's name.
+    private static Line about(Left left, Item item, Requirement asked) {
+        String name = item.file() == null ? brief(asked.description()) : item.name();
+        return switch (left.what()) {
+            case RECOGNIZE -> new Line("attempts.left.recognize", name, 0, "people-" + item.id());
+            case CONSENT -> new Line("evidence.left.consent", name, 0, "people-" + item.id());
+            default ->
+                    new Line(
+                            "attempts.left.names",
+                            name,
+                            0,
+                            (item.file() == null ? "text-" : "file-names-")
+                                    + (item.file() == null ? asked.code() : item.id()));
         };
     }
 

@@ -24,6 +24,10 @@ final class GradebookComments {
         return messages.getMessage("evidence.gradebook.more_evidence_asked", null, locale(person));
     }
 
+    String withdrawn(UUID person) {
+        return messages.getMessage("attempts.gradebook.withdrawn", null, locale(person));
+    }
+
     /// Carries the badge's address, so that whoever reads the gradebook can check it.
     String earned(UUID person, URI badge) {
         return messages.getMessage(

@@ -6,6 +6,7 @@ import org.longleaf.tool.district.Visitor;
 import org.longleaf.tool.evidence.HandIn.AlreadyIn;
 import org.longleaf.tool.evidence.HandIn.HandedIn;
 import org.longleaf.tool.evidence.HandIn.NotYet;
+import org.longleaf.tool.evidence.retention.WhatBecame;
 import org.longleaf.tool.web.ForVisitors;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -23,10 +24,12 @@ class HandInController {
 
     private final OwnAttempts own;
     private final HandIn handIn;
+    private final WhatBecame became;
 
-    HandInController(OwnAttempts own, HandIn handIn) {
+    HandInController(OwnAttempts own, HandIn handIn, WhatBecame became) {
         this.own = own;
         this.handIn = handIn;
+        this.became = became;
     }
 
     @ForVisitors
@@ -43,7 +46,9 @@ class HandInController {
             }
             case HandedIn _, AlreadyIn _ -> model.addAttribute("handedIn", true);
         }
-        model.addAttribute("screen", EvidenceScreen.of(own.see(visitor, attempt)));
+        Draft draft = own.see(visitor, attempt);
+        model.addAttribute("screen", EvidenceScreen.of(draft));
+        model.addAttribute("fate", became.of(draft.attempt().district(), attempt));
         return "evidence/screen";
     }
 }

@@ -3,6 +3,7 @@ package org.longleaf.tool.evidence;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /// A piece of evidence as its teacher has it now.
@@ -16,18 +17,16 @@ record Item(
     /// @param shown the copy that is opened; null for what came before copies were made
     /// @param name the teacher's own, cleaned
     /// @param namesFound words of the teacher's or the school's name in it
+    /// @param redaction how far a redacted copy is that waits for its approval: `waiting`,
+    ///   `working` or `ready`; empty where there is none
     record StoredFile(
             UUID object,
             @Nullable UUID shown,
             String name,
             String mediaType,
             long bytes,
-            List<String> namesFound) {
-
-        /// All that the store holds of it.
-        List<UUID> objects() {
-            return shown == null ? List.of(object) : List.of(object, shown);
-        }
+            List<String> namesFound,
+            String redaction) {
 
         /// For people: `1.3 MB`.
         public String size() {
@@ -38,6 +37,23 @@ record Item(
                     ? Math.round(bytes / 100_000.0) / 10.0 + " MB"
                     : Math.round(bytes / 100_000_000.0) / 10.0 + " GB";
         }
+    }
+
+    /// Whether faces and names can be hidden in it.
+    public boolean canBeRedacted() {
+        return file != null
+                && file.shown() != null
+                && Set.of("image", "video", "audio").contains(kind);
+    }
+
+    /// Whether a redacted copy of it was asked for that its teacher has not decided on yet.
+    boolean isBeingRedacted() {
+        return file != null && !file.redaction().isEmpty();
+    }
+
+    /// The file's own name, or where a link leads.
+    String name() {
+        return file == null ? words() : file.name();
     }
 
     String words() {

@@ -17,6 +17,10 @@ final class KeepLink {
     }
 
     void keep(Visitor visitor, AttemptFacts attempt) {
+        // What was taken back is no gradebook's business any more.
+        if (attempt.state().equals("withdrawn")) {
+            return;
+        }
         links.keep(visitor, attempt).ifPresent(book -> report.catchUp(attempt, book));
     }
 }

@@ -3,6 +3,7 @@ package org.longleaf.tool.evidence;
 import org.jspecify.annotations.Nullable;
 import org.longleaf.tool.catalog.Version.Limits;
 import org.longleaf.tool.catalog.Version.Requirement;
+import org.longleaf.tool.evidence.NameQuestions.Place;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,19 +11,29 @@ import java.util.List;
 /// One thing that is left to do before an attempt can be handed in.
 ///
 /// @param requirement the piece it is about; null when it is about all
+/// @param item the file or text it is about; null where it is about no single one
 /// @param code the sentence that is not confirmed; empty otherwise
 /// @param words how many too few or too many
-record Left(What what, @Nullable Requirement requirement, String code, int words) {
+record Left(
+        What what, @Nullable Requirement requirement, @Nullable Item item, String code, int words) {
+
+    private Left(What what, @Nullable Requirement requirement, String code, int words) {
+        this(what, requirement, null, code, words);
+    }
 
     enum What {
         MISSING,
         ARRIVING,
         CHECKING,
+        REDACTION,
         TOO_SHORT,
         TOO_LONG,
         NOT_A_LINK,
-        ATTESTATION,
+        RECOGNIZE,
         CONSENT,
+        ATTESTATION,
+        AI_USE,
+        NAMES,
         CHANGE_NOTE,
         NOTHING_CHANGED
     }
@@ -32,9 +43,16 @@ record Left(What what, @Nullable Requirement requirement, String code, int words
     static List<Left> of(Draft draft) {
         List<Left> left = new ArrayList<>();
         draft.version().requirements().forEach(requirement -> addPiece(draft, requirement, left));
+        draft.version().requirements().stream()
+                .filter(draft::opens)
+                .forEach(requirement -> {
+                    addPeople(draft, requirement, left);
+                    addNames(draft, requirement, left);
+                });
         draft.version()
                 .requirements()
                 .forEach(requirement -> addSentences(draft, requirement, left));
+        addAiUse(draft, left);
         if (!draft.isFirst()) {
             addResubmission(draft, left);
         }
@@ -49,8 +67,13 @@ record Left(What what, @Nullable Requirement requirement, String code, int words
                 .distinct()
                 .forEach(what -> left.add(new Left(what, requirement, "", 0)));
         boolean comes = left.stream().anyMatch(each -> requirement.equals(each.requirement()));
-        if (items.isEmpty() && requirement.required() && !comes) {
+        // What was met and destroyed since is not asked for again.
+        boolean asked = requirement.required() && draft.opens(requirement);
+        if (items.isEmpty() && asked && !comes) {
             left.add(new Left(What.MISSING, requirement, "", 0));
+        }
+        if (draft.opens(requirement) && items.stream().anyMatch(Item::isBeingRedacted)) {
+            left.add(new Left(What.REDACTION, requirement, "", 0));
         }
         items.stream()
                 .filter(item -> item.file() == null)
@@ -78,13 +101,50 @@ record Left(What what, @Nullable Requirement requirement, String code, int words
         if (draft.itemsOf(requirement).isEmpty()) {
             return;
         }
-        for (String code : requirement.attestations()) {
-            if (!draft.hasConfirmed(requirement, code)) {
-                left.add(new Left(What.ATTESTATION, requirement, code, 0));
-            } else if (draft.asksDetails(code)
-                    && !draft.confirmed().consents().containsKey(requirement.id())) {
-                left.add(new Left(What.CONSENT, requirement, code, 0));
+        requirement.attestations().stream()
+                .filter(code -> !draft.asksConsent(code))
+                .filter(code -> !draft.hasConfirmed(requirement, code))
+                .forEach(code -> left.add(new Left(What.ATTESTATION, requirement, code, 0)));
+    }
+
+    /// File by file: who can be recognized in it, and the permission where somebody can. What is
+    /// kept from an earlier submission was asked then.
+    private static void addPeople(Draft draft, Requirement requirement, List<Left> left) {
+        for (Item item : draft.showingPeople(requirement)) {
+            Recognized who = draft.confirmed().recognized().get(item.id());
+            if (who == null) {
+                left.add(new Left(What.RECOGNIZE, requirement, item, "", 0));
+            } else if (who != Recognized.NOBODY
+                    && draft.consentOf(requirement).isPresent()
+                    && !draft.confirmed().consents().containsKey(item.id())) {
+                left.add(new Left(What.CONSENT, requirement, item, "", 0));
             }
+        }
+    }
+
+    private static void addNames(Draft draft, Requirement requirement, List<Left> left) {
+        draft.itemsOf(requirement).stream()
+                .filter(item -> !draft.names().open(Place.piece(item.id())).isEmpty())
+                .forEach(item -> left.add(new Left(What.NAMES, requirement, item, "", 0)));
+    }
+
+    /// Asked once, as soon as there is a piece whose sentence asks for it.
+    private static void addAiUse(Draft draft, List<Left> left) {
+        boolean asked =
+                draft.version().requirements().stream()
+                        .filter(draft::opens)
+                        .filter(requirement -> !draft.itemsOf(requirement).isEmpty())
+                        .flatMap(requirement -> requirement.attestations().stream())
+                        .anyMatch(draft::asksAiUse);
+        if (asked && Words.count(draft.confirmed().aiUse()) == 0) {
+            left.add(new Left(What.AI_USE, null, "", 0));
+        }
+        addNames(draft, Place.AI_USE, left);
+    }
+
+    private static void addNames(Draft draft, Place place, List<Left> left) {
+        if (!draft.names().open(place).isEmpty()) {
+            left.add(new Left(What.NAMES, null, place.kind(), 0));
         }
     }
 
@@ -95,5 +155,6 @@ record Left(What what, @Nullable Requirement requirement, String code, int words
         if (Words.count(draft.earlier().changeNote()) == 0) {
             left.add(new Left(What.CHANGE_NOTE, null, "", 0));
         }
+        addNames(draft, Place.CHANGE_NOTE, left);
     }
 }

@@ -56,10 +56,16 @@ final class OwnAttempts {
 
     /// Works on it while nobody else can change it.
     <T> T hold(Visitor visitor, UUID attempt, Function<Draft, T> work) {
+        return holdAfter(visitor, attempt, () -> {}, work);
+    }
+
+    /// The same, where something else must be held before the attempt is.
+    <T> T holdAfter(Visitor visitor, UUID attempt, Runnable first, Function<Draft, T> work) {
         return transactions.call(
                 visitor.scope(),
                 () -> {
                     AttemptFacts own = own(visitor, attempt);
+                    first.run();
                     return work.apply(drafts.of(attempts.lock(own.attempt())));
                 });
     }

@@ -3,6 +3,7 @@ package org.longleaf.tool.evidence;
 import org.jspecify.annotations.Nullable;
 import org.longleaf.tool.evidence.view.Viewed;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -14,6 +15,7 @@ import java.util.UUID;
 /// @param text the words, or the link's address; null for a file
 /// @param mediaType of a file, as read from its content
 /// @param viewed what the viewer shows of it
+/// @param destroyedAt when it was given up for good; null while it is there
 public record Piece(
         String blindId,
         UUID requirement,
@@ -23,7 +25,8 @@ public record Piece(
         @Nullable String text,
         @Nullable String mediaType,
         Viewed viewed,
-        long bytes) {
+        long bytes,
+        @Nullable Instant destroyedAt) {
 
     /// Where the file is shown, for minutes; null for words.
     public @Nullable String address() {
@@ -41,7 +44,8 @@ public record Piece(
                 text,
                 mediaType,
                 viewed.commentedAt("/viewer/" + blindId + "/comments"),
-                bytes);
+                bytes,
+                destroyedAt);
     }
 
     /// The words, paragraph by paragraph; none of a file.

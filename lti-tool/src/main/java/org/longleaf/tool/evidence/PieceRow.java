@@ -1,21 +1,26 @@
 package org.longleaf.tool.evidence;
 
+import org.jspecify.annotations.Nullable;
 import org.longleaf.tool.catalog.Version.Criterion;
 import org.longleaf.tool.catalog.Version.Limits;
 import org.longleaf.tool.catalog.Version.Requirement;
 import org.longleaf.tool.evidence.Draft.OnItsWay;
 import org.longleaf.tool.evidence.Left.What;
+import org.longleaf.tool.evidence.NameQuestions.Place;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /// One row of the evidence screen: what is asked, what is there, and how far it is.
 ///
 /// @param open whether it may be changed now
 /// @param uploads files that are not in yet
 /// @param words of a text or link, as saved
+/// @param people who can be recognized, file by file
+/// @param wordsItem the piece that holds the words; null where there are none
 /// @param feedback what reviewers asked more of, criterion by criterion
 record PieceRow(
         Requirement asked,
@@ -25,7 +30,9 @@ record PieceRow(
         List<OnItsWay> uploads,
         String words,
         List<Feedback> feedback,
-        List<ConsentAsked> consents) {
+        List<PeopleAsked> people,
+        NameQuestions names,
+        @Nullable UUID wordsItem) {
 
     /// How far a piece is; the words are `evidence.state.…`.
     enum State {
@@ -57,8 +64,13 @@ record PieceRow(
 
     record Feedback(String criterion, String words) {}
 
-    /// @param code of the sentence that asks for details
-    record ConsentAsked(String code, String text, boolean given, ConsentForm form) {}
+    /// Who can be recognized in one file, and the permission to record where it is asked.
+    ///
+    /// @param name of the file, or the address of what was recorded
+    /// @param text of the sentence about permission; null where none is asked
+    /// @param given whether all is said
+    record PeopleAsked(
+            UUID item, String name, @Nullable String text, boolean given, ConsentForm form) {}
 
     static PieceRow of(Draft draft, Requirement asked, List<Left> left) {
         return new PieceRow(
@@ -69,7 +81,13 @@ record PieceRow(
                 draft.attempt().openForWork() ? draft.uploadsOf(asked) : List.of(),
                 draft.wordsOf(asked),
                 feedback(draft, asked),
-                consents(draft, asked));
+                people(draft, asked),
+                draft.names(),
+                draft.itemsOf(asked).stream()
+                        .filter(item -> item.file() == null)
+                        .map(Item::id)
+                        .findFirst()
+                        .orElse(null));
     }
 
     private static State state(Draft draft, Requirement asked, List<Left> left) {
@@ -113,18 +131,47 @@ record PieceRow(
                 .toList();
     }
 
-    private static List<ConsentAsked> consents(Draft draft, Requirement asked) {
-        return asked.attestations().stream()
-                .filter(draft::asksDetails)
-                .map(code -> {
-                    Consent consent = draft.confirmed().consents().get(asked.id());
-                    return new ConsentAsked(
-                            code,
-                            draft.textOf(code),
-                            consent != null && draft.hasConfirmed(asked, code),
-                            consent == null ? ConsentForm.blank() : ConsentForm.of(consent));
+    private static List<PeopleAsked> people(Draft draft, Requirement asked) {
+        String text = draft.consentOf(asked).map(draft::textOf).orElse(null);
+        return draft.showingPeople(asked).stream()
+                .map(item -> {
+                    Recognized who = draft.confirmed().recognized().get(item.id());
+                    Consent consent = draft.confirmed().consents().get(item.id());
+                    boolean whole = text == null || who == Recognized.NOBODY || consent != null;
+                    return new PeopleAsked(
+                            item.id(), item.name(), text, who != null && whole, form(who, consent));
                 })
                 .toList();
+    }
+
+    private static ConsentForm form(@Nullable Recognized who, @Nullable Consent consent) {
+        if (who == null) {
+            return ConsentForm.blank();
+        }
+        return consent == null ? ConsentForm.of(who) : ConsentForm.of(who, consent);
+    }
+
+    PeopleAsked people(Item file) {
+        return people.stream()
+                .filter(each -> each.item().equals(file.id()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// With what was typed, where something is wrong with it.
+    PeopleAsked people(Item file, ConsentForm form) {
+        PeopleAsked asked = people(file);
+        return new PeopleAsked(asked.item(), asked.name(), asked.text(), false, form);
+    }
+
+    /// Names found in a file, of which the teacher has not said that they may stay.
+    public List<String> namesIn(Item file) {
+        return names.open(Place.piece(file.id()));
+    }
+
+    /// The same for the words or the link of the row.
+    public List<String> namesInWords() {
+        return wordsItem == null ? List.of() : names.open(Place.piece(wordsItem));
     }
 
     /// Names the row's elements in the page.

@@ -1,6 +1,7 @@
 package org.longleaf.tool.evidence;
 
 import org.longleaf.tool.catalog.Version.Requirement;
+import org.longleaf.tool.evidence.retention.Destructions.Why;
 import org.longleaf.tool.web.ScreenProblem;
 import org.springframework.stereotype.Component;
 
@@ -64,30 +65,40 @@ final class Pieces {
         attempts.noteChange(draft.attempt().attempt(), words, clock.instant());
     }
 
+    /// Which AI tools helped, in the teacher's words.
+    void sayAiUse(Draft draft, String words) {
+        attempts.sayAiUse(draft.attempt().attempt(), words, clock.instant());
+    }
+
     /// @return objects that nothing needs any more, once this is committed
     List<UUID> add(Draft draft, Requirement asked, NewFile file) {
         Instant now = clock.instant();
         List<Item> replaced = FileLimits.files(asked) == 1 ? filesOf(draft, asked) : List.of();
-        List<UUID> gone = replaced.stream().flatMap(item -> remove(draft, item).stream()).toList();
+        List<UUID> gone =
+                replaced.stream()
+                        .flatMap(item -> remove(draft, item, Why.REPLACED).stream())
+                        .toList();
         items.add(draft, asked, file, now);
         confirmations.forgetEarlier(draft, asked);
         return gone;
     }
 
     /// @return the objects that nothing needs any more, once this is committed; none when it was
-    ///   handed in
+    ///   handed in or is held
     List<UUID> remove(Draft draft, Item item) {
+        return remove(draft, item, Why.REMOVED);
+    }
+
+    private List<UUID> remove(Draft draft, Item item, Why why) {
         Requirement asked = open(draft, item.requirement());
         Instant now = clock.instant();
         items.remove(item.id(), now);
-        confirmations.forgetConsents(draft, asked);
+        confirmations.forgetFile(draft, item);
         confirmations.forgetEarlier(draft, asked);
         if (item.file() == null || draft.earlier().items().containsKey(item.id())) {
             return List.of();
         }
-        List<UUID> gone = item.file().objects();
-        items.destroy(gone, now);
-        return gone;
+        return items.destroy(item.id(), why, draft.attempt().person());
     }
 
     private static List<Item> filesOf(Draft draft, Requirement asked) {

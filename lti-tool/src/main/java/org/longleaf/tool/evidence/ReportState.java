@@ -46,6 +46,12 @@ final class ReportState {
         links.of(attempt.attempt()).forEach(book -> earned(book, earned));
     }
 
+    void withdrawn(AttemptFacts attempt, Instant at) {
+        String comment = addresses.comments().withdrawn(attempt.person());
+        links.of(attempt.attempt())
+                .forEach(book -> reports.withdrawn(book, attempt.attempt(), at, comment));
+    }
+
     /// For a course from which the attempt is opened for the first time. Its rows are read here and
     /// not kept twice: the last submission, that more was asked if that is where it stands, and the
     /// badge.

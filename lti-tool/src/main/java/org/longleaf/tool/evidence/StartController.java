@@ -2,6 +2,7 @@ package org.longleaf.tool.evidence;
 
 import org.longleaf.tool.district.Transactions;
 import org.longleaf.tool.district.Visitor;
+import org.longleaf.tool.evidence.retention.WhatBecame;
 import org.longleaf.tool.web.ForVisitors;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Component;
@@ -64,13 +65,15 @@ class StartController {
     @ForVisitors
     @GetMapping("/attempts/{attempt}")
     String show(@PathVariable UUID attempt, @AuthenticationPrincipal Visitor visitor, Model model) {
-        model.addAttribute("screen", EvidenceScreen.of(own.see(visitor, attempt)));
+        Draft draft = own.see(visitor, attempt);
+        model.addAttribute("screen", EvidenceScreen.of(draft));
+        model.addAttribute("fate", find.became().of(draft.attempt().district(), attempt));
         return "evidence/screen";
     }
 
     /// What there is of the visitor's own, or why there can be nothing.
     @Component
-    record FindOwn(Attempts attempts, TodaysHome homes) {
+    record FindOwn(Attempts attempts, TodaysHome homes, WhatBecame became) {
 
         Optional<AttemptFacts> attempt(Visitor visitor, UUID version) {
             return attempts.of(visitor.person(), version);

@@ -50,7 +50,6 @@ final class SubmissionSights {
                 sql.select(
                                 SUBMISSION.PERSON_ID,
                                 SUBMISSION.SUBMITTED_AT,
-                                SUBMISSION.NUMBER,
                                 ATTEMPT.ID,
                                 ATTEMPT.STATE,
                                 MICRO_CREDENTIAL_VERSION.TITLE,
@@ -69,13 +68,26 @@ final class SubmissionSights {
         if (barred) {
             bar(row.get(ATTEMPT.ID), visitor);
         }
+        // The day of an earlier one would tell that there were several.
+        boolean told = own || isNewest(submission, row.get(ATTEMPT.ID));
         return new Sight(
                 row.get(MICRO_CREDENTIAL_VERSION.TITLE),
                 row.get(ATTEMPT.STATE),
-                row.get(SUBMISSION.SUBMITTED_AT),
+                told ? row.get(SUBMISSION.SUBMITTED_AT) : null,
                 own ? row.get(ATTEMPT.ID) : null,
                 own ? work.pieces(submission, visitor.session()) : List.of(),
                 barred);
+    }
+
+    private boolean isNewest(UUID submission, UUID attempt) {
+        return sql.select(SUBMISSION.ID)
+                .from(SUBMISSION)
+                .where(SUBMISSION.ATTEMPT_ID.eq(attempt))
+                .orderBy(SUBMISSION.NUMBER.desc())
+                .limit(1)
+                .fetchOptional(SUBMISSION.ID)
+                .filter(submission::equals)
+                .isPresent();
     }
 
     private boolean mayScore(Record row, Visitor visitor) {
@@ -107,12 +119,13 @@ final class SubmissionSights {
 
     /// @param state of the attempt now
     /// @param attempt for its teacher alone
+    /// @param submittedAt null where somebody else came with the address of an earlier submission
     /// @param pieces for its teacher alone
     /// @param barred whether the viewer can no longer score it blind
     record Sight(
             String title,
             String state,
-            Instant submittedAt,
+            @Nullable Instant submittedAt,
             @Nullable UUID attempt,
             List<Piece> pieces,
             boolean barred) {}

@@ -2,6 +2,7 @@ package org.longleaf.tool.evidence;
 
 import static org.longleaf.tables.Tables.ATTEMPT;
 import static org.longleaf.tables.Tables.ATTESTATION;
+import static org.longleaf.tables.Tables.COACH_LOOK;
 import static org.longleaf.tables.Tables.SUBMISSION;
 import static org.longleaf.tables.Tables.SUBMISSION_ITEM;
 
@@ -12,12 +13,14 @@ import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
 import org.longleaf.tool.audit.AuditEvents;
 import org.longleaf.tool.audit.AuditEvents.Subject;
+import org.longleaf.tool.catalog.Version.Requirement;
 import org.longleaf.tool.web.OpaqueId;
 import org.springframework.stereotype.Component;
 
 import tools.jackson.databind.json.JsonMapper;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,12 +65,14 @@ final class Submissions {
                 .set(ATTEMPT.CHANGED_AT, at)
                 .where(ATTEMPT.ID.eq(attempt.attempt()))
                 .execute();
+        // A coach looked at this draft; at the next one only when asked anew.
+        sql.deleteFrom(COACH_LOOK).where(COACH_LOOK.ATTEMPT_ID.eq(attempt.attempt())).execute();
         audit.write(
                 attempt.person(),
                 "submission.handed_in",
                 new Subject("submission", made.submission()),
                 attempt.district(),
-                Map.of("attempt", attempt.attempt(), "number", made.number()));
+                Map.of("attempt", attempt.attempt()));
         return made;
     }
 
@@ -110,14 +115,35 @@ final class Submissions {
                                         "attestation", row.getCode(),
                                         "version", row.getAttestationVersion(),
                                         "at", row.getGivenAt().toString()));
-        Map<String, Map<String, String>> consents = new LinkedHashMap<>();
-        draft.confirmed()
-                .consents()
-                .forEach((requirement, consent) ->
-                        consents.put(
-                                codes.getOrDefault(requirement, ""),
-                                ConsentForm.of(consent).typed()));
-        return Map.of("attestations", sentences, "consents", consents);
+        List<Map<String, Object>> files = new ArrayList<>();
+        draft.version().requirements().forEach(asked -> files.addAll(files(draft, asked)));
+        return Map.of(
+                "attestations", sentences, "files", files, "ai_use", draft.confirmed().aiUse());
+    }
+
+    /// Who can be recognized in each, with the permission. By code and number: a file's own name
+    /// may be somebody's.
+    private static List<Map<String, Object>> files(Draft draft, Requirement asked) {
+        List<Item> items = draft.itemsOf(asked);
+        List<Map<String, Object>> files = new ArrayList<>();
+        for (Item item : items) {
+            Recognized who = draft.confirmed().recognized().get(item.id());
+            Consent consent = draft.confirmed().consents().get(item.id());
+            if (who != null) {
+                Map<String, String> said =
+                        (consent == null ? ConsentForm.of(who) : ConsentForm.of(who, consent))
+                                .typed();
+                files.add(
+                        Map.of(
+                                "evidence",
+                                asked.code(),
+                                "number",
+                                items.indexOf(item) + 1,
+                                "said",
+                                said));
+            }
+        }
+        return files;
     }
 
     private @Nullable UUID schoolOf(AttemptFacts attempt) {

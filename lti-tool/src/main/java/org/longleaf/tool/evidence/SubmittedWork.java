@@ -50,6 +50,7 @@ public final class SubmittedWork {
                         EVIDENCE_REQUIREMENT.DESCRIPTION,
                         EVIDENCE_ITEM.KIND,
                         EVIDENCE_ITEM.BODY,
+                        EVIDENCE_ITEM.DESTROYED_AT,
                         STORED_OBJECT.MEDIA_TYPE,
                         STORED_OBJECT.BYTE_COUNT)
                 .from(SUBMISSION_ITEM)
@@ -101,7 +102,8 @@ public final class SubmittedWork {
                 body,
                 row.get(STORED_OBJECT.MEDIA_TYPE),
                 viewed,
-                bytes(body, row.get(STORED_OBJECT.BYTE_COUNT)));
+                bytes(body, row.get(STORED_OBJECT.BYTE_COUNT)),
+                row.get(EVIDENCE_ITEM.DESTROYED_AT));
     }
 
     private static long bytes(@Nullable String body, @Nullable Long stored) {

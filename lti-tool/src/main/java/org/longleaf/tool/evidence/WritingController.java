@@ -74,6 +74,28 @@ class WritingController {
         return saved(draft, said, response, model);
     }
 
+    /// Which AI tools helped, and how; "none" is an answer.
+    @ForVisitors
+    @PutMapping("/attempts/{attempt}/ai-use")
+    String aiUse(
+            @PathVariable UUID attempt,
+            @AuthenticationPrincipal Visitor visitor,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model)
+            throws IOException {
+        Said said = read(request);
+        Draft draft =
+                own.change(
+                        visitor,
+                        attempt,
+                        before -> {
+                            said.mayFollow(before.confirmed().aiUse());
+                            pieces.sayAiUse(before, said.words());
+                        });
+        return saved(draft, said, response, model);
+    }
+
     @ExceptionHandler
     ResponseEntity<String> otherWords(OtherWords other) {
         return ResponseEntity.status(HttpStatus.PRECONDITION_FAILED)

@@ -1,7 +1,7 @@
 /// From a submission to a decision, without names. `queue` opens slots and says who may take one,
 /// `scoring` is the reviewer's screen, `decision` says what the reviews came to and shows it to the
-/// teacher. Start reading at SlotsOnSubmission, QueueController, ReviewController and Decide. Calls
-/// run scoring to decision to queue.
+/// teacher, `duplicate` shows leads which files are alike. Start reading at SlotsOnSubmission,
+/// QueueController, ReviewController and Decide. Calls run scoring to decision to queue.
 @NullMarked
 package org.longleaf.tool.review;
 

@@ -35,7 +35,8 @@ class ConsentFormTest {
 
     @Test
     void every_field_is_asked_and_what_was_typed_is_kept() {
-        ConsentForm form = ConsentForm.check(Map.of("students", "many"), TODAY);
+        ConsentForm form =
+                ConsentForm.check(Map.of("who", "focus", "students", "many"), true, TODAY);
 
         assertThat(form.wrong())
                 .containsOnlyKeys(
@@ -50,6 +51,26 @@ class ConsentFormTest {
         assertThat(form.consent()).isEmpty();
     }
 
+    @Test
+    void one_of_three_answers_is_asked_and_nothing_more_where_it_is_nobody() {
+        assertThat(ConsentForm.check(Map.of(), true, TODAY).wrong()).containsOnlyKeys("who");
+        assertThat(ConsentForm.check(Map.of("who", "crowd"), false, TODAY).wrong())
+                .containsOnlyKeys("who");
+
+        ConsentForm nobody = ConsentForm.check(Map.of("who", "nobody"), true, TODAY);
+
+        assertThat(nobody.wrong()).isEmpty();
+        assertThat(nobody.who()).contains(Recognized.NOBODY);
+        assertThat(nobody.consent()).isEmpty();
+        assertThat(ConsentForm.check(Map.of("who", "focus"), false, TODAY).wrong()).isEmpty();
+    }
+
+    @Test
+    void whoever_can_be_recognized_is_counted() {
+        assertThat(check("students", "0").wrong())
+                .containsExactly(Map.entry("students", "attempts.people.wrong.nobody_counted"));
+    }
+
     private static ConsentForm check(String field, String value) {
         Map<String, String> typed =
                 new HashMap<>(
@@ -62,6 +83,7 @@ class ConsentFormTest {
                                 "adults", "0",
                                 "seating_note", "Out of view"));
         typed.put(field, value);
-        return ConsentForm.check(typed, TODAY);
+        typed.put("who", "focus");
+        return ConsentForm.check(typed, true, TODAY);
     }
 }

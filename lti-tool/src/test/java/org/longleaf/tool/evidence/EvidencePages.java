@@ -2,6 +2,7 @@ package org.longleaf.tool.evidence;
 
 import org.jspecify.annotations.Nullable;
 import org.longleaf.tool.district.Visitor;
+import org.longleaf.tool.evidence.retention.WhatBecame;
 import org.longleaf.tool.web.PageFrame;
 import org.longleaf.tool.web.Phrasing;
 import org.longleaf.tool.web.ScreenProblem;
@@ -53,18 +54,26 @@ final class EvidencePages {
 
     MockMvc http() {
         PlainWords words = new PlainWords(world.messages);
+        var became = new WhatBecame(world.transactions, world.sql, world.clock);
         return MockMvcBuilders.standaloneSetup(
                         new StartController(
                                 world.transactions,
                                 world.start,
                                 world.own,
-                                new StartController.FindOwn(world.attempts, world.homes)),
+                                new StartController.FindOwn(world.attempts, world.homes, became)),
                         new WritingController(world.own, world.pieces, world.clock),
                         new ConfirmingController(
-                                world.own, world.confirmations, world.homes, world.clock),
+                                world.own,
+                                world.confirmations,
+                                world.answers,
+                                world.homes,
+                                world.clock),
+                        new WithdrawController(world.own, world.withdraw, became),
                         new FileController(world.own, world.items, world.clock),
                         world.uploading.controller(),
-                        new HandInController(world.own, world.handIn),
+                        world.redacting.screen(),
+                        world.redacting.script(),
+                        new HandInController(world.own, world.handIn, became),
                         new SubmissionController(
                                 world.submissionAddresses, world.transactions, world.sights))
                 .setControllerAdvice(new ScriptProblems(words), new Frames())

@@ -136,12 +136,13 @@ class EvidenceScreenWebTest {
     @Test
     void a_consent_with_the_permission_too_late_is_refused_beside_its_field() throws Exception {
         UUID attempt = world.started(amara);
+        world.upload(amara, attempt, "E3", Samples.file("Room 12.mp4", Samples.MP4));
+        UUID video = world.own.see(amara, attempt).items().getFirst().id();
+        assertThat(ask(get("/attempts/" + attempt), 200))
+                .contains("Room 12.mp4: say whether somebody can be recognized");
         var consent =
-                put("/attempts/"
-                                + attempt
-                                + "/consents/"
-                                + world.asked("E3")
-                                + "/recording-consent")
+                put("/attempts/" + attempt + "/people/" + video)
+                        .param("who", "focus")
                         .param("confirmed", "true")
                         .param("form_version", "T10")
                         .param("permission_by", "2026-09-02")

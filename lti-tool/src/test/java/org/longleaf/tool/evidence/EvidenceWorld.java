@@ -34,7 +34,7 @@ import org.longleaf.tool.district.Transactions;
 import org.longleaf.tool.district.Visitor;
 import org.longleaf.tool.district.Visitor.ContextRole;
 import org.longleaf.tool.district.Visitor.Link;
-import org.longleaf.tool.evidence.Confirmations.ConsentGiven;
+import org.longleaf.tool.evidence.Confirmations.PeopleSaid;
 import org.longleaf.tool.evidence.FilePlaces.FilePlace;
 import org.longleaf.tool.evidence.HandIn.Outcome;
 import org.longleaf.tool.evidence.Samples.Sample;
@@ -43,6 +43,8 @@ import org.longleaf.tool.evidence.file.EvidenceStore;
 import org.longleaf.tool.evidence.file.FileName;
 import org.longleaf.tool.evidence.file.MediaAddresses;
 import org.longleaf.tool.evidence.file.Stores;
+import org.longleaf.tool.evidence.redaction.Redacting;
+import org.longleaf.tool.evidence.retention.Destructions;
 import org.longleaf.tool.evidence.upload.Uploading;
 import org.longleaf.tool.evidence.view.CaptionAddresses;
 import org.longleaf.tool.evidence.view.CaptionTracks;
@@ -87,6 +89,7 @@ final class EvidenceWorld implements AutoCloseable {
     final DSLContext owner = DSL.using(database.ownerDataSource(), SQLDialect.POSTGRES);
     final TimeBasedEpochRandomGenerator ids = Generators.timeBasedEpochRandomGenerator();
     final MovableClock clock = MovableClock.standingAt(NOW);
+    final StoreFaults faults = new StoreFaults();
     final List<SubmittedAttempt> received = new CopyOnWriteArrayList<>();
 
     final Version version = SixPieces.version();
@@ -112,9 +115,13 @@ final class EvidenceWorld implements AutoCloseable {
     final OwnAttempts own;
     final Pieces pieces;
     final Confirmations confirmations;
+    final NameAnswers answers;
+    final Withdraw withdraw;
+    final List<UUID> closed = new CopyOnWriteArrayList<>();
     final FilePlaces places;
     final Uploading uploading;
     final OwnItems items;
+    final Redacting redacting;
     final HandIn handIn;
     final AttemptOutcomes outcomes;
     final Viewings viewings;
@@ -128,7 +135,13 @@ final class EvidenceWorld implements AutoCloseable {
         source = pool(database);
         Settings settings = settings(home);
         JsonMapper json = JsonMapper.builder().build();
-        messages.setBasenames("messages/web", "messages/evidence", "messages/viewer");
+        messages.setBasenames(
+                "messages/web",
+                "messages/evidence",
+                "messages/viewer",
+                "messages/redaction",
+                "messages/retention",
+                "messages/attempts");
         messages.setDefaultEncoding("UTF-8");
         messages.setFallbackToSystemLocale(false);
         sql = DSL.using(new TransactionAwareDataSourceProxy(source), SQLDialect.POSTGRES);
@@ -158,23 +171,23 @@ final class EvidenceWorld implements AutoCloseable {
                         versions,
                         homes,
                         new StartAttempt.Records(transactions, audit, clock));
-        own =
-                new OwnAttempts(
-                        transactions,
-                        attempts,
-                        new Drafts(sql, versions),
-                        new KeepLink(links, report));
+        answers = new NameAnswers(sql, ids);
+        Drafts drafts = new Drafts(sql, versions, new AttemptNames(sql), answers);
+        own = new OwnAttempts(transactions, attempts, drafts, new KeepLink(links, report));
         confirmations = new Confirmations(sql, ids);
-        pieces = new Pieces(new EvidenceItems(sql, ids), confirmations, attempts, clock);
+        pieces =
+                new Pieces(
+                        new EvidenceItems(
+                                sql, ids, new Destructions(sql), new DuplicateFiles(sql, ids)),
+                        confirmations,
+                        attempts,
+                        clock);
         places =
                 new FilePlaces(
                         own,
                         pieces,
                         new FilePlaces.Holding(
-                                transactions,
-                                attempts,
-                                new Drafts(sql, versions),
-                                new AttemptNames(sql)));
+                                transactions, attempts, drafts, new AttemptNames(sql)));
         uploading =
                 new Uploading(
                         new Uploading.World(
@@ -190,7 +203,49 @@ final class EvidenceWorld implements AutoCloseable {
                         SchedulerClient.Builder.create(source).build(),
                         owner);
         items = new OwnItems(new OwnItems.Reading(transactions, sql), own, pieces, store);
+        redacting =
+                new Redacting(
+                        new Uploading.World(
+                                sql,
+                                transactions,
+                                faults.around(store),
+                                settings,
+                                new PlainWords(messages),
+                                ids,
+                                clock),
+                        new OwnFiles(
+                                new OwnItems.Reading(transactions, sql),
+                                own,
+                                new EvidenceItems(
+                                        sql,
+                                        ids,
+                                        new Destructions(sql),
+                                        new DuplicateFiles(sql, ids)),
+                                sql),
+                        audit,
+                        addresses,
+                        SchedulerClient.Builder.create(source).build());
         SubmissionReceived review = received::add;
+        SubmissionWithdrawn slots =
+                new SubmissionWithdrawn() {
+                    @Override
+                    public void hold(UUID attempt) {}
+
+                    @Override
+                    public void withdrawn(UUID attempt, Instant at) {
+                        closed.add(attempt);
+                    }
+                };
+        withdraw =
+                new Withdraw(
+                        own,
+                        attempts,
+                        new Withdraw.Told(
+                                new StaticListableBeanFactory(Map.of("review", slots))
+                                        .getBeanProvider(SubmissionWithdrawn.class),
+                                report,
+                                audit),
+                        clock);
         handIn =
                 new HandIn(
                         new Submissions(sql, ids, json, audit),
@@ -331,11 +386,32 @@ final class EvidenceWorld implements AutoCloseable {
         return own.change(
                 visitor,
                 attempt,
+                draft -> {
+                    Item video = draft.itemsOf(SixPieces.asked(version, "E3")).getFirst();
+                    var said = new PeopleSaid(Recognized.FOCUS, consent, clock.instant());
+                    confirmations.people(draft, video, said);
+                });
+    }
+
+    /// Says of every file that nobody can be recognized, of those of which nothing was said.
+    Draft nobodySeen(Visitor visitor, UUID attempt) {
+        return own.change(
+                visitor,
+                attempt,
                 draft ->
-                        confirmations.consent(
-                                draft,
-                                SixPieces.asked(version, "E3"),
-                                new ConsentGiven("recording-consent", consent, clock.instant())));
+                        draft.version().requirements().stream()
+                                .filter(draft::opens)
+                                .flatMap(asked -> draft.showingPeople(asked).stream())
+                                .filter(item ->
+                                        !draft.confirmed().recognized().containsKey(item.id()))
+                                .forEach(item ->
+                                        confirmations.people(
+                                                draft,
+                                                item,
+                                                new PeopleSaid(
+                                                        Recognized.NOBODY,
+                                                        null,
+                                                        clock.instant()))));
     }
 
     /// Everything but the video and what belongs to it.
@@ -346,15 +422,20 @@ final class EvidenceWorld implements AutoCloseable {
         write(visitor, attempt, "E5", "They said it well.");
         write(visitor, attempt, "E6", "I learned a lot.");
         confirm(visitor, attempt);
+        nobodySeen(visitor, attempt);
     }
 
     /// Everything, ready to hand in.
     UUID whole(Visitor visitor) {
         UUID attempt = started(visitor);
+        whole(visitor, attempt);
+        return attempt;
+    }
+
+    void whole(Visitor visitor, UUID attempt) {
         fillAllButVideo(visitor, attempt);
         upload(visitor, attempt, "E3", Samples.file("Room 12.mp4", Samples.MP4));
         consent(visitor, attempt);
-        return attempt;
     }
 
     Outcome submit(Visitor visitor, UUID attempt) {

@@ -73,8 +73,8 @@ class HandInDatabaseTest {
         world.upload(amara, attempt, "E3", Samples.file("Room 12.mp4", Samples.MP4));
 
         assertThat(((NotYet) world.submit(amara, attempt)).left())
-                .extracting(Left::what, left -> code(left), Left::code)
-                .containsExactly(tuple(What.ATTESTATION, "E3", "recording-consent"));
+                .extracting(Left::what, left -> code(left), HandInDatabaseTest::file)
+                .containsExactly(tuple(What.RECOGNIZE, "E3", "Room 12.mp4"));
         assertThat(state(attempt)).isEqualTo("draft");
         assertThat(world.count("submission")).isZero();
 
@@ -115,6 +115,10 @@ class HandInDatabaseTest {
         String attested = world.owner.selectFrom(SUBMISSION).fetchSingle().getAttested().data();
 
         assertThat(attested).contains("\"recording-consent\"", "\"1.1\"", "\"T10-2026\"");
+        // Files are named by code and number.
+        assertThat(attested)
+                .contains("\"evidence\": \"E4\"", "\"number\": 1", "\"nobody\"", "\"focus\"")
+                .doesNotContain("Room 12", "before.png", "goal.pdf");
     }
 
     @Test
@@ -164,19 +168,27 @@ class HandInDatabaseTest {
 
         // What was confirmed of the replaced pieces went with them.
         assertThat(((NotYet) world.submit(amara, attempt)).left())
-                .extracting(left -> code(left), Left::code)
+                .extracting(left -> code(left), left -> file(left) + left.code())
                 .containsExactlyInAnyOrder(
                         tuple("E2", "own-work"),
                         tuple("E2", "student-privacy"),
+                        tuple("E2", "sorted.pdf"),
                         tuple("E3", "own-work"),
                         tuple("E3", "student-privacy"),
-                        tuple("E3", "recording-consent"));
+                        tuple("E3", "clip.mp4"));
 
         world.confirm(amara, attempt);
         world.consent(amara, attempt);
+        world.nobodySeen(amara, attempt);
         SubmittedAttempt second = ((HandedIn) world.submit(amara, attempt)).submitted();
 
         assertThat(second.number()).isEqualTo(2);
+        // Canvas counts its own attempts; ours are not told.
+        assertThat(world.owner.selectFrom(DELIVERY).fetch(DELIVERY.PAYLOAD))
+                .hasSize(3)
+                .noneMatch(payload -> payload.contains("number") || payload.contains("Submission"));
+        assertThat(world.owner.selectFrom(AUDIT_EVENT).fetch(AUDIT_EVENT.DETAILS))
+                .noneMatch(details -> details.data().contains("number"));
         assertThat(second.openCriteria())
                 .containsExactlyInAnyOrder(
                         SixPieces.criterion(world.version, "K4"),
@@ -226,6 +238,10 @@ class HandInDatabaseTest {
 
     private List<What> whats(UUID attempt) {
         return ((NotYet) world.submit(amara, attempt)).left().stream().map(Left::what).toList();
+    }
+
+    private static String file(Left left) {
+        return left.item() == null ? "" : left.item().name();
     }
 
     private static String code(Left left) {

@@ -9,10 +9,13 @@ import org.longleaf.tool.catalog.Version;
 import org.longleaf.tool.evidence.Draft.Confirmed;
 import org.longleaf.tool.evidence.Draft.Earlier;
 import org.longleaf.tool.evidence.Draft.Given;
+import org.longleaf.tool.evidence.Item.StoredFile;
 import org.longleaf.tool.evidence.Left.What;
+import org.longleaf.tool.evidence.NameQuestions.Place;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +27,9 @@ class LeftTest {
 
     private final Version version = SixPieces.version();
     private final List<Item> items = new ArrayList<>();
+    private final Map<UUID, Recognized> recognized = new HashMap<>();
+    private NameQuestions names = NameQuestions.NONE;
+    private String aiUse = "";
 
     @Test
     void an_empty_draft_misses_its_pieces_and_nothing_else() {
@@ -64,6 +70,83 @@ class LeftTest {
         assertThat(about("E6")).containsExactly(tuple(What.MISSING, 0));
     }
 
+    @Test
+    void of_each_file_it_is_asked_who_can_be_recognized_and_then_the_permission() {
+        Item first = file("E3", "first.mp4");
+        Item second = file("E3", "second.mp4");
+        items.addAll(List.of(first, second, file("E1", "plan.pdf")));
+        assertThat(files())
+                .containsExactly(tuple(What.RECOGNIZE, first), tuple(What.RECOGNIZE, second));
+
+        recognized.put(first.id(), Recognized.NOBODY);
+        recognized.put(second.id(), Recognized.BACKGROUND);
+        assertThat(files()).containsExactly(tuple(What.CONSENT, second));
+    }
+
+    @Test
+    void without_the_sentence_about_permission_the_answer_is_enough() {
+        Item picture = file("E4", "before.png");
+        items.add(picture);
+        assertThat(files()).containsExactly(tuple(What.RECOGNIZE, picture));
+
+        recognized.put(picture.id(), Recognized.FOCUS);
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void a_name_is_asked_until_it_is_answered_and_anew_when_another_comes() {
+        Item text = text("E6", "Ms. Okafor of Wiregrass said so");
+        items.add(text);
+        Place place = Place.piece(text.id());
+        Names sought = Names.of("Ada Okafor", "Wiregrass Middle School");
+
+        names = NameQuestions.of(sought, items, Map.of(), Map.of());
+        assertThat(names.open(place)).containsExactly("Okafor", "Wiregrass");
+        assertThat(files()).containsExactly(tuple(What.NAMES, text));
+
+        names = NameQuestions.of(sought, items, Map.of(), Map.of(place, Set.of("Okafor")));
+        assertThat(names.open(place)).containsExactly("Wiregrass");
+
+        Set<String> both = Set.of("Okafor", "Wiregrass");
+        names = NameQuestions.of(sought, items, Map.of(), Map.of(place, both));
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void which_ai_tools_helped_is_asked_in_words_where_a_sentence_asks_it() {
+        Version asking = SixPieces.askingAiUse();
+        items.add(
+                new Item(
+                        UUID.randomUUID(),
+                        SixPieces.asked(asking, "E6").id(),
+                        "text",
+                        "One two three",
+                        null));
+        assertThat(Left.of(draft(asking, Set.of("own-work", "student-privacy"))))
+                .extracting(Left::what)
+                .contains(What.AI_USE);
+
+        aiUse = "None";
+        assertThat(Left.of(draft(asking, Set.of("own-work", "student-privacy"))))
+                .extracting(Left::what)
+                .doesNotContain(What.AI_USE, What.ATTESTATION);
+    }
+
+    private List<Tuple> files() {
+        return Left.of(draft(Set.of("own-work", "student-privacy"))).stream()
+                .filter(left -> left.item() != null)
+                .map(left -> tuple(left.what(), left.item()))
+                .toList();
+    }
+
+    private Item file(String code, String name) {
+        var file =
+                new StoredFile(
+                        UUID.randomUUID(), UUID.randomUUID(), name, "video/mp4", 1, List.of(), "");
+        return new Item(
+                UUID.randomUUID(), SixPieces.asked(version, code).id(), "video", null, file);
+    }
+
     private List<Tuple> about(String code) {
         return Left.of(draft(Set.of("own-work", "student-privacy"))).stream()
                 .filter(left ->
@@ -77,6 +160,10 @@ class LeftTest {
     }
 
     private Draft draft(Set<String> confirmed) {
+        return draft(version, confirmed);
+    }
+
+    private Draft draft(Version version, Set<String> confirmed) {
         Set<Given> given = new HashSet<>();
         version.requirements()
                 .forEach(
@@ -91,8 +178,9 @@ class LeftTest {
                         Instant.EPOCH),
                 version,
                 List.copyOf(items),
-                new Confirmed(given, Map.of()),
+                new Confirmed(given, recognized, Map.of(), aiUse),
                 new Earlier(0, null, Map.of(), Map.of(), ""),
+                names,
                 List.of());
     }
 }

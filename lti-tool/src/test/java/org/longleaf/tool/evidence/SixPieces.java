@@ -30,6 +30,15 @@ final class SixPieces {
     private SixPieces() {}
 
     static Version version() {
+        return version(List.of());
+    }
+
+    /// The same, where the sentence about one's own work asks which AI tools helped.
+    static Version askingAiUse() {
+        return version(List.of("ai_use"));
+    }
+
+    private static Version version(List<String> ownWorkAsks) {
         return new Version(
                 UUID.randomUUID(),
                 UUID.randomUUID(),
@@ -50,7 +59,7 @@ final class SixPieces {
                         new Level("met", "Met", 1, true)),
                 requirements(),
                 criteria(),
-                attestations());
+                attestations(ownWorkAsks));
     }
 
     static Requirement asked(Version version, String code) {
@@ -117,11 +126,11 @@ final class SixPieces {
                 .toList();
     }
 
-    private static Map<String, AttestationText> attestations() {
+    private static Map<String, AttestationText> attestations(List<String> ownWorkAsks) {
         Map<String, AttestationText> texts = new LinkedHashMap<>();
         texts.put(
                 "own-work",
-                new AttestationText("own-work", "1.0", "This is my own work.", List.of()));
+                new AttestationText("own-work", "1.0", "This is my own work.", ownWorkAsks));
         texts.put(
                 "recording-consent",
                 new AttestationText(

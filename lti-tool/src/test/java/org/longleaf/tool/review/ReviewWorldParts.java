@@ -9,6 +9,7 @@ import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.longleaf.tables.testing.TestDatabase;
 import org.longleaf.tool.web.Settings;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
@@ -39,6 +40,7 @@ import javax.sql.DataSource;
 /// What Boot makes otherwise: the tool's own parts are scanned, and made when they are first asked
 /// for.
 @EnableWebMvc
+@ConfigurationPropertiesScan("org.longleaf.tool.evidence.file")
 @ComponentScan(
         basePackages = {
             "org.longleaf.tool.audit",
@@ -97,7 +99,12 @@ class ReviewWorldParts implements WebMvcConfigurer {
     MessageSource messageSource() {
         var messages = new ResourceBundleMessageSource();
         messages.setBasenames(
-                "messages/web", "messages/evidence", "messages/viewer", "messages/review");
+                "messages/web",
+                "messages/evidence",
+                "messages/viewer",
+                "messages/retention",
+                "messages/attempts",
+                "messages/review");
         messages.setDefaultEncoding("UTF-8");
         messages.setFallbackToSystemLocale(false);
         return messages;

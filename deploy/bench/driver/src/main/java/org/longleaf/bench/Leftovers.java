@@ -56,7 +56,7 @@ final class Leftovers {
         }
     }
 
-    private static void deleteAll(Path folder) throws IOException {
+    static void deleteAll(Path folder) throws IOException {
         if (Files.exists(folder)) {
             try (Stream<Path> all = Files.walk(folder)) {
                 for (var each : all.sorted(Collections.reverseOrder()).toList()) {

@@ -24,7 +24,12 @@ record Login(String state, String nonce, String cookies) {
     record Many(List<Login> logins, double perSecond) {}
 
     static Login one(Subject subject, Http http, int launch) throws IOException {
-        var answer = http.send(request(subject, launch));
+        return one(subject, http, launch, subject.target());
+    }
+
+    /// @param target the address of the subject to which the launch shall lead
+    static Login one(Subject subject, Http http, int launch, String target) throws IOException {
+        var answer = http.send(request(subject, launch, target));
         if (answer.status() != 302 || answer.location() == null) {
             throw new IOException(
                     "%s answered a login with %d: %s"
@@ -75,7 +80,7 @@ record Login(String state, String nonce, String cookies) {
 
     /// What Canvas has the browser post to a tool's login address. `lti_storage_target` is left
     /// out, as in Canvas's mobile apps: all subjects then answer with a redirect.
-    private static byte[] request(Subject subject, int launch) {
+    private static byte[] request(Subject subject, int launch, String target) {
         var form =
                 "iss="
                         + encoded(Platform.ISSUER)
@@ -86,7 +91,7 @@ record Login(String state, String nonce, String cookies) {
                         + "&lti_deployment_id="
                         + encoded(Platform.DEPLOYMENT)
                         + "&target_link_uri="
-                        + encoded(subject.target())
+                        + encoded(target)
                         + "&lti_message_hint="
                         + "eyJ0eXAiOiJKV1QiLCJhbGciOiJIUzI1NiJ9.".repeat(8)
                         + "&canvas_environment=prod&canvas_region=us-east-1";
@@ -99,9 +104,17 @@ record Login(String state, String nonce, String cookies) {
 
     /// The launch that follows, signed now.
     byte[] launch(Subject subject, Platform platform, int launch) {
+        return Http.post(
+                subject.port(),
+                subject.launchPath(),
+                cookies,
+                form(platform, launch, subject.target()));
+    }
+
+    /// What Canvas has the browser post then.
+    String form(Platform platform, int launch, String target) {
         var now = Duration.ofMillis(System.currentTimeMillis()).toSeconds();
-        var token = platform.sign(Claims.of(launch, nonce, subject.target(), now));
-        var form = "id_token=" + token + "&state=" + encoded(state);
-        return Http.post(subject.port(), subject.launchPath(), cookies, form);
+        var token = platform.sign(Claims.of(launch, nonce, target, now));
+        return "id_token=" + token + "&state=" + encoded(state);
     }
 }

@@ -202,7 +202,7 @@ final class Subjects {
 
     private static final List<Integer> TAKEN = new ArrayList<>();
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         while (true) {
             try (var socket = new ServerSocket(0)) {
                 if (!TAKEN.contains(socket.getLocalPort())) {

@@ -2,6 +2,7 @@ package org.longleaf.tool.district.record;
 
 import org.jspecify.annotations.Nullable;
 import org.longleaf.tool.audit.PastEvents.Event;
+import org.longleaf.tool.district.CsvLine;
 import org.longleaf.tool.district.Desk;
 import org.longleaf.tool.district.record.TellEvents.Told;
 import org.springframework.stereotype.Component;

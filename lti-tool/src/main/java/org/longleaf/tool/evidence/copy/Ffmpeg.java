@@ -29,7 +29,7 @@ record Ffmpeg(Program convert, Program probe) {
         arguments.addAll(
                 List.of(
                         "-show_entries",
-                        "stream=index,codec_type,codec_name,pix_fmt,profile,channels:stream_disposition=attached_pic:format=duration",
+                        "stream=index,codec_type,codec_name,pix_fmt,profile,channels,width,height,avg_frame_rate:stream_side_data=rotation:stream_disposition=attached_pic:format=duration",
                         "-of",
                         "json"));
         var ended = probe.run(arguments, work, PROBE_TIME);
@@ -106,8 +106,20 @@ record Ffmpeg(Program convert, Program probe) {
     }
 
     /// @param index in the file
+    /// @param width of a picture as it is stored, before it is turned
+    /// @param rotation by how many degrees a picture is turned for showing
+    /// @param rate pictures a second; 0 where the file does not say
     record Stream(
-            int index, String kind, String codec, String pixels, String profile, int channels) {
+            int index,
+            String kind,
+            String codec,
+            String pixels,
+            String profile,
+            int channels,
+            int width,
+            int height,
+            int rotation,
+            double rate) {
 
         private static Stream of(JsonNode stream) {
             return new Stream(
@@ -116,7 +128,36 @@ record Ffmpeg(Program convert, Program probe) {
                     stream.path("codec_name").asString(""),
                     stream.path("pix_fmt").asString(""),
                     stream.path("profile").asString(""),
-                    stream.path("channels").asInt(0));
+                    stream.path("channels").asInt(0),
+                    stream.path("width").asInt(0),
+                    stream.path("height").asInt(0),
+                    rotation(stream),
+                    rate(stream.path("avg_frame_rate").asString("")));
+        }
+
+        private static int rotation(JsonNode stream) {
+            for (JsonNode data : stream.path("side_data_list")) {
+                if (data.has("rotation")) {
+                    return data.path("rotation").asInt(0);
+                }
+            }
+            return 0;
+        }
+
+        /// Written as a fraction, `30000/1001`.
+        private static double rate(String said) {
+            String[] parts = said.split("/", 2);
+            try {
+                double below = parts.length == 2 ? Double.parseDouble(parts[1]) : 1;
+                return below == 0 ? 0 : Double.parseDouble(parts[0]) / below;
+            } catch (NumberFormatException e) {
+                return 0;
+            }
+        }
+
+        /// Whether it is shown on its side.
+        boolean isTurned() {
+            return Math.abs(rotation) % 180 == 90;
         }
 
         /// What all browsers play.

@@ -26,6 +26,9 @@ final class Movies {
     private static final Duration MOST_TIME = Duration.ofHours(4);
     private static final double ENOUGH = 0.9;
 
+    /// Only slices and parameter sets stay: what else stands between them may be anybody's words.
+    static final String ONLY_PICTURES = "filter_units=pass_types=1-5|7-8";
+
     private final Optional<Ffmpeg> ffmpeg;
 
     Movies(Optional<Ffmpeg> ffmpeg) {
@@ -70,15 +73,14 @@ final class Movies {
     }
 
     /// ffmpeg copies what it finds of a file that ends early, and says nothing.
-    private static void checkLength(Duration said, Optional<Duration> found) throws NotCopied {
+    static void checkLength(Duration said, Optional<Duration> found) throws NotCopied {
         double enough = said.toMillis() * ENOUGH - 250;
         if (found.orElse(Duration.ZERO).toMillis() < enough) {
             throw new NotCopied(Why.BROKEN);
         }
     }
 
-    private static Made passed(Path from, ContentType type, Path work)
-            throws IOException, BrokenMp4 {
+    static Made passed(Path from, ContentType type, Path work) throws IOException, BrokenMp4 {
         Path file = work.resolve("copy." + type.extension());
         Passed passed = Mp4Gate.copy(from, file);
         return new Made(
@@ -93,19 +95,19 @@ final class Movies {
         audio.ifPresent(stream -> how.addAll(List.of("-map", "0:" + stream.index())));
         video.ifPresent(stream -> how.addAll(picture(stream)));
         audio.ifPresent(stream -> how.addAll(sound(stream)));
-        how.addAll(
-                List.of(
-                        "-sn -dn -map_metadata -1 -map_chapters -1 -fflags +bitexact -flags:v +bitexact"
-                                .split(" ", -1)));
-        how.addAll(
-                List.of(
-                        "-flags:a +bitexact -movflags +faststart -brand mp42 -f mp4"
-                                .split(" ", -1)));
+        how.addAll(ending());
         return how;
     }
 
-    /// Only slices and parameter sets stay: what else stands between them may be anybody's words.
-    private static List<String> picture(Stream video) {
+    /// Nothing but pictures and sound goes along.
+    static List<String> ending() {
+        String all =
+                "-sn -dn -map_metadata -1 -map_chapters -1 -fflags +bitexact -flags:v +bitexact"
+                        + " -flags:a +bitexact -movflags +faststart -brand mp42 -f mp4";
+        return List.of(all.split(" ", -1));
+    }
+
+    static List<String> picture(Stream video) {
         List<String> how = new ArrayList<>();
         if (video.isPlainH264()) {
             how.addAll(List.of("-c:v", "copy"));
@@ -120,11 +122,11 @@ final class Movies {
                             "scale='min(1920,iw)':'min(1920,ih)':force_original_aspect_ratio=decrease"
                                     + ":force_divisible_by=2,setsar=1,format=yuv420p"));
         }
-        how.addAll(List.of("-bsf:v", "filter_units=pass_types=1-5|7-8"));
+        how.addAll(List.of("-bsf:v", ONLY_PICTURES));
         return how;
     }
 
-    private static List<String> sound(Stream audio) {
+    static List<String> sound(Stream audio) {
         if (audio.isAac()) {
             return List.of("-c:a", "copy");
         }
@@ -135,7 +137,7 @@ final class Movies {
         return how;
     }
 
-    private static Duration time(Duration length) {
+    static Duration time(Duration length) {
         Duration time = LEAST_TIME.plus(length.multipliedBy(4));
         return time.compareTo(MOST_TIME) > 0 ? MOST_TIME : time;
     }

@@ -1,12 +1,15 @@
 package org.longleaf.tool.evidence.file;
 
+import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.when;
+import static org.longleaf.tables.Routines.coachesDraft;
 import static org.longleaf.tables.Tables.EVIDENCE_ITEM;
 import static org.longleaf.tables.Tables.FILE_OPENING;
 
 import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
 
 import org.jooq.DSLContext;
-import org.jooq.Record3;
+import org.jooq.Record4;
 import org.longleaf.tool.district.Scope;
 import org.longleaf.tool.district.Transactions;
 import org.longleaf.tool.evidence.file.MediaAddresses.Opened;
@@ -46,7 +49,13 @@ final class FileOpenings {
                         sql.select(
                                         EVIDENCE_ITEM.ID,
                                         EVIDENCE_ITEM.DISTRICT_ID,
-                                        EVIDENCE_ITEM.PERSON_ID)
+                                        EVIDENCE_ITEM.PERSON_ID,
+                                        when(
+                                                        condition(
+                                                                coachesDraft(
+                                                                        EVIDENCE_ITEM.ATTEMPT_ID)),
+                                                        "coach")
+                                                .otherwise("reviewer"))
                                 .from(EVIDENCE_ITEM)
                                 .where(
                                         EVIDENCE_ITEM.BLIND_ID.eq(opened.piece().blindId()),
@@ -55,8 +64,8 @@ final class FileOpenings {
                                 .ifPresent(item -> keep(item, viewer)));
     }
 
-    /// Only a reviewer is handed the pieces of others so far.
-    private void keep(Record3<UUID, UUID, UUID> item, UUID viewer) {
+    /// A reviewer, or the coach who was asked to look at a draft.
+    private void keep(Record4<UUID, UUID, UUID, String> item, UUID viewer) {
         transactions.enter(item.value2());
         sql.insertInto(FILE_OPENING)
                 .set(FILE_OPENING.ID, ids.generate())
@@ -64,7 +73,7 @@ final class FileOpenings {
                 .set(FILE_OPENING.PERSON_ID, item.value3())
                 .set(FILE_OPENING.EVIDENCE_ITEM_ID, item.value1())
                 .set(FILE_OPENING.VIEWER_ID, viewer)
-                .set(FILE_OPENING.VIEWER_ROLE, "reviewer")
+                .set(FILE_OPENING.VIEWER_ROLE, item.value4())
                 .set(FILE_OPENING.OPENED_AT, clock.instant())
                 .onConflictDoNothing()
                 .execute();

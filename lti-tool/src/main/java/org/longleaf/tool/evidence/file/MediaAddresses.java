@@ -28,7 +28,16 @@ public final class MediaAddresses {
 
     /// The address of a piece for a viewer.
     public String of(Shown piece, Viewer viewer) {
-        Map<String, String> members = new TreeMap<>();
+        return of(piece, viewer, new TreeMap<>());
+    }
+
+    /// The address of a piece of this district for one of its admins. That they look after it was
+    /// asked before; the signature says so for as long as the address lives.
+    public String forAdmin(Shown piece, Viewer viewer, UUID district) {
+        return of(piece, viewer, new TreeMap<>(Map.of("district", district.toString())));
+    }
+
+    private String of(Shown piece, Viewer viewer, Map<String, String> members) {
         members.put("item", piece.blindId());
         members.put("code", piece.code());
         members.put("session", viewer.session().toString());
@@ -48,9 +57,12 @@ public final class MediaAddresses {
                                 new Viewer(
                                         UUID.fromString(text(members, "session")),
                                         UUID.fromString(text(members, "person")),
-                                        members.get("registration") instanceof String id
-                                                ? UUID.fromString(id)
-                                                : null)));
+                                        id(members, "registration")),
+                                id(members, "district")));
+    }
+
+    private static @Nullable UUID id(Map<String, Object> members, String name) {
+        return members.get(name) instanceof String id ? UUID.fromString(id) : null;
     }
 
     private static String text(Map<String, Object> members, String name) {
@@ -63,5 +75,6 @@ public final class MediaAddresses {
     /// @param registration the Canvas whose pages may frame what is shown
     public record Viewer(UUID session, UUID person, @Nullable UUID registration) {}
 
-    record Opened(Shown piece, Viewer viewer) {}
+    /// @param district whose rows the viewer may see, for an admin; null for everybody else
+    record Opened(Shown piece, Viewer viewer, @Nullable UUID district) {}
 }

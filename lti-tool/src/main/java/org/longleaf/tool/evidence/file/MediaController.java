@@ -4,6 +4,7 @@ import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.selectOne;
 import static org.longleaf.tables.Tables.EVIDENCE_ITEM;
+import static org.longleaf.tables.Tables.REDACTION;
 import static org.longleaf.tables.Tables.STORED_OBJECT;
 import static org.longleaf.tables.Tables.SUBMISSION_ITEM;
 
@@ -106,10 +107,28 @@ class MediaController {
         }
 
         Optional<Stored> seenBy(Opened opened) {
-            var scope = new Scope(null, opened.viewer().person(), null);
-            Optional<Stored> found = transactions.call(scope, () -> find(opened.piece().blindId()));
+            var scope = new Scope(opened.district(), opened.viewer().person(), null);
+            String blindId = opened.piece().blindId();
+            Optional<Stored> found = transactions.call(scope, () -> find(blindId));
             found.ifPresent(_ -> openings.keep(opened));
-            return found;
+            return found.isPresent()
+                    ? found
+                    : transactions.call(scope, () -> findRedacted(blindId));
+        }
+
+        /// A redacted copy that waits for its teacher's word; nobody else has a row of it.
+        private Optional<Stored> findRedacted(String blindId) {
+            return sql.select(STORED_OBJECT.ID, STORED_OBJECT.MEDIA_TYPE)
+                    .from(REDACTION)
+                    .join(STORED_OBJECT)
+                    .on(STORED_OBJECT.ID.eq(REDACTION.RESULT_ID))
+                    .join(EVIDENCE_ITEM)
+                    .on(EVIDENCE_ITEM.ID.eq(REDACTION.EVIDENCE_ITEM_ID))
+                    .where(
+                            REDACTION.BLIND_ID.eq(blindId),
+                            REDACTION.STATE.eq("ready"),
+                            EVIDENCE_ITEM.REMOVED_AT.isNull())
+                    .fetchOptional(mapping(Stored::new));
         }
 
         /// A removed piece is gone, unless it was submitted: what was handed in stays readable.
@@ -120,6 +139,7 @@ class MediaController {
                     .on(STORED_OBJECT.ID.eq(EVIDENCE_ITEM.SHOWN_OBJECT_ID))
                     .where(
                             EVIDENCE_ITEM.BLIND_ID.eq(blindId),
+                            STORED_OBJECT.DESTROYED_AT.isNull(),
                             EVIDENCE_ITEM
                                     .REMOVED_AT
                                     .isNull()

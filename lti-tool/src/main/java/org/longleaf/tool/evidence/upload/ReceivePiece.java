@@ -12,10 +12,8 @@ import org.longleaf.tool.evidence.upload.Upload.State;
 import org.longleaf.tool.evidence.upload.Uploads.Lease;
 import org.springframework.stereotype.Component;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -63,14 +61,14 @@ final class ReceivePiece {
         Arrival arrival = upload.arrival();
         InputStream bytes = body;
         if (arrival.offset() == 0) {
-            byte[] prefix = body.readNBytes(ContentType.PREFIX);
-            Optional<FileRefused> refused = refusal(upload, prefix);
+            Beginning beginning = Beginning.of(body, ContentType.PREFIX);
+            Optional<FileRefused> refused = refusal(upload, beginning);
             if (refused.isPresent()) {
                 store.abandon(arrival);
                 rows.move(upload, State.ARRIVING, State.REFUSED, refused.get().words());
                 return new Refused(refused.get());
             }
-            bytes = new SequenceInputStream(new ByteArrayInputStream(prefix), body);
+            bytes = beginning.whole();
             if (arrival.state().isEmpty()) {
                 arrival = store.begin(upload.object());
             }
@@ -104,8 +102,8 @@ final class ReceivePiece {
         return new Taken(arrival.offset());
     }
 
-    private Optional<FileRefused> refusal(Upload upload, byte[] prefix) {
-        if (prefix.length == 0) {
+    private Optional<FileRefused> refusal(Upload upload, Beginning beginning) {
+        if (!beginning.tells(upload.bytes())) {
             return Optional.empty();
         }
         FilePlace place =
@@ -114,7 +112,7 @@ final class ReceivePiece {
                                 upload.place().district(),
                                 upload.place().attempt(),
                                 upload.place().requirement());
-        return wanted.files().refuseBeginning(place, prefix, upload.name());
+        return wanted.files().refuseBeginning(place, beginning.bytes(), upload.name());
     }
 
     /// What is asked, and what of it can be shown here.

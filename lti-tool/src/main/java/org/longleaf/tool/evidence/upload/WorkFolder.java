@@ -8,9 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Where one file is worked on, empty at first and gone at the end.
-record WorkFolder(Path path) implements AutoCloseable {
+public record WorkFolder(Path path) implements AutoCloseable {
 
-    static WorkFolder fresh(Path path) throws IOException {
+    public static WorkFolder fresh(Path path) throws IOException {
         FileSystemUtils.deleteRecursively(path);
         Files.createDirectories(path.resolve("original"));
         Files.createDirectories(path.resolve("copy"));
@@ -18,12 +18,12 @@ record WorkFolder(Path path) implements AutoCloseable {
     }
 
     /// For what is fetched from elsewhere.
-    Path original() {
+    public Path original() {
         return path.resolve("original");
     }
 
     /// For what is made of it.
-    Path copy() {
+    public Path copy() {
         return path.resolve("copy");
     }
 

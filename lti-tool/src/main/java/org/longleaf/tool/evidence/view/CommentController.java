@@ -2,7 +2,7 @@ package org.longleaf.tool.evidence.view;
 
 import org.jspecify.annotations.Nullable;
 import org.longleaf.tool.district.Visitor;
-import org.longleaf.tool.web.ForReviewers;
+import org.longleaf.tool.web.ForVisitors;
 import org.longleaf.tool.web.ScreenProblem;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -15,7 +15,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 import java.util.UUID;
 
-/// A reviewer's comments beside a piece that is in hand. Each answer is the list as it is now.
+/// Comments beside a piece of somebody else's that is in hand: a reviewer's whose claim lives, and
+/// a coach's who was asked to look at a draft. The *handed* policies say who that is; to everybody
+/// else the piece is not there. Each answer is the list as it is now.
 @Controller
 class CommentController {
 
@@ -29,32 +31,32 @@ class CommentController {
         this.comments = comments;
     }
 
-    @ForReviewers
+    @ForVisitors
     @GetMapping("/viewer/{piece}/comments")
     String list(@PathVariable String piece, @AuthenticationPrincipal Visitor visitor, Model model) {
         handed.read(piece, visitor, found -> fill(piece, found, model));
         return LIST;
     }
 
-    @ForReviewers
+    @ForVisitors
     @PostMapping("/viewer/{piece}/comments")
     String add(
             @PathVariable String piece,
             Written written,
             @AuthenticationPrincipal Visitor visitor,
             Model model) {
-        var author = new EvidenceComments.Author(visitor.person(), EvidenceComments.Role.REVIEWER);
         handed.write(
                 piece,
                 visitor,
                 found -> {
+                    var author = new EvidenceComments.Author(visitor.person(), found.as());
                     comments.add(found, author, written.place(), words(written.body()));
                     fill(piece, found, model);
                 });
         return LIST;
     }
 
-    @ForReviewers
+    @ForVisitors
     @PostMapping("/viewer/{piece}/comments/{comment}")
     String edit(
             @PathVariable String piece,
@@ -72,7 +74,7 @@ class CommentController {
         return LIST;
     }
 
-    @ForReviewers
+    @ForVisitors
     @PostMapping("/viewer/{piece}/comments/{comment}/removal")
     String remove(
             @PathVariable String piece,
@@ -108,6 +110,7 @@ class CommentController {
 
     private void fill(String piece, EvidenceComments.Piece found, Model model) {
         model.addAttribute("blindId", piece);
+        model.addAttribute("coach", found.as() == EvidenceComments.Role.COACH);
         model.addAttribute("comments", comments.of(found.item()));
     }
 

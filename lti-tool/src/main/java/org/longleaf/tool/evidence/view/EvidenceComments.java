@@ -55,7 +55,13 @@ public final class EvidenceComments {
     ///
     /// @param district the home of its teacher
     /// @param person its teacher
-    public record Piece(UUID item, UUID district, UUID person) {}
+    /// @param as what somebody else has it in hand
+    public record Piece(UUID item, UUID district, UUID person, Role as) {
+
+        public Piece(UUID item, UUID district, UUID person) {
+            this(item, district, person, Role.REVIEWER);
+        }
+    }
 
     public record Author(UUID person, Role role) {}
 

@@ -1,18 +1,19 @@
 package org.longleaf.tool.evidence.view;
 
-import static org.jooq.Records.mapping;
+import static org.longleaf.tables.Routines.coachesDraft;
 import static org.longleaf.tables.Tables.EVIDENCE_ITEM;
 
 import org.jooq.DSLContext;
 import org.longleaf.tool.district.Transactions;
 import org.longleaf.tool.district.Visitor;
+import org.longleaf.tool.evidence.view.EvidenceComments.Role;
 import org.longleaf.tool.web.ScreenProblem;
 import org.springframework.stereotype.Component;
 
 import java.util.function.Consumer;
 
-/// Pieces of others that a claim has put into the visitor's hands. Found without a district, so
-/// that the *handed* policies judge; never the visitor's own.
+/// Pieces of others that a claim, or a teacher who asked their coach, has put into the visitor's
+/// hands. Found without a district, so that the *handed* policies judge; never the visitor's own.
 @Component
 final class HandedPieces {
 
@@ -40,12 +41,21 @@ final class HandedPieces {
     }
 
     private EvidenceComments.Piece find(String blindId, Visitor visitor) {
-        return sql.select(EVIDENCE_ITEM.ID, EVIDENCE_ITEM.DISTRICT_ID, EVIDENCE_ITEM.PERSON_ID)
+        return sql.select(
+                        EVIDENCE_ITEM.ID,
+                        EVIDENCE_ITEM.DISTRICT_ID,
+                        EVIDENCE_ITEM.PERSON_ID,
+                        coachesDraft(EVIDENCE_ITEM.ATTEMPT_ID))
                 .from(EVIDENCE_ITEM)
                 .where(
                         EVIDENCE_ITEM.BLIND_ID.eq(blindId),
                         EVIDENCE_ITEM.PERSON_ID.ne(visitor.person()))
-                .fetchOptional(mapping(EvidenceComments.Piece::new))
+                .fetchOptional(row ->
+                        new EvidenceComments.Piece(
+                                row.value1(),
+                                row.value2(),
+                                row.value3(),
+                                row.value4() ? Role.COACH : Role.REVIEWER))
                 .orElseThrow(ScreenProblem::notFound);
     }
 }

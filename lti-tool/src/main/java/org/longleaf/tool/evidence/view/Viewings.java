@@ -77,6 +77,11 @@ public final class Viewings {
                 .fetchOptional(mapping(Row::new));
     }
 
+    /// A piece that the running transaction may see, as the viewer shows it.
+    public Optional<Viewed> of(UUID item, Viewer viewer) {
+        return find(EVIDENCE_ITEM.ID.eq(item)).map(row -> of(row, viewer));
+    }
+
     private static Condition wasSubmitted() {
         return exists(
                 selectOne()

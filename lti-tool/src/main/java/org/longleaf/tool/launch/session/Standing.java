@@ -38,6 +38,9 @@ public class Standing {
         if (roles.contains("reviewer") || roles.contains("adjudicator")) {
             open.add("REVIEWER");
         }
+        if (roles.contains("lead_reviewer")) {
+            open.add("LEAD");
+        }
         if (roles.contains("district_admin")) {
             open.add("ADMIN");
         }

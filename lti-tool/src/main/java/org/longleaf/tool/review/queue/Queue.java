@@ -17,6 +17,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
+import org.longleaf.tables.Routines;
 import org.longleaf.tool.district.StateDay;
 import org.springframework.stereotype.Component;
 
@@ -60,6 +61,14 @@ final class Queue {
     Queue(DSLContext sql, Clock clock) {
         this.sql = sql;
         this.clock = clock;
+    }
+
+    /// Whether the transaction's person leads reviewers, who see which files were handed in twice.
+    boolean leads() {
+        return Boolean.TRUE.equals(
+                sql.select(Routines.hasLiveGrant(new String[] {"lead_reviewer"}))
+                        .fetchSingle()
+                        .value1());
     }
 
     Instant now() {

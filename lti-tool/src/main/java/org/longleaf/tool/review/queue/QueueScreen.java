@@ -69,6 +69,7 @@ public final class QueueScreen {
                 "rows",
                 page.offers().stream().map(offer -> row(offer, toScore, page.today())).toList());
         model.addAttribute("page", page);
+        model.addAttribute("leads", queue.leads());
     }
 
     /// Counts only, of slots the predicate has offered to this very person; so the slot's district

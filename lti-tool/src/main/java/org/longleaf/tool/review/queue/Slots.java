@@ -79,6 +79,23 @@ public final class Slots {
                 .execute();
     }
 
+    /// Holds the open slots of an attempt, in the order in which reviewers hold them.
+    void holdAll(UUID attempt) {
+        sql.select(REVIEW_SLOT.ID)
+                .from(REVIEW_SLOT)
+                .where(REVIEW_SLOT.ATTEMPT_ID.eq(attempt), REVIEW_SLOT.CLOSED_AT.isNull())
+                .orderBy(REVIEW_SLOT.ID)
+                .forUpdate()
+                .execute();
+    }
+
+    void closeAll(UUID attempt, Instant at) {
+        sql.update(REVIEW_SLOT)
+                .set(REVIEW_SLOT.CLOSED_AT, at)
+                .where(REVIEW_SLOT.ATTEMPT_ID.eq(attempt), REVIEW_SLOT.CLOSED_AT.isNull())
+                .execute();
+    }
+
     /// Whether the submission still waits for a review.
     public boolean anyOpen(UUID submission) {
         return sql.fetchExists(

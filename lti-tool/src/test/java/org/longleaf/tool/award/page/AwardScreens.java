@@ -2,6 +2,7 @@ package org.longleaf.tool.award.page;
 
 import org.longleaf.tool.award.AwardWorld;
 import org.longleaf.tool.catalog.Versions;
+import org.longleaf.tool.district.HeldRows;
 import org.longleaf.tool.web.PageFrame;
 import org.longleaf.tool.web.Phrasing;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -51,7 +52,7 @@ final class AwardScreens implements AutoCloseable {
                         world.reports,
                         new Versions(world.sql))
                 .forEach(bean -> context.getBeanFactory().registerSingleton(bean.toString(), bean));
-        new AnnotatedBeanDefinitionReader(context).register(Phrasing.class);
+        new AnnotatedBeanDefinitionReader(context).register(Phrasing.class, HeldRows.class);
         new ClassPathBeanDefinitionScanner(context).scan("org.longleaf.tool.award");
         context.refresh();
         browser = MockMvcBuilders.webAppContextSetup(context).build();
@@ -83,7 +84,7 @@ final class AwardScreens implements AutoCloseable {
         @Bean
         MessageSource messageSource() {
             var words = new ResourceBundleMessageSource();
-            words.setBasenames("messages/web", "messages/award");
+            words.setBasenames("messages/web", "messages/award", "messages/retention");
             words.setDefaultEncoding("UTF-8");
             words.setFallbackToSystemLocale(false);
             return words;

@@ -15,6 +15,20 @@ public final class Copying {
         return new ShownCopies(PROGRAMS);
     }
 
+    public static RedactedCopies redactedCopies() {
+        return new RedactedCopies(PROGRAMS);
+    }
+
+    /// As on a machine without ffmpeg.
+    public static RedactedCopies redactedCopiesOfABareMachine() {
+        return new RedactedCopies(new InstalledPrograms("none", "none"));
+    }
+
+    /// A video of three seconds that never stands still, 320 by 180, with a tone.
+    public static Path movingVideo() throws IOException {
+        return HidingSamples.VIDEO.file();
+    }
+
     public static Abilities abilities() {
         return new Abilities(PROGRAMS);
     }

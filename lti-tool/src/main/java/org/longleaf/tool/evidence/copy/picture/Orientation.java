@@ -16,7 +16,7 @@ import java.util.Arrays;
 /// what says it.
 final class Orientation {
 
-    private static final int UPRIGHT = 1;
+    static final int UPRIGHT = 1;
     private static final int TAG = 0x0112;
     private static final int MOST_EXIF = 1 << 20;
     private static final byte[] EXIF = "Exif\0\0".getBytes(StandardCharsets.ISO_8859_1);

@@ -1,5 +1,10 @@
 package org.longleaf.tool.evidence.copy.picture;
 
+import org.longleaf.tool.evidence.copy.hide.Box;
+import org.longleaf.tool.evidence.copy.hide.Box.Area;
+
+import java.awt.AlphaComposite;
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
@@ -7,6 +12,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -22,6 +28,10 @@ public record PictureCopy(Path file, boolean png) {
 
     static final int LONGEST_SIDE = 4096;
     private static final float QUALITY = 0.92f;
+    private static final Color DARK = new Color(0x20, 0x20, 0x20);
+
+    /// A JPEG with half the color holds 16 by 16 pixels together.
+    private static final int BLOCK = 16;
 
     /// Makes the copy in the folder `work`.
     ///
@@ -47,6 +57,26 @@ public record PictureCopy(Path file, boolean png) {
         boolean png = sharp || upright.getColorModel().hasAlpha();
         Path file = work.resolve(png ? "copy.png" : "copy.jpg");
         write(upright, png, file);
+        return new PictureCopy(file, png);
+    }
+
+    /// Makes a copy of a copy in the folder `work`, with places painted over before it is encoded.
+    ///
+    /// @param shown a copy that [#make] made: it stands upright already
+    public static PictureCopy covered(Path shown, PictureFormat format, List<Box> places, Path work)
+            throws IOException, Unreadable, TooLarge {
+        BufferedImage drawn = upright(Decoded.of(shown, format), Orientation.UPRIGHT);
+        boolean png = format.becomesPng() || drawn.getColorModel().hasAlpha();
+        Graphics2D graphics = drawn.createGraphics();
+        graphics.setComposite(AlphaComposite.Src);
+        graphics.setColor(DARK);
+        for (Box place : places) {
+            Area area = place.in(drawn.getWidth(), drawn.getHeight(), BLOCK, 0);
+            graphics.fillRect(area.x(), area.y(), area.width(), area.height());
+        }
+        graphics.dispose();
+        Path file = work.resolve(png ? "copy.png" : "copy.jpg");
+        write(drawn, png, file);
         return new PictureCopy(file, png);
     }
 

@@ -1,4 +1,4 @@
-package org.longleaf.tool.district.record;
+package org.longleaf.tool.district;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

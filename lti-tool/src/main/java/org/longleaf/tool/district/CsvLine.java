@@ -1,17 +1,17 @@
-package org.longleaf.tool.district.record;
+package org.longleaf.tool.district;
 
 import java.util.List;
 import java.util.stream.Collectors;
 
 /// A line of a CSV file (RFC 4180). A cell that a spreadsheet would take for a formula is made text
 /// by an apostrophe.
-final class CsvLine {
+public final class CsvLine {
 
     private static final String FORMULA_BEGINS = "=+-@\t\r\n";
 
     private CsvLine() {}
 
-    static String of(List<String> cells) {
+    public static String of(List<String> cells) {
         return cells.stream().map(CsvLine::cell).collect(Collectors.joining(",", "", "\r\n"));
     }
 

@@ -1,0 +1,38 @@
+package org.longleaf.tool.evidence.coach;
+
+import org.longleaf.tool.district.Visitor;
+import org.longleaf.tool.web.ForVisitors;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+import java.util.UUID;
+
+/// A coach's side: the drafts they were asked to look at, and one of them with a place to write
+/// beside each piece.
+@Controller
+class CoachingController {
+
+    private final Coaching coaching;
+
+    CoachingController(Coaching coaching) {
+        this.coaching = coaching;
+    }
+
+    @ForVisitors
+    @GetMapping("/coaching")
+    String list(@AuthenticationPrincipal Visitor visitor, Model model) {
+        model.addAttribute("drafts", coaching.waitingFor(visitor));
+        return "coach/list";
+    }
+
+    @ForVisitors
+    @GetMapping("/coaching/{attempt}")
+    String draft(
+            @PathVariable UUID attempt, @AuthenticationPrincipal Visitor visitor, Model model) {
+        model.addAttribute("draft", coaching.look(visitor, attempt));
+        return "coach/draft";
+    }
+}

@@ -1,0 +1,67 @@
+package org.longleaf.tool.evidence.redaction;
+
+import org.longleaf.tool.district.Scope;
+import org.longleaf.tool.district.Transactions;
+import org.longleaf.tool.evidence.file.ContentType;
+import org.longleaf.tool.evidence.file.EvidenceStore.Kept;
+import org.longleaf.tool.evidence.redaction.Redaction.State;
+import org.longleaf.tool.evidence.redaction.RedactionTasks.Due;
+import org.springframework.stereotype.Component;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/// The rows as jobs touch them, each in a transaction of its own.
+@Component
+final class RedactionRows {
+
+    private final Transactions transactions;
+    private final Redactions redactions;
+
+    RedactionRows(Transactions transactions, Redactions redactions) {
+        this.transactions = transactions;
+        this.redactions = redactions;
+    }
+
+    /// As it is now. One that nobody can approve any more is given up first.
+    Optional<Redaction> due(Due due) {
+        return transactions.call(
+                Scope.ofDistrict(due.district()),
+                () -> {
+                    Optional<Redaction> found = redactions.find(due.id());
+                    if (found.filter(each -> each.state().isLive())
+                            .filter(redactions::isMoot)
+                            .isEmpty()) {
+                        return found;
+                    }
+                    redactions.giveUp(found.get());
+                    return redactions.find(due.id());
+                });
+    }
+
+    Optional<Integer> take(Redaction redaction) {
+        return in(redaction, () -> redactions.take(redaction.id()));
+    }
+
+    boolean end(Redaction redaction, int tried, State state, String trouble) {
+        return in(redaction, () -> redactions.end(redaction.id(), tried, state, trouble));
+    }
+
+    boolean ready(Redaction redaction, int tried, Kept kept, ContentType type) {
+        return in(redaction, () -> redactions.ready(redaction, tried, kept, type));
+    }
+
+    void gone(Redaction redaction, Set<State> states) {
+        in(
+                redaction,
+                () -> {
+                    redactions.gone(redaction.id(), states);
+                    return true;
+                });
+    }
+
+    private <T> T in(Redaction redaction, Supplier<T> work) {
+        return transactions.call(Scope.ofDistrict(redaction.place().district()), work);
+    }
+}

@@ -1,0 +1,378 @@
+package org.longleaf.tool.review.scoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.longleaf.tables.Tables.ATTEMPT;
+import static org.longleaf.tables.Tables.COACH_ASSIGNMENT;
+import static org.longleaf.tables.Tables.DUPLICATE_FILE;
+import static org.longleaf.tables.Tables.EVIDENCE_ITEM;
+import static org.longleaf.tables.Tables.IDENTITY_SEEN;
+import static org.longleaf.tables.Tables.REVIEW_SLOT;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.longleaf.tool.audit.PastEvents;
+import org.longleaf.tool.audit.PastEvents.Event;
+import org.longleaf.tool.audit.PastEvents.Search;
+import org.longleaf.tool.catalog.Version;
+import org.longleaf.tool.district.Scope;
+import org.longleaf.tool.district.Visitor;
+import org.longleaf.tool.review.HandedIn;
+import org.longleaf.tool.review.ReviewWorld;
+import org.longleaf.tool.review.queue.ShortCode;
+import org.longleaf.tool.web.ScreenProblem;
+import org.longleaf.tool.web.SignedTokens;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/// What goes on around a review: a teacher takes back what is with a reviewer, a coach looks before
+/// one has it, a lead sees which files are alike, and nobody learns how often a teacher tried.
+class AroundReviewDatabaseTest {
+
+    @TempDir Path home;
+    private ReviewWorld world;
+    private MockMvc web;
+
+    @BeforeEach
+    void begin() {
+        world = new ReviewWorld(home, "2026-09-15T22:00:00Z");
+        web = MockMvcBuilders.webAppContextSetup(world.context).build();
+    }
+
+    @AfterEach
+    void end() {
+        SecurityContextHolder.clearContext();
+        world.close();
+    }
+
+    @Test
+    void a_reviewer_is_told_that_what_they_score_was_withdrawn() throws Exception {
+        HandedIn work = HandedIn.by(world, "p02", "DL-205").scoredOnce();
+        Reviewer reviewer = new Reviewer(world, "p05", work).takes().all("met");
+
+        withdraw(work, 200);
+
+        assertThat(world.owner.fetchCount(REVIEW_SLOT, REVIEW_SLOT.CLOSED_AT.isNull())).isZero();
+        assertThat(problemOf(reviewer::locks)).isEqualTo("not_with_you");
+        assertThat(problemOf(() -> reviewer.saves("K1", "met"))).isEqualTo("not_with_you");
+        assertThat(state(work)).isEqualTo("withdrawn");
+    }
+
+    @Test
+    void once_it_is_decided_it_stays() throws Exception {
+        HandedIn work = HandedIn.by(world, "p02", "DL-205").scoredOnce();
+        new Reviewer(world, "p05", work).takes().all("met").locks();
+
+        withdraw(work, 409);
+
+        assertThat(state(work)).isEqualTo("earned");
+    }
+
+    @Test
+    void of_a_reviewer_and_a_teacher_who_press_at_once_one_wins_and_the_other_is_told()
+            throws Exception {
+        for (int round = 0; round < 4; round++) {
+            HandedIn work = HandedIn.by(world, "p02", "DL-205").scoredOnce();
+            Reviewer reviewer = new Reviewer(world, "p05", work).takes().all("met");
+            CountDownLatch both = new CountDownLatch(2);
+            Callable<String> locks =
+                    () -> {
+                        both.countDown();
+                        both.await();
+                        return problemOf(reviewer::locks);
+                    };
+            Callable<String> takesBack =
+                    () -> {
+                        both.countDown();
+                        both.await();
+                        return String.valueOf(ask("p02", post(address(work))).getStatus());
+                    };
+            List<String> told;
+            try (var threads = Executors.newFixedThreadPool(2)) {
+                told =
+                        threads.invokeAll(List.of(locks, takesBack)).stream()
+                                .map(Future::resultNow)
+                                .toList();
+            }
+
+            assertThat(told).isIn(List.of("", "409"), List.of("not_with_you", "200"));
+            assertThat(state(work)).isEqualTo(told.getFirst().isEmpty() ? "earned" : "withdrawn");
+            world.owner.execute("update attempt set state = 'withdrawn' where state = 'earned'");
+        }
+    }
+
+    @Test
+    void a_coach_sees_a_draft_when_asked_writes_beside_it_and_not_a_moment_longer()
+            throws Exception {
+        Draft draft = draft();
+        assertThat(html(ask("p10", get("/coaching")))).contains("No draft waits for you");
+        assertThat(ask("p10", get("/coaching/" + draft.attempt)).getStatus()).isEqualTo(404);
+
+        assertThat(html(ask("p02", get(draft.at("/coach")))))
+                .contains("Ask my coach to look first");
+        assertThat(html(ask("p02", post(draft.at("/coach"))))).contains("You asked on");
+
+        assertThat(html(ask("p10", get("/coaching")))).contains("Ben Sampleton", "Quick Checks");
+        assertThat(html(ask("p10", get("/coaching/" + draft.attempt))))
+                .contains("What my students heard", "/viewer/" + draft.blindId + "/comments");
+        assertThat(html(ask("p10", post(draft.comments()).param("body", "Ben, say who did what."))))
+                .contains("Ben, say who did what.", "The teacher sees your comments at once");
+        assertThat(html(ask("p02", get(draft.at("/coach")))))
+                .contains("What your coach wrote", "Ben, say who did what.");
+        // Whoever knows whose work it is scores it no more.
+        assertThat(world.owner.fetchCount(IDENTITY_SEEN)).isOne();
+        for (String other : List.of("p01", "p05", "p09", "p08")) {
+            assertThat(ask(other, get("/coaching/" + draft.attempt)).getStatus()).isEqualTo(404);
+            assertThat(ask(other, get(draft.comments())).getStatus()).isEqualTo(404);
+            assertThat(ask(other, get("/viewer/" + draft.blindId)).getStatus()).isEqualTo(404);
+            assertThat(ask(other, get(draft.at("/coach"))).getStatus()).isEqualTo(404);
+        }
+
+        UUID assignment =
+                world.owner
+                        .select(COACH_ASSIGNMENT.ID)
+                        .from(COACH_ASSIGNMENT)
+                        .where(COACH_ASSIGNMENT.MENTEE_ID.eq(world.person("p02")))
+                        .fetchSingle()
+                        .value1();
+        String consent = draft.at("/coaches/" + assignment);
+        assertThat(ask("p01", post(consent).param("agrees", "false")).getStatus()).isEqualTo(404);
+        ask("p02", post(consent).param("agrees", "false"));
+        assertGone(draft);
+        assertThat(ask("p02", post(draft.at("/coach"))).getStatus()).isEqualTo(409);
+
+        ask("p02", post(consent).param("agrees", "true"));
+        assertThat(ask("p10", get(draft.comments())).getStatus()).isEqualTo(200);
+        ask("p02", post(draft.at("/coach/removal")));
+        assertGone(draft);
+
+        ask("p02", post(draft.at("/coach")));
+        assertThat(ask("p10", get(draft.comments())).getStatus()).isEqualTo(200);
+        world.owner
+                .update(ATTEMPT)
+                .set(ATTEMPT.STATE, "submitted")
+                .where(ATTEMPT.ID.eq(draft.attempt))
+                .execute();
+        assertGone(draft);
+    }
+
+    private void assertGone(Draft draft) throws Exception {
+        assertThat(html(ask("p10", get("/coaching")))).contains("No draft waits for you");
+        assertThat(ask("p10", get("/coaching/" + draft.attempt)).getStatus()).isEqualTo(404);
+        assertThat(ask("p10", get("/viewer/" + draft.blindId)).getStatus()).isEqualTo(404);
+        assertThat(ask("p10", get(draft.comments())).getStatus()).isEqualTo(404);
+        assertThat(ask("p10", post(draft.comments()).param("body", "Still here")).getStatus())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void a_lead_sees_which_submissions_hold_the_same_file_and_nobody_else_does() throws Exception {
+        HandedIn earlier = HandedIn.by(world, "p01", "DL-205");
+        HandedIn later = HandedIn.by(world, "p22", "DL-205");
+        UUID flag = UUID.randomUUID();
+        world.owner
+                .insertInto(DUPLICATE_FILE)
+                .set(DUPLICATE_FILE.ID, flag)
+                .set(DUPLICATE_FILE.LATER_ITEM_ID, item(later.attempt))
+                .set(DUPLICATE_FILE.EARLIER_ITEM_ID, item(earlier.attempt))
+                .set(DUPLICATE_FILE.FOUND_AT, world.clock.instant())
+                .execute();
+
+        assertThat(html(ask("p08", get("/review")))).contains("/review/duplicates");
+        assertThat(html(ask("p05", get("/review")))).doesNotContain("/review/duplicates");
+        String list = html(ask("p08", get("/review/duplicates")));
+        assertThat(list)
+                .contains(earlier.blindId, later.blindId)
+                .contains(ShortCode.of(earlier.submission), ShortCode.of(later.submission))
+                .doesNotContain("Amara", "Uma", "T10", earlier.attempt.toString());
+        String address = "/review/duplicates/" + flag;
+        for (String other : List.of("p01", "p22", "p05", "p09", "p11")) {
+            assertThat(ask(other, get("/review/duplicates")).getStatus()).isEqualTo(404);
+            assertThat(ask(other, post(address).param("word", "x")).getStatus()).isEqualTo(404);
+        }
+
+        assertThat(problemOf(() -> ask("p08", post(address)))).isIn("duplicate_word", "422");
+        assertThat(html(ask("p08", post(address).param("word", "A shared worksheet"))))
+                .contains("A shared worksheet")
+                .doesNotContain("<form");
+    }
+
+    @Test
+    void how_often_a_teacher_handed_in_is_told_to_no_reviewer_facilitator_or_admin()
+            throws Exception {
+        HandedIn first = HandedIn.by(world, "p02", "DL-205").scoredOnce();
+        new Reviewer(world, "p05", first)
+                .takes()
+                .all("met")
+                .one("K4", "more_evidence", "Sort them by kind of error, please.")
+                .locks();
+        world.clock.move(Duration.ofDays(9));
+        HandedIn second = first.again();
+        String queue = html(ask("p07", get("/review")));
+        new Reviewer(world, "p07", second).takes();
+        String review = html(ask("p07", get("/review/submissions/" + second.blindId)));
+        String sight = html(ask("p16", get(sight(first)))) + html(ask("p16", get(sight(second))));
+
+        // The first was handed in on September 15, the second on September 24.
+        for (String screen : List.of(queue, review, sight)) {
+            assertThat(screen)
+                    .doesNotContain("September 15", "2026-09-15")
+                    .doesNotContainPattern("(?i)(second|2nd|third|another) (submission|try)")
+                    .doesNotContainPattern("(?i)submission (no\\.?|number|#) ?\\d");
+        }
+        assertThat(sight).contains("September 24");
+
+        for (String admin : List.of("p09", "p11")) {
+            List<Event> record = record(admin);
+            assertThat(record).extracting(Event::action).contains("review.locked");
+            assertThat(record)
+                    .filteredOn(event -> event.at().isAfter(world.clock.instant().minusSeconds(60)))
+                    .extracting(Event::action)
+                    .doesNotContain(
+                            "submission.handed_in",
+                            "slot.claimed",
+                            "review.locked",
+                            "decision.made");
+            assertThat(record.toString()).doesNotContain(second.submission.toString(), "number=");
+        }
+    }
+
+    private List<Event> record(String admin) {
+        boolean state = admin.equals("p11");
+        Scope scope = new Scope(state ? null : world.home(admin), world.person(admin), null);
+        return world.transactions.call(
+                scope,
+                () ->
+                        world.get(PastEvents.class)
+                                .find(new Search(null, null, null, null, null, null, null), 500));
+    }
+
+    private String sight(HandedIn work) {
+        return "/submissions/"
+                + world.get(SignedTokens.class)
+                        .sign(
+                                "submission",
+                                Map.of(
+                                        "submission", work.submission.toString(),
+                                        "district", world.home("p02").toString()),
+                                null);
+    }
+
+    /// A draft with a text in it.
+    private record Draft(UUID attempt, String blindId) {
+
+        String at(String rest) {
+            return "/attempts/" + attempt + rest;
+        }
+
+        String comments() {
+            return "/viewer/" + blindId + "/comments";
+        }
+    }
+
+    private Draft draft() throws Exception {
+        Version version = world.version("DL-205");
+        ask("p02", post("/attempts").param("version", version.id().toString()));
+        UUID attempt =
+                world.owner
+                        .select(ATTEMPT.ID)
+                        .from(ATTEMPT)
+                        .where(ATTEMPT.PERSON_ID.eq(world.person("p02")))
+                        .fetchSingle()
+                        .value1();
+        UUID text =
+                version.requirements().stream()
+                        .filter(Version.Requirement::takesText)
+                        .findFirst()
+                        .orElseThrow()
+                        .id();
+        ask(
+                "p02",
+                put("/attempts/" + attempt + "/texts/" + text)
+                        .contentType("text/plain;charset=UTF-8")
+                        .content("What my students heard"));
+        String blindId =
+                world.owner
+                        .select(EVIDENCE_ITEM.BLIND_ID)
+                        .from(EVIDENCE_ITEM)
+                        .where(EVIDENCE_ITEM.ATTEMPT_ID.eq(attempt))
+                        .fetchSingle()
+                        .value1();
+        return new Draft(attempt, blindId);
+    }
+
+    private UUID item(UUID attempt) {
+        return world.owner
+                .select(EVIDENCE_ITEM.ID)
+                .from(EVIDENCE_ITEM)
+                .where(
+                        EVIDENCE_ITEM.ATTEMPT_ID.eq(attempt),
+                        EVIDENCE_ITEM.STORED_OBJECT_ID.isNotNull())
+                .limit(1)
+                .fetchSingle()
+                .value1();
+    }
+
+    private void withdraw(HandedIn work, int status) throws Exception {
+        assertThat(ask("p02", post(address(work))).getStatus()).isEqualTo(status);
+    }
+
+    private static String address(HandedIn work) {
+        return "/attempts/" + work.attempt + "/withdrawal";
+    }
+
+    private String state(HandedIn work) {
+        return world.owner
+                .select(ATTEMPT.STATE)
+                .from(ATTEMPT)
+                .where(ATTEMPT.ID.eq(work.attempt))
+                .fetchSingle()
+                .value1();
+    }
+
+    /// The name of the refusal; empty where there is none.
+    private static String problemOf(Callable<?> work) throws Exception {
+        try {
+            Object answer = work.call();
+            return answer instanceof MockHttpServletResponse response
+                    ? String.valueOf(response.getStatus())
+                    : "";
+        } catch (ScreenProblem problem) {
+            return problem.name();
+        }
+    }
+
+    private MockHttpServletResponse ask(String person, MockHttpServletRequestBuilder request)
+            throws Exception {
+        Visitor visitor = world.visitor(person);
+        var who = new TestingAuthenticationToken(visitor, "", "ROLE_VISITOR", "ROLE_REVIEWER");
+        SecurityContextHolder.getContext().setAuthentication(who);
+        return web.perform(request.principal(who).locale(Locale.of("en", "US")))
+                .andReturn()
+                .getResponse();
+    }
+
+    private static String html(MockHttpServletResponse answer) throws Exception {
+        assertThat(answer.getStatus()).isEqualTo(200);
+        return answer.getContentAsString();
+    }
+}
