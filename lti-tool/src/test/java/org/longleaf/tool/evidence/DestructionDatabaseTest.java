@@ -2,6 +2,7 @@ package org.longleaf.tool.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.longleaf.tables.Tables.CAPTION_TRACK;
 import static org.longleaf.tables.Tables.DESTRUCTION;
 import static org.longleaf.tables.Tables.EVIDENCE_ITEM;
 import static org.longleaf.tables.Tables.LEGAL_HOLD;
@@ -163,6 +164,35 @@ class DestructionDatabaseTest {
             world.owner.execute("update attempt set state = 'withdrawn'");
             world.clock.move(Duration.ofDays(-367));
         }
+    }
+
+    @Test
+    void the_words_of_captions_go_with_their_recording() {
+        ended("earned");
+        UUID recording = item("video");
+        world.owner
+                .insertInto(CAPTION_TRACK)
+                .set(CAPTION_TRACK.ID, UUID.randomUUID())
+                .set(CAPTION_TRACK.BLIND_ID, "captions-of-amara")
+                .set(CAPTION_TRACK.DISTRICT_ID, world.west)
+                .set(CAPTION_TRACK.PERSON_ID, world.amara)
+                .set(CAPTION_TRACK.EVIDENCE_ITEM_ID, recording)
+                .set(CAPTION_TRACK.LANGUAGE, "en")
+                .set(CAPTION_TRACK.LABEL, "English")
+                .set(CAPTION_TRACK.BODY, "WEBVTT\n\nWhat they said")
+                .set(CAPTION_TRACK.CREATED_AT, world.clock.instant())
+                .execute();
+
+        daysPass(370);
+        keeping.sweep();
+
+        assertThat(world.owner.selectFrom(CAPTION_TRACK).fetchSingle().getBody()).isEmpty();
+        assertThat(
+                        world.owner.fetchCount(
+                                DESTRUCTION,
+                                DESTRUCTION.WHAT.eq("captions"),
+                                DESTRUCTION.EVIDENCE_ITEM_ID.eq(recording)))
+                .isOne();
     }
 
     @Test

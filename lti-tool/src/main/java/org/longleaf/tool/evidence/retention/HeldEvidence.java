@@ -1,23 +1,22 @@
 package org.longleaf.tool.evidence.retention;
 
 import static org.jooq.impl.DSL.rowNumber;
-import static org.jooq.impl.DSL.table;
 import static org.longleaf.tables.Tables.ATTEMPT;
 import static org.longleaf.tables.Tables.ATTESTATION;
+import static org.longleaf.tables.Tables.CAPTION_TRACK;
 import static org.longleaf.tables.Tables.DESTRUCTION;
 import static org.longleaf.tables.Tables.DISTRICT;
 import static org.longleaf.tables.Tables.EVIDENCE_ITEM;
 import static org.longleaf.tables.Tables.EVIDENCE_REQUIREMENT;
+import static org.longleaf.tables.Tables.FILE_OPENING;
 import static org.longleaf.tables.Tables.MICRO_CREDENTIAL;
 import static org.longleaf.tables.Tables.MICRO_CREDENTIAL_VERSION;
 import static org.longleaf.tables.Tables.RECORDING_CONSENT;
 import static org.longleaf.tables.Tables.SUBMISSION;
 import static org.longleaf.tables.Tables.UPLOAD;
 
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
-import org.jooq.SelectJoinStep;
 import org.jooq.SelectLimitStep;
 import org.jooq.impl.DSL;
 import org.longleaf.tool.district.HeldAbout;
@@ -179,29 +178,26 @@ final class HeldEvidence implements HeldAbout {
     }
 
     private SelectLimitStep<? extends Record> captions(UUID person) {
-        return beside(
-                "caption_track",
-                "select evidence_item_id, language, label, body as words, created_at from"
-                        + " caption_track where person_id = {0}",
-                person);
+        return sql.select(
+                        CAPTION_TRACK.EVIDENCE_ITEM_ID,
+                        CAPTION_TRACK.LANGUAGE,
+                        CAPTION_TRACK.LABEL,
+                        CAPTION_TRACK.BODY.as("words"),
+                        CAPTION_TRACK.CREATED_AT)
+                .from(CAPTION_TRACK)
+                .where(CAPTION_TRACK.PERSON_ID.eq(person))
+                .orderBy(CAPTION_TRACK.CREATED_AT, CAPTION_TRACK.ID);
     }
 
     /// Who opened it: a reviewer stays unknown, and nobody is named.
     private SelectLimitStep<? extends Record> openings(UUID person) {
-        return beside(
-                "file_opening",
-                "select evidence_item_id, viewer_role as opened_by, opened_at from file_opening"
-                        + " where person_id = {0}",
-                person);
-    }
-
-    private SelectLimitStep<? extends Record> beside(String name, String query, UUID person) {
-        Condition there = DSL.condition("to_regclass({0}) is not null", "public." + name);
-        if (!sql.fetchExists(DSL.selectOne().where(there))) {
-            return sql.select(DSL.inline(1)).where(DSL.falseCondition()).orderBy(1);
-        }
-        SelectJoinStep<Record> rows = sql.select().from(table("(" + query + ") as held", person));
-        return rows.orderBy(2, 3);
+        return sql.select(
+                        FILE_OPENING.EVIDENCE_ITEM_ID,
+                        FILE_OPENING.VIEWER_ROLE.as("opened_by"),
+                        FILE_OPENING.OPENED_AT)
+                .from(FILE_OPENING)
+                .where(FILE_OPENING.PERSON_ID.eq(person))
+                .orderBy(FILE_OPENING.OPENED_AT, FILE_OPENING.ID);
     }
 
     private SelectLimitStep<? extends Record> destructions(UUID person) {

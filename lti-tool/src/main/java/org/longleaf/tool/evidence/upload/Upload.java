@@ -1,6 +1,5 @@
 package org.longleaf.tool.evidence.upload;
 
-import org.jspecify.annotations.Nullable;
 import org.longleaf.tool.evidence.file.EvidenceStore.Arrival;
 import org.longleaf.tool.evidence.file.FileName;
 
@@ -11,7 +10,6 @@ import java.util.UUID;
 /// @param shown the name its copy will have in the store
 /// @param bytes how many it has in all, as its sender says
 /// @param arrival how much of it is safe
-/// @param refusal message key under `evidence.file.`; null unless it was refused
 record Upload(
         UUID id,
         Place place,
@@ -20,8 +18,7 @@ record Upload(
         String fingerprint,
         long bytes,
         Arrival arrival,
-        State state,
-        @Nullable String refusal) {
+        State state) {
 
     /// How far it is; `upload_state_is_known` in the database.
     enum State {

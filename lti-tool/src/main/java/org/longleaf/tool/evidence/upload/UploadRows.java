@@ -71,7 +71,7 @@ final class UploadRows {
     }
 
     boolean advance(Upload upload, Lease lease, Arrival arrival) {
-        return in(upload, () -> uploads.advance(upload.id(), longer(lease), arrival));
+        return in(upload, () -> uploads.advance(upload, longer(lease), arrival));
     }
 
     boolean move(Upload upload, State from, State to, @Nullable String refusal) {

@@ -108,16 +108,19 @@ final class Uploads {
                 == 1;
     }
 
-    /// Writes down what is safe now.
+    /// Writes down what is safe now; with its last byte a file is whole and waits to be looked at.
     ///
     /// @return false where another request has the lease
-    boolean advance(UUID upload, Lease lease, Arrival arrival) {
+    boolean advance(Upload upload, Lease lease, Arrival arrival) {
+        boolean whole = arrival.offset() == upload.bytes();
         return sql.update(UPLOAD)
                         .set(UPLOAD.ARRIVED, arrival.offset())
                         .set(UPLOAD.STORE_STATE, arrival.state())
-                        .set(UPLOAD.LEASE_ENDS_AT, lease.endsAt())
+                        .set(UPLOAD.STATE, name(whole ? State.CHECKING : State.ARRIVING))
+                        .set(UPLOAD.LEASE, whole ? null : lease.id())
+                        .set(UPLOAD.LEASE_ENDS_AT, whole ? null : lease.endsAt())
                         .set(UPLOAD.CHANGED_AT, clock.instant())
-                        .where(held(upload, lease.id()))
+                        .where(held(upload.id(), lease.id()))
                         .execute()
                 == 1;
     }
@@ -183,8 +186,7 @@ final class Uploads {
                 row.getFingerprint(),
                 row.getByteCount(),
                 new Arrival(row.getObjectId(), row.getArrived(), row.getStoreState()),
-                State.valueOf(row.getState().toUpperCase(Locale.ROOT)),
-                row.getRefusal());
+                State.valueOf(row.getState().toUpperCase(Locale.ROOT)));
     }
 
     /// The right of one request to add bytes.
