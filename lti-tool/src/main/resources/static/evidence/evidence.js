@@ -33,10 +33,10 @@ function put(part, place) {
   if (focused) (document.getElementById(focused) ?? document.getElementById(part.id))?.focus();
 }
 
-export async function troubleOf(answer) {
-  if (answer.status === 401) return words().ended;
+async function troubleOf(answer, { ended, broken }) {
+  if (answer.status === 401) return ended;
   const plain = (answer.headers.get("Content-Type") ?? "").startsWith("text/plain");
-  return plain ? answer.text() : words().broken;
+  return plain ? answer.text() : broken;
 }
 
 // ---- Words -------------------------------------------------------------------------------------
@@ -76,13 +76,11 @@ function later(field, wait) {
 async function save(field, options = {}) {
   const state = stateOf(field);
   clearTimeout(state.timer);
-  if (state.saving) await state.saving;
+  while (state.saving) await state.saving;
   if (!state.dirty) return true;
   if (document.getElementById(field.id + "-conflict")) return false;
-  state.saving = send(field, state, options);
-  const saved = await state.saving;
-  state.saving = null;
-  return saved;
+  state.saving = send(field, state, options).finally(() => { state.saving = null; });
+  return state.saving;
 }
 
 async function send(field, state, options) {
@@ -105,7 +103,7 @@ async function send(field, state, options) {
       showBoth(field, await answer.text(), revisionOf(answer));
       return false;
     }
-    trouble(field, await troubleOf(answer));
+    trouble(field, await troubleOf(answer, words()));
   } catch {
     state.dirty = true;
     trouble(field, words().offline);
@@ -140,9 +138,13 @@ function showBoth(field, other, revision) {
 
 const unsaved = () => [...typing].filter(([field, state]) => field.isConnected && (state.dirty || state.saving));
 
+// Also what is typed while the words before it travel.
 async function saveAll() {
-  const saved = await Promise.all(unsaved().map(([field]) => save(field)));
-  return saved.every(Boolean);
+  while (unsaved().length > 0) {
+    const saved = await Promise.all(unsaved().map(([field]) => save(field)));
+    if (!saved.every(Boolean)) return false;
+  }
+  return true;
 }
 
 document.addEventListener("input", (event) => {
@@ -158,17 +160,37 @@ document.addEventListener("input", (event) => {
 // Nothing leaves the screen before its words are safe: not a link, not the submission.
 document.body.addEventListener("htmx:confirm", (event) => {
   if (event.detail.target?.id !== "screen") return;
-  if (unsaved().length > 0) {
-    event.preventDefault();
-    saveAll().then((saved) => {
-      if (saved) event.detail.issueRequest(true);
-      else unsaved()[0]?.[0].focus();
-    });
-  } else if (sending()) {
-    event.preventDefault();
-    longleaf.say(words().close);
-  }
+  if (unsaved().length === 0 && !sending()) return;
+  event.preventDefault();
+  saveAll().then(async (saved) => {
+    if (!saved) unsaved()[0]?.[0].focus();
+    else if (await filesLetGo(event.detail)) event.detail.issueRequest(true);
+  });
 });
+
+// The first press says that a file is still on its way; a link pressed again leaves, and what has arrived is safe.
+let takeBack = null;
+let warned = false;
+
+async function filesLetGo(press) {
+  if (!sending()) return true;
+  const leaves = !press.path.endsWith("/submissions");
+  if (leaves && warned) {
+    warned = false;
+    await (await files()).leave();
+    return true;
+  }
+  warned = leaves;
+  takeBack = longleaf.say(leaves ? words().close : words().notYet);
+  return false;
+}
+
+function takeBackWhenIn() {
+  if (!takeBack || sending()) return;
+  takeBack();
+  takeBack = null;
+  warned = false;
+}
 
 // Both the browser and the Canvas around us ask before something is left behind.
 const leavesSomething = () => unsaved().length > 0 || sending();
@@ -177,6 +199,7 @@ addEventListener("beforeunload", (event) => {
   if (leavesSomething()) event.preventDefault();
 });
 setInterval(warnIfNeeded, 1000);
+setInterval(takeBackWhenIn, 1000);
 document.addEventListener("visibilitychange", () => {
   if (document.visibilityState === "hidden") for (const [field] of unsaved()) save(field, { keepalive: true });
 });
@@ -212,7 +235,7 @@ async function take(input) {
   if (!module) {
     sender = null;
     input.value = "";
-    longleaf.say(words().offline);
+    sayBeside(input, words().notDoneOffline);
     return;
   }
   sending = module.underWay;
@@ -248,15 +271,29 @@ document.addEventListener("change", (event) => {
 
 // ---- Ticks, consents, removing -----------------------------------------------------------------
 
-export async function ask(url, options, refused) {
+// Beside what was pressed: the top of the screen may be far away.
+function sayBeside(control, text) {
+  const line = document.createElement("p");
+  line.className = "error small bad";
+  line.dataset.said = "";
+  line.setAttribute("role", "alert");
+  line.textContent = text;
+  const home = control.closest("form, li, .notice, .field");
+  if (home && !control.closest("label")) home.append(line);
+  else (control.closest("label") ?? control).after(line);
+}
+
+export async function ask(url, options, control, refused) {
+  document.querySelectorAll("[data-said]").forEach((old) => old.remove());
   try {
     const answer = await longleaf.fetch(url, options);
     if (answer.ok || (answer.headers.get("Content-Type") ?? "").startsWith("text/html")) {
       return { ok: answer.ok, text: await answer.text() };
     }
-    longleaf.say(await troubleOf(answer));
+    const { notDoneEnded: ended, notDone: broken } = words();
+    sayBeside(control, await troubleOf(answer, { ended, broken }));
   } catch {
-    longleaf.say(words().offline);
+    sayBeside(control, words().notDoneOffline);
   }
   refused?.();
   return null;
@@ -265,7 +302,7 @@ export async function ask(url, options, refused) {
 async function confirm(tick) {
   const wanted = tick.checked;
   const body = new URLSearchParams({ confirmed: wanted });
-  const answer = await ask(tick.dataset.confirm, { method: "PUT", body }, () => { tick.checked = !wanted; });
+  const answer = await ask(tick.dataset.confirm, { method: "PUT", body }, tick, () => { tick.checked = !wanted; });
   if (answer) apply(answer.text);
 }
 
@@ -275,7 +312,7 @@ document.addEventListener("submit", async (event) => {
   event.preventDefault();
   event.stopPropagation();
   const place = form.parentElement;
-  const answer = await ask(form.dataset.consent, { method: "PUT", body: new URLSearchParams(new FormData(form)) });
+  const answer = await ask(form.dataset.consent, { method: "PUT", body: new URLSearchParams(new FormData(form)) }, form);
   if (!answer) return;
   apply(answer.text, place);
   const now = document.getElementById(place.id);
@@ -298,7 +335,7 @@ document.addEventListener("click", async (event) => {
   const put = event.target.closest?.("[data-put]");
   if (put) {
     put.disabled = true;
-    const answer = await ask(put.dataset.put, { method: "PUT", body: new URLSearchParams(put.dataset.body) }, () => { put.disabled = false; });
+    const answer = await ask(put.dataset.put, { method: "PUT", body: new URLSearchParams(put.dataset.body) }, put, () => { put.disabled = false; });
     if (answer) apply(answer.text);
     return;
   }
@@ -306,7 +343,7 @@ document.addEventListener("click", async (event) => {
   if (!remove) return;
   remove.disabled = true;
   const row = remove.closest("article");
-  const answer = await ask(remove.dataset.remove, { method: "POST" }, () => { remove.disabled = false; });
+  const answer = await ask(remove.dataset.remove, { method: "POST" }, remove, () => { remove.disabled = false; });
   if (answer) {
     apply(answer.text);
     row.querySelector('input[type="file"]')?.focus();

@@ -6,6 +6,8 @@ const LEAST = 0.01; // of the picture, so that a box can still be found
 const STEP = 0.01;
 const MOST = { image: 50, video: 100, audio: 100 };
 const MOST_MUTED = 100;
+const SAVE_AFTER_MS = 1000;
+const RETRY_MS = 15000;
 const POLL_MS = [1000, 2000, 3000, 5000, 10000];
 
 const clamp = (value, least, most) => Math.min(Math.max(value, least), most);
@@ -261,8 +263,8 @@ class Editor {
   changed(old, words) {
     this.past.push(old);
     if (this.past.length > 200) this.past.shift();
-    this.sent = false;
     this.find("[data-trouble]").textContent = "";
+    this.keepSoon();
     this.show();
     if (words) this.tell(words);
   }
@@ -275,6 +277,7 @@ class Editor {
     const old = this.past.pop();
     if (!old) return;
     Object.assign(this, JSON.parse(old));
+    this.keepSoon();
     this.show();
     this.tell(this.words.undone);
   }
@@ -416,7 +419,7 @@ class Editor {
       this.undo();
     });
     this.root.addEventListener("change", (event) => {
-      if (event.target.name === "redaction-style") this.sent = false;
+      if (event.target.name === "redaction-style") this.keepSoon();
     });
   }
 
@@ -426,6 +429,54 @@ class Editor {
     if (this.kind === "image") return { boxes };
     const chosen = this.find('input[name="redaction-style"]:checked')?.value ?? "solid";
     return { style: chosen, boxes, muted: this.muted };
+  }
+
+  // ---- The draft: what is marked is with the server a second after the last change ------------------
+
+  keepSoon(wait = SAVE_AFTER_MS) {
+    this.sent = false;
+    this.note("");
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.keep(), wait);
+  }
+
+  note(words) {
+    this.find("[data-draft]").textContent = words;
+  }
+
+  // One at a time, so that an older draft never arrives after a newer one.
+  async keep() {
+    clearTimeout(this.timer);
+    while (this.keeping) await this.keeping;
+    if (this.sent) return true;
+    this.keeping = this.store().finally(() => { this.keeping = null; });
+    return this.keeping;
+  }
+
+  async store() {
+    this.sent = true;
+    try {
+      const answer = await longleaf.fetch(this.root.dataset.save + "/draft", {
+        method: "PUT", headers: { "Content-Type": "application/json" }, body: JSON.stringify(this.spec()), keepalive: true });
+      if (answer.ok) {
+        if (this.sent) this.note(this.words.kept);
+        return true;
+      }
+      this.sent = false;
+      const plain = (answer.headers.get("Content-Type") ?? "").startsWith("text/plain");
+      this.find("[data-trouble]").textContent = plain ? await answer.text() : this.words.offline;
+    } catch {
+      if (this.root.isConnected) this.keepSoon(RETRY_MS);
+      this.sent = false;
+      this.find("[data-trouble]").textContent = this.words.offline;
+    }
+    return false;
+  }
+
+  // Nothing of the draft may arrive after what is sent.
+  async settle() {
+    clearTimeout(this.timer);
+    while (this.keeping) await this.keeping;
   }
 
   async make() {
@@ -441,6 +492,7 @@ class Editor {
       return;
     }
     button.disabled = true;
+    await this.settle();
     trouble.textContent = "";
     try {
       const answer = await longleaf.fetch(this.root.dataset.save, {
@@ -466,12 +518,20 @@ addEventListener("beforeunload", (event) => {
   if (isUnsent()) event.preventDefault();
 });
 
-// The first try to leave says what would be lost, the second leaves.
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "hidden" && isUnsent()) editor.keep();
+});
+
+// What is marked is kept first. Where it cannot be, the first try to leave says what would be lost, the second leaves.
 document.body.addEventListener("htmx:confirm", (event) => {
-  if (event.detail.target?.id !== "screen" || !isUnsent()) return;
+  if (event.detail.target?.id !== "screen" || !isUnsent() || editor.warned) return;
   event.preventDefault();
-  longleaf.say(editor.words.unsaved);
-  editor.sent = true;
+  const leaving = editor;
+  leaving.keep().then((kept) => {
+    if (kept) return event.detail.issueRequest(true);
+    longleaf.say(leaving.words.unsaved);
+    leaving.warned = true;
+  });
 });
 
 // While the server makes the copy it is asked how far it is, at growing distances.

@@ -1,6 +1,6 @@
 // Files on their way. Each travels in parts of 8 MB by the tus protocol, goes on by itself after a lost connection, and is
 // found again on any device by its fingerprint: the server keeps the list, since the browser keeps nothing for a framed page.
-import { apply, ask, troubleOf, words } from "/evidence/evidence.js";
+import { apply, ask, words } from "/evidence/evidence.js";
 import "/vendor/tus-js-client-4.3.1/tus.min.js";
 
 const PART = 8 * 1024 * 1024;
@@ -12,7 +12,6 @@ const ENDS = 1024 * 1024;
 
 const uploads = new Set();
 const queue = [];
-let running = 0;
 
 export const underWay = () => uploads.size > 0 || queue.length > 0;
 
@@ -24,8 +23,10 @@ export async function fingerprint(file) {
   return file.size + "-" + hex(await crypto.subtle.digest("SHA-256", await ends.arrayBuffer()));
 }
 
+// In the district's zone, like all the other times of the screen.
 const clockTime = () =>
-  new Intl.DateTimeFormat(document.documentElement.lang, { hour: "numeric", minute: "2-digit" }).format(new Date());
+  new Intl.DateTimeFormat(document.documentElement.lang, {
+    hour: "numeric", minute: "2-digit", timeZone: words().zone || undefined }).format(new Date());
 
 class Speed {
   marks = [];
@@ -50,8 +51,25 @@ class Speed {
   }
 }
 
+// What the server refuses in words is over, also where its status is one of those that a broken line leads to as well: an
+// answer about an offset or a lease has no words.
+function isOver(error) {
+  const status = statusOf(error);
+  return status >= 400 && status < 500 && status !== 401 && ((status !== 409 && status !== 423) || wordsIn(error) !== "");
+}
+
+const statusOf = (error) => error.originalResponse?.getStatus() ?? 0;
+
+function wordsIn(error) {
+  const plain = (error.originalResponse?.getHeader("Content-Type") ?? "").startsWith("text/plain");
+  return (plain && error.originalResponse.getBody()) || "";
+}
+
 class Upload {
   paused = false;
+  waiting = false;
+  canceled = false;
+  refusal = "";
   timer = 0;
   speed = new Speed();
 
@@ -72,7 +90,7 @@ class Upload {
   }
 
   row() {
-    return document.getElementById(this.place.id.replace(/^file-/, "uploads-"));
+    return rowOf(this.place.id);
   }
 
   show(text) {
@@ -90,15 +108,23 @@ class Upload {
     this.show(words().starting);
     try {
       const found = await this.findAgain();
-      await new Promise((resolve) => this.start(found, resolve));
+      if (this.canceled) await this.drop(found);
+      else await new Promise((resolve) => this.start(found, resolve));
     } catch {
-      fail(this.row(), this.file.name, words().broken);
+      if (!this.canceled) this.refusal = words().broken;
     } finally {
       release();
       uploads.delete(this);
       this.box.remove();
+      hideOwn();
       await refresh(this.place.piece);
+      if (this.refusal && !this.isListed()) fail(this.row(), this.file.name, this.refusal);
     }
+  }
+
+  // What the server keeps in its list, with its reason, is not told a second time.
+  isListed() {
+    return this.url() !== "" && document.querySelector(`[data-on-its-way="${this.url()}"] [role="alert"]`) !== null;
   }
 
   async findAgain() {
@@ -122,6 +148,7 @@ class Upload {
       uploadUrl: found,
       chunkSize: PART,
       retryDelays: QUICK_RETRIES_MS,
+      onShouldRetry: (error) => statusOf(error) !== 401 && !isOver(error) && navigator.onLine,
       storeFingerprintForResuming: false,
       metadata: { filename: this.file.name.toWellFormed?.() ?? this.file.name, fingerprint: this.fingerprint },
       onBeforeRequest: (request) => request.setHeader("Authorization", "Bearer " + longleaf.bearer()),
@@ -131,7 +158,7 @@ class Upload {
       onSuccess: () => resolve(),
       onError: (error) => this.failed(error),
     });
-    this.tus.start();
+    if (!this.paused && !queue.includes(this)) this.tus.start();
   }
 
   progress(sent, total) {
@@ -143,17 +170,17 @@ class Upload {
     this.show([words().percent.replace("{percent}", percent), left].filter(Boolean).join(", "));
   }
 
-  // What the server refuses in words is over; everything else is the line's fault and is tried again.
+  // What is not over is the line's fault and is tried again.
   failed(error) {
-    const status = error.originalResponse?.getStatus() ?? 0;
+    if (this.canceled) return;
+    const status = statusOf(error);
     this.speed.forget();
     this.show(words().percent.replace("{percent}", this.bar.value));
     if (status === 401) {
       this.say(words().endedUpload);
       this.waitForPress();
-    } else if (status >= 400 && status < 500 && status !== 409 && status !== 423) {
-      const plain = (error.originalResponse.getHeader("Content-Type") ?? "").startsWith("text/plain");
-      fail(this.row(), this.file.name, (plain && error.originalResponse.getBody()) || words().broken);
+    } else if (isOver(error)) {
+      this.refusal = wordsIn(error) || words().broken;
       this.done();
     } else {
       this.say((status >= 500 ? words().storeDown : words().dropped).replace("{time}", clockTime()));
@@ -165,9 +192,11 @@ class Upload {
   waitForPress() {
     this.waiting = true;
     this.toggle.textContent = words().tryNow;
+    showStates();
   }
 
   press() {
+    if (this.canceled) return;
     if (this.waiting || this.paused) {
       this.goOn();
     } else {
@@ -176,53 +205,105 @@ class Upload {
       this.speed.forget();
       this.toggle.textContent = words().resume;
       this.show(words().paused.replace("{percent}", this.bar.value));
+      showStates();
+      next();
     }
   }
 
+  // Whoever paused let others by, and goes on when its turn comes, as one that has not begun yet.
   goOn() {
     clearTimeout(this.timer);
-    if (!uploads.has(this)) return;
+    if (this.canceled) return;
     this.waiting = this.paused = false;
     this.say("");
     this.toggle.textContent = words().pause;
+    this.show(words().queued);
+    if (!queue.includes(this)) queue.unshift(this);
+    showStates();
+    next();
+  }
+
+  send() {
+    this.show(this.tus ? words().percent.replace("{percent}", this.bar.value) : words().starting);
     this.tus?.start();
   }
 
   async cancel() {
+    if (this.canceled) return;
+    this.canceled = true;
+    clearTimeout(this.timer);
+    const waits = queue.indexOf(this);
+    if (waits >= 0) queue.splice(waits, 1);
+    this.box.remove();
+    if (uploads.has(this) && !this.tus) return; // It is being looked for, and dropped once that is answered.
+    await this.tus?.abort();
+    await this.drop(this.url());
+    this.done?.();
+  }
+
+  async drop(url) {
+    tell(this.row(), this.file.name, (await end(url)) ? words().canceled : words().notCanceled);
+  }
+
+  // Whoever leaves keeps what has arrived.
+  async stop() {
+    this.canceled = true;
     clearTimeout(this.timer);
     await this.tus?.abort();
-    const url = this.url();
-    if (url) await longleaf.fetch(url, { method: "DELETE", headers: { "Tus-Resumable": "1.0.0" } }).catch(() => null);
-    fail(this.row(), this.file.name, words().canceled);
     this.done?.();
-    const waits = queue.indexOf(this);
-    if (waits >= 0) {
-      queue.splice(waits, 1);
-      this.box.remove();
-    }
   }
 }
 
-function fail(place, name, text) {
-  if (!place) return;
-  const line = document.createElement("p");
-  line.className = "error small bad";
-  line.setAttribute("role", "alert");
-  const shown = document.createElement("bdi");
-  shown.textContent = name;
-  line.append(shown, ": " + text);
-  place.append(line);
+const rowOf = (id) => document.getElementById(id.replace(/^file-/, "uploads-"));
+
+// Whether nothing of it is with the server any more.
+async function end(url) {
+  if (!url) return true;
+  const answer = await longleaf.fetch(url, { method: "DELETE", headers: { "Tus-Resumable": "1.0.0" } }).catch(() => null);
+  return answer !== null && (answer.ok || answer.status === 404 || answer.status === 410);
 }
 
-async function next() {
-  while (running < AT_ONCE && queue.length > 0) {
-    const upload = queue.shift();
-    running += 1;
-    uploads.add(upload);
-    upload.run().finally(() => {
-      running -= 1;
-      next();
-    });
+export async function leave() {
+  queue.length = 0;
+  await Promise.all([...uploads].map((each) => each.stop()));
+}
+
+function line(place, name, text) {
+  const told = document.createElement("p");
+  told.dataset.told = "";
+  const shown = document.createElement("bdi");
+  shown.textContent = name;
+  told.append(shown, ": " + text);
+  place?.append(told);
+  return told;
+}
+
+function fail(place, name, text) {
+  const told = line(place, name, text);
+  told.className = "error small bad";
+  told.setAttribute("role", "alert");
+}
+
+// What somebody chose is no error.
+function tell(place, name, text) {
+  const told = line(place, name, text);
+  told.className = "small soft";
+  told.setAttribute("role", "status");
+}
+
+const active = () => [...uploads].filter((each) => !each.paused && !queue.includes(each)).length;
+
+function next() {
+  while (active() < AT_ONCE) {
+    const first = queue.findIndex((each) => !each.paused);
+    if (first < 0) return;
+    const [upload] = queue.splice(first, 1);
+    if (uploads.has(upload)) {
+      upload.send();
+    } else {
+      uploads.add(upload);
+      upload.run().finally(next);
+    }
   }
 }
 
@@ -233,8 +314,8 @@ function isPlausible(file, input) {
 }
 
 export function take(input) {
-  const place = input.closest("article").querySelector(".upload");
-  place.querySelectorAll('[role="alert"]').forEach((old) => old.remove());
+  const place = rowOf(input.id);
+  place.querySelectorAll("[data-told]").forEach((old) => old.remove());
   for (const file of [...input.files]) {
     if (file.size > Number(input.dataset.mostBytes)) fail(place, file.name, input.dataset.tooLarge);
     else if (!isPlausible(file, input)) fail(place, file.name, input.dataset.wrongKind);
@@ -248,6 +329,19 @@ export function take(input) {
 export function hideOwn() {
   const own = [...uploads].map((upload) => upload.url());
   for (const line of document.querySelectorAll("[data-on-its-way]")) line.hidden = own.includes(line.dataset.onItsWay);
+  showStates();
+}
+
+// Only this page knows that what is on its way stands still.
+function showStates() {
+  for (const id of new Set([...uploads].map((each) => each.place.id))) {
+    const state = document.getElementById(id.replace(/^file-/, "state-"));
+    if (state?.dataset.rowState !== "arriving") continue;
+    const here = [...uploads].filter((each) => each.place.id === id);
+    if (here.every((each) => each.paused)) state.textContent = words().statePaused;
+    else if (here.every((each) => each.paused || each.waiting)) state.textContent = words().stateWaiting;
+    else state.textContent = words().stateArriving;
+  }
 }
 
 async function refresh(piece) {
@@ -258,7 +352,7 @@ async function refresh(piece) {
 export async function giveUp(button) {
   button.disabled = true;
   const answer = await ask(
-    button.dataset.giveUp, { method: "DELETE", headers: { "Tus-Resumable": "1.0.0" } }, () => { button.disabled = false; });
+    button.dataset.giveUp, { method: "DELETE", headers: { "Tus-Resumable": "1.0.0" } }, button, () => { button.disabled = false; });
   if (answer) await refresh(button.dataset.piece);
 }
 

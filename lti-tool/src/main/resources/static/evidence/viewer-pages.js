@@ -7,6 +7,42 @@ const MOST_PIXELS = 1 << 24;
 const STEP = 1.25;
 const AGAIN_MS = 5000;
 
+const ROLES = {
+  H: "heading", L: "list", LI: "listitem", Table: "table", THead: "rowgroup", TBody: "rowgroup", TFoot: "rowgroup",
+  TR: "row", TH: "columnheader", TD: "cell",
+};
+
+// What a tagged page says of itself, for whoever reads by ear: headings, lists, tables, and what pictures show. The words
+// stay where they lie; each part owns its own. Two PDFs on one screen number their words alike, so these get names anew.
+function structure(tree, layer) {
+  const prefix = "words-" + crypto.randomUUID() + "-";
+  const known = new Set();
+  for (const part of layer.querySelectorAll(".markedContent[id]")) {
+    known.add(part.id);
+    part.id = prefix + part.id;
+  }
+  const build = (node) => {
+    const element = document.createElement("span");
+    const level = /^H([1-6])$/.exec(node.role)?.[1];
+    const role = level ? "heading" : ROLES[node.role];
+    if (role) element.setAttribute("role", role);
+    if (role === "heading") element.setAttribute("aria-level", level ?? 2);
+    if (node.lang) element.lang = node.lang;
+    if (node.alt) {
+      element.setAttribute("role", "img");
+      element.setAttribute("aria-label", node.alt);
+      return element;
+    }
+    const own = node.children.filter((kid) => kid.type === "content" && known.has(kid.id)).map((kid) => prefix + kid.id);
+    if (own.length > 0) element.setAttribute("aria-owns", own.join(" "));
+    element.append(...node.children.filter((kid) => kid.role).map(build));
+    return element;
+  };
+  const whole = build(tree);
+  whole.className = "hide";
+  return whole;
+}
+
 export default async function pages(seen) {
   const place = new URL(seen.words.pdfjs, location.href).href;
   const state = seen.find("[data-state]");
@@ -212,7 +248,10 @@ class Pages {
       viewport,
     });
     await words.render();
-    if (!mine.ended) sheet.append(layer);
+    const tree = await page.getStructTree().catch(() => null);
+    if (mine.ended) return;
+    sheet.append(layer);
+    if (tree) sheet.append(structure(tree, layer));
   }
 
   clear(number) {

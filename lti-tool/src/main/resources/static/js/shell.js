@@ -33,6 +33,7 @@ window.longleaf = {
     held += 1;
     return () => { held -= 1; };
   },
+  // Returns what takes these words back.
   say: (text) => show(text),
   // Canvas asks before it leaves the page around us; without a text it does not.
   askBeforeLeaving(text) {
@@ -49,6 +50,7 @@ function show(text) {
   notice.textContent = text;
   trouble.append(notice);
   trouble.hidden = false;
+  return () => { if (notice.isConnected) trouble.hidden = true; };
 }
 
 // The visit was ended: nothing here opens anything any more.
@@ -122,6 +124,25 @@ document.addEventListener("click", (event) => {
   if (!place.matches("input,textarea,select,button,a[href],summary")) place.setAttribute("tabindex", "-1");
   place.focus({ preventScroll: true });
 }, { capture: true });
+
+// A window of its own cannot carry the bearer: the answer is an address that works for it. The window is opened by the click
+// itself, or the browser would keep it shut.
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest?.("button[data-opens]");
+  if (!button) return;
+  const fresh = open("", "_blank");
+  try {
+    const answer = await longleaf.fetch(button.dataset.opens);
+    if (!answer.ok) throw new Error(answer.status === 401 ? "ended" : "broken");
+    const address = new URL((await answer.text()).trim(), location.href);
+    if (!fresh) return;
+    fresh.opener = null;
+    fresh.location.replace(address);
+  } catch (error) {
+    fresh?.close();
+    show(trouble.dataset[error.message] ?? trouble.dataset.offline);
+  }
+});
 
 // These messages say nothing of anybody, so they may go to whichever Canvas holds the frame.
 function tellCanvas(message) {

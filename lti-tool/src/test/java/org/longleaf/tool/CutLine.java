@@ -99,11 +99,15 @@ final class CutLine implements AutoCloseable {
         }
     }
 
-    private void cut() throws IOException {
+    private void cut() {
         broken = true;
         for (Socket socket : open) {
-            socket.setSoLinger(true, 0);
-            socket.close();
+            try {
+                socket.setSoLinger(true, 0);
+                socket.close();
+            } catch (IOException _) {
+                // It was closed meanwhile.
+            }
         }
     }
 

@@ -30,7 +30,6 @@ import java.util.Base64;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -86,7 +85,18 @@ class LeakWebTest {
         assertThat(received).hasSizeGreaterThan(15);
         assertThat(media())
                 .as("files of each kind arrived")
-                .contains("application/pdf", "image/png", "image/jpeg", "video/mp4");
+                .contains(
+                        "application/pdf",
+                        "image/png",
+                        "image/jpeg",
+                        "video/mp4",
+                        "audio/wav",
+                        "text/plain;charset=UTF-8",
+                        "text/vtt;charset=UTF-8");
+        assertThat(received.stream().map(LeakWebTest::page))
+                .as("words, captions and a link")
+                .anyMatch(page -> page.contains("We count in fours"))
+                .anyMatch(page -> page.contains("example.org/lesson-plan"));
         for (HttpResponse<byte[]> answer : received) {
             String all = answer.uri() + "\n" + answer.headers().map();
             assertThat(leaks(all.getBytes(StandardCharsets.UTF_8))).as(all).isEmpty();
@@ -97,10 +107,7 @@ class LeakWebTest {
     }
 
     private static Set<String> leaks(byte[] bytes) {
-        Set<String> leaks = new LinkedHashSet<>(Copying.markersIn(bytes));
-        String said = new String(bytes, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
-        WHO.stream().filter(said::contains).forEach(leaks::add);
-        return leaks;
+        return Copying.markersIn(bytes, WHO);
     }
 
     /// Follows what each page names, as a browser or a curious reviewer would; changes nothing.
@@ -143,12 +150,21 @@ class LeakWebTest {
         String amara = visits.bearer("Amara Testwell", Visits.PINESTRAW, ContextRole.CANDIDATE);
         String screen = page(quiet(amara, form("/attempts", "version=" + visits.version(VERSION))));
         String attempt = found("/attempts/([0-9a-f-]{36})/", screen);
+        takeEveryKind();
         upload(amara, attempt, "E1", "PDF");
         upload(amara, attempt, "E2", "PNG");
         upload(amara, attempt, "E3", "QUICKTIME");
-        for (String type : List.of("JPEG", "GIF", "WEBP", "HEIC", "DOCX")) {
+        for (String type : List.of("JPEG", "GIF", "WEBP", "HEIC", "DOCX", "WAV")) {
             upload(amara, attempt, "E4", type);
         }
+        Path plain = Files.createTempDirectory("words").resolve("words.txt");
+        Files.writeString(plain, "\uFEFFWhat we did,\u0001 line by line.\n");
+        upload(amara, attempt, "E4", plain);
+        addCaptions(amara);
+        assertThat(
+                        quiet(amara, words(attempt, "E2", "https://example.org/lesson-plan"))
+                                .statusCode())
+                .isEqualTo(200);
         write(amara, attempt, "E5", 80);
         write(amara, attempt, "E6", 450);
         for (String code : List.of("own-work", "student-privacy")) {
@@ -159,6 +175,46 @@ class LeakWebTest {
                 quiet(amara, form("/attempts/" + attempt + "/submissions", "x=y"));
         assertThat(page(handedIn)).contains("Handed in");
         return attempt;
+    }
+
+    /// The demo content asks for no link and for no sound beside a video.
+    private static void takeEveryKind() {
+        owner().execute("alter table evidence_requirement disable trigger user");
+        owner().execute(
+                        "update evidence_requirement set kinds = kinds || array['audio', 'link'],"
+                                + " max_files = 9 where id in (?, ?)",
+                        asked("E2"),
+                        asked("E4"));
+        owner().execute("alter table evidence_requirement enable trigger user");
+    }
+
+    private void addCaptions(String bearer) throws Exception {
+        String file =
+                """
+                WEBVTT MARKER-header by Amara Testwell
+
+                NOTE MARKER-note Wiregrass
+
+                STYLE
+                ::cue(v[voice="Amara Testwell"]) { content: "MARKER-style" }
+
+                Testwell-1
+                00:00.000 --> 00:01.500 region:MARKERregion
+                <v.testwell Amara Testwell>We count in fours
+                """;
+        String blindId =
+                owner().select(EVIDENCE_ITEM.BLIND_ID)
+                        .from(EVIDENCE_ITEM)
+                        .where(EVIDENCE_ITEM.KIND.eq("video"))
+                        .fetchSingle()
+                        .value1();
+        HttpResponse<byte[]> added =
+                quiet(
+                        bearer,
+                        HttpRequest.newBuilder(tool.at("/viewer/" + blindId + "/captions/en"))
+                                .header("Content-Type", "application/octet-stream")
+                                .POST(BodyPublishers.ofString(file)));
+        assertThat(added.statusCode()).as(page(added)).isEqualTo(200);
     }
 
     /// In the video students are recognized; in the other files nobody is.
@@ -193,7 +249,10 @@ class LeakWebTest {
     }
 
     private void upload(String bearer, String attempt, String code, String type) throws Exception {
-        Path file = Copying.planted(type);
+        upload(bearer, attempt, code, Copying.planted(type));
+    }
+
+    private void upload(String bearer, String attempt, String code, Path file) throws Exception {
         String extension = file.toString().substring(file.toString().lastIndexOf('.'));
         HttpResponse<byte[]> begun =
                 quiet(
@@ -229,18 +288,18 @@ class LeakWebTest {
         while (parts.contains("data-state=\"checking\"") && Instant.now().isBefore(late)) {
             parts = page(quiet(bearer, HttpRequest.newBuilder(tool.at(piece))));
         }
-        assertThat(parts).as(type).doesNotContain("data-state=");
+        assertThat(parts).as(extension).doesNotContain("data-state=");
     }
 
     private void write(String bearer, String attempt, String code, int words) throws Exception {
-        HttpResponse<byte[]> saved =
-                quiet(
-                        bearer,
-                        HttpRequest.newBuilder(
-                                        tool.at("/attempts/" + attempt + "/texts/" + asked(code)))
-                                .header("Content-Type", "text/plain;charset=UTF-8")
-                                .PUT(BodyPublishers.ofString("word ".repeat(words))));
+        HttpResponse<byte[]> saved = quiet(bearer, words(attempt, code, "word ".repeat(words)));
         assertThat(saved.statusCode()).isEqualTo(200);
+    }
+
+    private static HttpRequest.Builder words(String attempt, String code, String text) {
+        return HttpRequest.newBuilder(tool.at("/attempts/" + attempt + "/texts/" + asked(code)))
+                .header("Content-Type", "text/plain;charset=UTF-8")
+                .PUT(BodyPublishers.ofString(text));
     }
 
     private void put(String bearer, String address, String body) throws Exception {

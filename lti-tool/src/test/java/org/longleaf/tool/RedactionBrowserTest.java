@@ -105,6 +105,16 @@ class RedactionBrowserTest {
         button("Undo").click();
         assertThat(left).hasCount(1);
         assertThat(page.getByLabel("Width, %")).hasValue("30");
+        assertThat(page.locator("[data-draft]")).containsText("What you marked is saved");
+        visit("/evidence/" + item + "/redaction");
+        assertThat(page.getByLabel("Width, %")).hasValue("30");
+        page.getByLabel("Width, %").fill("29");
+        page.getByLabel("Height, %").click();
+        page.locator("main .eyebrow a").click();
+        assertThat(page.locator("h1")).hasText("Your evidence");
+        visit("/evidence/" + item + "/redaction");
+        assertThat(page.getByLabel("Width, %")).hasValue("29");
+        page.getByLabel("Width, %").fill("30");
         looksRight("picture");
         button("Preview").click();
         assertThat(button("Preview")).hasAttribute("aria-pressed", "true");

@@ -14,8 +14,14 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 
 import org.jooq.DSLContext;
+import org.jooq.ExecuteContext;
+import org.jooq.ExecuteListener;
+import org.jooq.ExecuteListenerProvider;
+import org.jooq.Field;
 import org.jooq.SQLDialect;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultExecuteListenerProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.longleaf.tool.PlantedEvidence.File;
 import org.longleaf.tool.district.Visitor.ContextRole;
+import org.springframework.context.MessageSource;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -31,13 +38,22 @@ import java.io.StringReader;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
@@ -101,11 +117,12 @@ class RetentionBrowserTest {
 
         for (String[] wrong :
                 new String[][] {
-                    {"0", "7", day},
-                    {"121", "7", day},
-                    {"6", "4", day},
-                    {"6", "7", soon},
-                    {"6", "7", ""}
+                    {"0", "7", "5", day},
+                    {"121", "7", "5", day},
+                    {"6", "4", "5", day},
+                    {"6", "7", "4", day},
+                    {"6", "7", "5", soon},
+                    {"6", "7", "5", ""}
                 }) {
             assertThat(
                             post(
@@ -114,18 +131,23 @@ class RetentionBrowserTest {
                                             wrong[0],
                                             "years",
                                             wrong[1],
+                                            "left",
+                                            wrong[2],
                                             "from",
-                                            wrong[2])
+                                            wrong[3])
                                     .body())
                     .contains("aria-invalid=\"true\"");
         }
         assertThat(owner.fetchCount(RETENTION_RULE)).isZero();
 
-        String done = post("/retention", "months", "6", "years", "8", "from", day).body();
+        String done =
+                post("/retention", "months", "6", "years", "8", "left", "9", "from", day).body();
 
         assertThat(done)
-                .contains("The change is set", "evidence 6 months, decisions and awards 8 years");
-        assertThat(done).contains("destroyed 12 months after");
+                .contains(
+                        "The change is set",
+                        "evidence 6 months, decisions and awards 8 years, or 9 years after");
+        assertThat(done).contains("kept at least 12 months after");
         assertThat(events("retention.changed")).isOne();
         owner.deleteFrom(RETENTION_RULE).execute();
     }
@@ -142,13 +164,20 @@ class RetentionBrowserTest {
 
         String address = get(of + "/address");
         assertThat(fetch(address).body()).isEqualTo("AMARASVIDEO shown");
+        assertThat(post("/recordings", "who", "amara").body()).contains("“Room 12.mp4”");
         assertThat(events("recording.opened")).isOne();
         String neighbor = visits.bearer("Maren Testcase", Visits.DOGWOOD);
         assertThat(tool.get("/console/T20" + of + "/address", neighbor).statusCode())
                 .isEqualTo(404);
 
-        assertThat(post("/holds", "uid", "", "reason", "A letter").body())
+        assertThat(post("/holds", "who", "", "reason", "A letter").body())
+                .contains("Hold everything of your district", "1 teacher");
+        assertThat(owner.fetchCount(LEGAL_HOLD, LEGAL_HOLD.LIFTED_AT.isNull())).isZero();
+        assertThat(post("/holds", "who", "", "reason", "A letter", "confirmed", "yes").body())
                 .contains("It is held from now on");
+        assertThat(post("/recordings", "who", "amara").body())
+                .contains("A legal hold keeps it, so it cannot be destroyed now")
+                .doesNotContain("Go on");
         assertThat(post(of + "/destruction", "why", "A parent asked", "confirmed", "yes").body())
                 .contains("A legal hold keeps it");
         UUID hold =
@@ -161,7 +190,7 @@ class RetentionBrowserTest {
 
         assertThat(post(of + "/destruction", "why", "").body()).contains("Say why first");
         assertThat(post(of + "/destruction", "why", "A parent asked").body())
-                .contains("Destroy it for good");
+                .contains("Destroy it for good", ", “Room 12.mp4” of Amara Testwell?");
         assertThat(owner.fetchCount(DESTRUCTION, DESTRUCTION.EVIDENCE_ITEM_ID.eq(file.item())))
                 .isZero();
         assertThat(post(of + "/destruction", "why", "A parent asked", "confirmed", "yes").body())
@@ -171,6 +200,87 @@ class RetentionBrowserTest {
         String teacher = visits.bearer("Amara Testwell", Visits.PINESTRAW, ContextRole.CANDIDATE);
         assertThat(tool.get("/attempts/" + file.attempt(), teacher).body())
                 .contains("on request, by your district");
+    }
+
+    @Test
+    void whom_to_hold_is_chosen_by_name_where_canvas_sends_no_uid_and_where_two_have_one() {
+        int before = owner.fetchCount(LEGAL_HOLD);
+        UUID amara = visits.person("Amara Testwell");
+        UUID twin = UUID.randomUUID();
+        owner.execute(
+                "insert into person (id, name, external_id, created_at) values ({0}, 'Amara Twinwell', '9000000001', now())",
+                twin);
+        owner.execute(
+                "insert into person_home (id, person_id, district_id, from_on) values (gen_random_uuid(), {0}, {1}, '2020-01-01')",
+                twin, visits.district("T10"));
+
+        assertThat(post("/holds", "who", "Quentin Nobody", "reason", "A letter").body())
+                .contains("We know nobody of this name");
+        for (String words : new String[] {"amara", "9000000001"}) {
+            assertThat(post("/holds", "who", words, "reason", "A letter").body())
+                    .contains("Which of them?", amara.toString(), twin.toString());
+        }
+        assertThat(owner.fetchCount(LEGAL_HOLD)).isEqualTo(before);
+        assertThat(post("/holds", "person", twin.toString(), "reason", "A letter").body())
+                .contains("It is held from now on", "Amara Twinwell");
+        UUID stranger = visits.person("Maren Testcase");
+        assertThat(post("/holds", "person", stranger.toString(), "reason", "A letter").body())
+                .contains("We know nobody of this name");
+
+        owner.deleteFrom(LEGAL_HOLD).where(LEGAL_HOLD.PERSON_ID.eq(twin)).execute();
+        owner.execute("delete from person_home where person_id = {0}", twin);
+        owner.execute("delete from person where id = {0}", twin);
+    }
+
+    @Test
+    void who_has_left_is_noted_and_the_day_until_when_records_are_kept_is_told() {
+        planted.video("Farid Placeholder", "earned", "LEFT");
+        planted.review("Farid Placeholder", "Elena Stubbs", "Well done");
+        UUID farid = visits.person("Farid Placeholder");
+        LocalDate today =
+                tool.clock().instant().atZone(ZoneId.of("America/New_York")).toLocalDate();
+        assertThat(get("/separations")).contains("Nobody is noted to have left");
+        assertThat(post("/separations", "who", "farid").body())
+                .contains("kept while they are here");
+
+        String at = "/separations/" + farid;
+        assertThat(post(at, "on", today.plusDays(1).toString()).body()).contains("still to come");
+        assertThat(post(at, "on", today.toString()).body())
+                .contains("It is noted", "kept at least until")
+                .contains(String.valueOf(today.getYear() + 7));
+        owner.execute(
+                "insert into retention_rule (id, district_id, evidence_months, record_years, separation_years, takes_effect_on, set_by, set_at)"
+                        + " values (gen_random_uuid(), {0}, 12, 7, 11, {1}, {2}, {3})",
+                visits.district("T10"),
+                today,
+                farid,
+                tool.clock().instant().minus(Duration.ofDays(40)).atOffset(ZoneOffset.UTC));
+        assertThat(post("/separations", "who", "farid").body())
+                .contains("11 years after their teacher has left")
+                .contains(String.valueOf(today.getYear() + 11));
+        owner.deleteFrom(RETENTION_RULE).execute();
+        assertThat(events("separation.noted")).isOne();
+        assertThat(post("/separations/" + visits.person("Maren Testcase"), "on", "").statusCode())
+                .isEqualTo(404);
+        assertThat(post(at, "on", "").body()).contains("Nobody is noted to have left");
+    }
+
+    @Test
+    void every_recording_is_found_and_what_a_hold_keeps_after_its_teacher_took_it_out() {
+        File file = planted.video("Farid Placeholder", "draft", "TAKENOUT");
+        owner.execute("delete from submission_item where evidence_item_id = {0}", file.item());
+        owner.execute(
+                "update evidence_item set requirement_id = (select r.id from evidence_requirement r"
+                        + " where not r.shows_students and not r.shows_adults limit 1), removed_at = now() where id = {0}",
+                file.item());
+
+        assertThat(post("/recordings", "who", "farid").body())
+                .contains(file.item().toString(), "took it out of a draft")
+                .doesNotContain(file.item() + "/address");
+        assertThat(
+                        tool.get("/console/T10/recordings/" + file.item() + "/address", admin)
+                                .statusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -230,6 +340,80 @@ class RetentionBrowserTest {
         assertThat(fetch(address).statusCode()).isEqualTo(404);
     }
 
+    /// Tables that hold something of a person and are told in no part, and why not.
+    private static final Map<String, String> NOT_TOLD =
+            Map.of("legal_hold", "admins only: telling it would warn");
+
+    @Test
+    void every_table_that_holds_something_of_a_person_is_in_what_they_get_and_labeled()
+            throws IOException {
+        Set<String> asked = new HashSet<>();
+        Set<String> columns = new TreeSet<>();
+        var listener =
+                new ExecuteListener() {
+                    @Override
+                    public void renderEnd(ExecuteContext context) {
+                        asked.add(Objects.requireNonNullElse(context.sql(), ""));
+                        if (context.query() instanceof Select<?> select && heldAsks()) {
+                            select.getSelect().stream()
+                                    .map(Field::getName)
+                                    .filter(name -> !name.startsWith("set_config"))
+                                    .forEach(columns::add);
+                        }
+                    }
+                };
+        String teacher = visits.bearer("Amara Testwell", Visits.PINESTRAW);
+        String address =
+                visits.post(teacher, "/held").headers().firstValue("HX-Redirect").orElseThrow();
+        var configuration = tool.sql().configuration();
+        configuration.set(new DefaultExecuteListenerProvider(listener));
+        try {
+            assertThat(unzip(address)).containsKey("index.html");
+        } finally {
+            configuration.set(new ExecuteListenerProvider[0]);
+        }
+
+        List<String> tables =
+                owner.fetch(
+                                """
+                                select distinct of_table from columns_of_people()
+                                where moves or of_table in ('person_home', 'session', 'pending_identity_link', 'separation')
+                                order by 1
+                                """)
+                        .into(String.class);
+        assertThat(tables).hasSizeGreaterThan(40);
+        assertThat(columns).hasSizeGreaterThan(90);
+        assertThat(tables)
+                .as("say of a new table in which part its person finds it, or here why not")
+                .allMatch(table ->
+                        NOT_TOLD.containsKey(table)
+                                || asked.stream()
+                                        .anyMatch(sql ->
+                                                sql.matches(
+                                                        "(?s).*(from|join) (\"public\".)?\""
+                                                                + table
+                                                                + "\".*")));
+        var words = tool.bean(MessageSource.class);
+        for (String language : List.of("en", "es")) {
+            assertThat(columns)
+                    .as("labels in " + language)
+                    .allMatch(column ->
+                            !""
+                                    .equals(
+                                            words.getMessage(
+                                                    "held.column." + column,
+                                                    null,
+                                                    "",
+                                                    Locale.of(language, "US"))));
+        }
+    }
+
+    /// Reads a stretch of a part.
+    private static boolean heldAsks() {
+        return Arrays.stream(new Throwable().getStackTrace())
+                .anyMatch(frame -> frame.getClassName().endsWith(".HeldRows"));
+    }
+
     private static Map<String, String> unzip(String address) throws IOException {
         Map<String, String> entries = new HashMap<>();
         byte[] bytes = tool.at(address).toURL().openStream().readAllBytes();
@@ -249,7 +433,7 @@ class RetentionBrowserTest {
         File free = planted.video("Farid Placeholder", "in_review", "FREE");
         post(
                 "/holds",
-                "uid",
+                "who",
                 "9000000001",
                 "reason",
                 "A letter of the board’s attorney about last spring.");
@@ -258,8 +442,12 @@ class RetentionBrowserTest {
         follow("Legal holds");
         page.locator("details").evaluateAll("all => all.forEach(one => one.open = true)");
         look("holds");
+        follow("Who has left");
+        look("separations");
         follow("Find a recording");
         look("recordings");
+        assertThat(page.locator("nav [aria-current]").last()).hasCSS("font-weight", "700");
+        opens("Open the copy: .*Room 12.mp4.*Farid Placeholder", "media");
         Locator one = page.locator("li.row:has(form[action*='" + free.item() + "'])");
         one.locator("summary").click();
         one.getByRole(AriaRole.TEXTBOX).fill("A parent asked.");
@@ -271,12 +459,25 @@ class RetentionBrowserTest {
         follow("What was destroyed");
         page.locator("details").evaluateAll("all => all.forEach(one => one.open = true)");
         look("log");
+        opens("Certificate to print", "destruction-certificates");
         page.navigate(tool.at(get("/destructions/certificate?from=2026-01-01&until=")).toString());
         look("certificate");
         visit(visits.bearer("Amara Testwell", Visits.PINESTRAW), "/held");
         look("held");
         visit(visits.bearer("Amara Testwell", Visits.PINESTRAW), "/attempts/" + file.attempt());
         look("evidence");
+    }
+
+    /// In a window of its own, beside a visit that goes on.
+    private void opens(String name, String place) {
+        Locator asked =
+                page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(Pattern.compile(name)));
+        Page opened = page.waitForPopup(() -> asked.first().click());
+        opened.waitForURL("**/" + place + "/**");
+        assertThat(asked.first()).isVisible();
+        opened.close();
     }
 
     private void follow(String tab) {

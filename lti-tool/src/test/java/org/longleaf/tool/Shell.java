@@ -4,11 +4,13 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 
 import org.longleaf.tool.web.ContentPolicy;
+import org.longleaf.tool.web.MediaOrigins;
 import org.longleaf.tool.web.Webjars;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -25,17 +27,32 @@ final class Shell {
     /// @param base where the browser reaches the tool, without a slash at its end
     /// @param start what the shell fetches first
     static void open(Page page, String base, String bearer, String start) throws IOException {
+        openUnder(ContentPolicy.unframed(), page, base, attributes(bearer, start));
+    }
+
+    /// The same, where video and audio come from these origins too.
+    static void open(Page page, String base, String bearer, String start, MediaOrigins media)
+            throws IOException {
+        openUnder(
+                ContentPolicy.withAncestors(List.of(base), media),
+                page,
+                base,
+                attributes(bearer, start));
+    }
+
+    private static void openUnder(String policy, Page page, String base, String attributes)
+            throws IOException {
         String shell =
                 text("/templates/launch/shell.html")
                         .replaceAll("<th:block th:insert=[^\n]*", text("/templates/web/icons.html"))
-                        .replaceAll("th:attr=\"data-bearer=[^\"]*\"", attributes(bearer, start))
+                        .replaceAll("th:attr=\"data-bearer=[^\"]*\"", attributes)
                         .replace("{v}", Webjars.version("htmx.org"))
                         .replaceAll("th:(href|src)=\"@\\{([^}(]*)(\\([^)]*\\))?}\"", "$1=\"$2\"")
                         .replaceAll("\\sth:(lang|text|attr)=\"[^\"]*\"", "");
         var answer =
                 new Route.FulfillOptions()
                         .setContentType("text/html")
-                        .setHeaders(Map.of("Content-Security-Policy", ContentPolicy.unframed()))
+                        .setHeaders(Map.of("Content-Security-Policy", policy))
                         .setBody(shell);
         page.route("**" + ADDRESS, route -> route.fulfill(answer));
         page.navigate(base + ADDRESS);

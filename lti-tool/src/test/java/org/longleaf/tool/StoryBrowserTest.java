@@ -411,8 +411,12 @@ class StoryBrowserTest {
     }
 
     private void upload(String requirement, String file) {
-        tool().locator("#file-" + requirement).setInputFiles(EVIDENCE.resolve(file));
+        page.waitForResponse(
+                answer -> answer.request().method().equals("PATCH") && answer.ok(),
+                () -> tool().locator("#file-" + requirement).setInputFiles(EVIDENCE.resolve(file)));
         assertThat(tool().locator("#files-" + requirement)).containsText(file);
+        assertThat(tool().locator("#state-" + requirement))
+                .hasAttribute("data-row-state", Pattern.compile("ready|people"));
     }
 
     private void write(String sentence) {

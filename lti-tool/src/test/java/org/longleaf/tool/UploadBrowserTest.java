@@ -87,7 +87,9 @@ class UploadBrowserTest {
         PICTURES.take(second, "left-off");
         choose(second, video);
         assertThat(second.locator("#state-E1"))
-                .hasText("Ready", new LocatorAssertions.HasTextOptions().setTimeout(SLOW_MS));
+                .hasText(
+                        "Say who can be recognized",
+                        new LocatorAssertions.HasTextOptions().setTimeout(SLOW_MS));
         assertThat(offsets.getFirst())
                 .as("it goes on from where it was")
                 .isGreaterThanOrEqualTo(before)
@@ -141,6 +143,11 @@ class UploadBrowserTest {
                 .first()
                 .fill("I slowed the captions for those who read along. ".repeat(20));
         assertThat(page.locator("#state-E3")).hasText("Ready");
+        Locator people = page.locator("form[data-consent]");
+        people.locator("input[value=nobody]").check();
+        page.waitForResponse(
+                answer -> answer.url().contains("/people/"),
+                () -> people.getByRole(AriaRole.BUTTON).click());
         for (Locator box : page.locator("#confirm input[type=checkbox]").all()) {
             page.waitForResponse(answer -> answer.url().contains("/attestations/"), box::check);
         }

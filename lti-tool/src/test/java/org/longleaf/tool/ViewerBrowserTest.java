@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 
 /// Evidence in the viewer, in a real browser and under the product's own policy: a teacher's on the
 /// evidence page, and the same in a reviewer's hands.
@@ -187,7 +188,19 @@ class ViewerBrowserTest {
         tool.clock().move(Duration.ofMinutes(11));
         panel.locator("[data-page]").fill("250");
         panel.locator("[data-page]").press("Enter");
-        assertThat(panel.getByLabel("Page 250").locator(".textLayer")).containsText("page 250");
+        Locator there =
+                panel.getByLabel("Page 250", new Locator.GetByLabelOptions().setExact(true));
+        assertThat(there.locator(".textLayer")).containsText("page 250");
+        assertThat(
+                        there.getByRole(
+                                AriaRole.HEADING,
+                                new Locator.GetByRoleOptions().setName("Words of page 250")))
+                .hasAttribute("aria-level", "2");
+        assertThat(
+                        there.getByRole(
+                                AriaRole.IMG,
+                                new Locator.GetByRoleOptions().setName("Fraction bar 250")))
+                .hasCount(1);
         button(panel, "Next").click();
         assertThat(panel.getByLabel("Page 251").locator(".textLayer")).containsText("page 251");
         Locator sheet = panel.getByLabel("Page 251");
@@ -217,8 +230,13 @@ class ViewerBrowserTest {
                 visits.bearer("Elena Stubbs", Visits.DOGWOOD),
                 "/review/submissions/" + pieces.handedIn());
         assertThat(page.locator(".leads")).hasText("xn--pple-43d.example");
+        var mark = Pattern.compile("[2-9A-Z]{8}");
 
-        page.locator(".tabs a").last().click();
+        page.locator(".tabs a", new Page.LocatorOptions().setHasText("Image")).click();
+        assertThat(page.locator("article:has(img) .mark")).hasText(mark);
+        assertThat(page.locator("article:has(img) .mark")).isVisible();
+        page.locator(".tabs a", new Page.LocatorOptions().setHasText("Video")).click();
+        assertThat(page.locator("article:has(video) .mark")).hasText(mark);
         Locator piece = page.locator("article:has(video)");
         Locator video = piece.locator("video");
         until(video, "one => one.readyState > 0");
@@ -234,7 +252,9 @@ class ViewerBrowserTest {
         assertThat(complaints).isEmpty();
 
         visit(amara(), "/attempts/" + pieces.handedInAttempt());
-        assertThat(page.locator("section[aria-labelledby=openings] li")).containsText("A reviewer");
+        assertThat(page.locator("section[aria-labelledby=openings] li").first())
+                .containsText("A reviewer");
+        assertThat(page.locator(".mark")).hasCount(0);
         assertThat(page.locator("body")).not().containsText("Elena");
         look("openings");
     }
@@ -271,6 +291,7 @@ class ViewerBrowserTest {
 
         visit(visits.bearer("Jonah Trialman", Visits.PINESTRAW), "/coaching");
         look("coaching");
+        assertThat(page.locator("nav.frame [aria-current]")).hasText("Coaching (1)");
         page.locator("a[href='/coaching/" + attempt + "']").click();
         Locator note = page.locator("[data-comments-list]").last();
         note.getByLabel("Comment").fill("Say who read.");
@@ -279,7 +300,8 @@ class ViewerBrowserTest {
         look("coaching-draft");
 
         visit(visits.bearer("Hollis Exemplar", Visits.STATE), "/review/duplicates");
-        assertThat(page.getByText("Not handed in yet")).isVisible();
+        assertThat(page.locator("main li.row")).hasCount(1);
+        assertThat(page.locator("main code")).hasCount(2);
         look("duplicates");
         assertThat(complaints).isEmpty();
     }

@@ -78,6 +78,14 @@ final class ViewerPieces {
         hand(
                 submission,
                 piece(handedIn, other, "video", null, new NamedFile("x.mp4", "video/mp4", video)));
+        hand(
+                submission,
+                piece(
+                        handedIn,
+                        other,
+                        "image",
+                        null,
+                        new NamedFile("y.png", "image/png", picture())));
         hand(submission, piece(handedIn, other, "link", "https://\u0430pple.example/plan", null));
     }
 
@@ -105,19 +113,24 @@ final class ViewerPieces {
                 .set(COACH_ASSIGNMENT.MENTEE_ID, amara)
                 .set(COACH_ASSIGNMENT.FROM_ON, LocalDate.of(2026, 1, 1))
                 .execute();
+        List<UUID> handedIn =
+                owner.select(SUBMISSION_ITEM.EVIDENCE_ITEM_ID)
+                        .from(SUBMISSION_ITEM)
+                        .limit(2)
+                        .fetch(SUBMISSION_ITEM.EVIDENCE_ITEM_ID);
+        // A lead is shown the second; the first is a draft's.
+        twin(shown, handedIn.getFirst());
+        twin(handedIn.getLast(), handedIn.getFirst());
+        return attempt;
+    }
+
+    private void twin(UUID later, UUID earlier) {
         owner.insertInto(DUPLICATE_FILE)
                 .set(DUPLICATE_FILE.ID, UUID.randomUUID())
-                .set(DUPLICATE_FILE.LATER_ITEM_ID, shown)
-                .set(
-                        DUPLICATE_FILE.EARLIER_ITEM_ID,
-                        owner.select(SUBMISSION_ITEM.EVIDENCE_ITEM_ID)
-                                .from(SUBMISSION_ITEM)
-                                .limit(1)
-                                .fetchSingle()
-                                .value1())
+                .set(DUPLICATE_FILE.LATER_ITEM_ID, later)
+                .set(DUPLICATE_FILE.EARLIER_ITEM_ID, earlier)
                 .set(DUPLICATE_FILE.FOUND_AT, now)
                 .execute();
-        return attempt;
     }
 
     UUID handedInAttempt() {
@@ -290,7 +303,8 @@ final class ViewerPieces {
     private static byte[] pdf(int pages) {
         int nodes = pages / TWIG;
         List<String> objects = new ArrayList<>();
-        objects.add("<</Type/Catalog/Pages 2 0 R>>");
+        int tags = 4 + nodes + 2 * pages;
+        objects.add("<</Type/Catalog/Pages 2 0 R/StructTreeRoot " + tags + " 0 R>>");
         objects.add("<</Type/Pages/Count " + pages + "/Kids[" + references(4, 1, nodes) + "]>>");
         objects.add("<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>");
         for (int i = 0; i < nodes; i++) {
@@ -299,18 +313,21 @@ final class ViewerPieces {
         }
         for (int i = 0; i < pages; i++) {
             String words =
-                    "BT /F1 32 Tf 72 640 Td (Words of page "
+                    "/H2 <</MCID 0>> BDC BT /F1 32 Tf 72 640 Td (Words of page "
                             + (i + 1)
-                            + ") Tj ET"
+                            + ") Tj ET EMC /Figure <</MCID 1>> BDC 72 300 99 99 re f EMC"
                             + " ".repeat(4000);
             objects.add(
                     "<</Type/Page/MediaBox[0 0 612 792]/Resources<</Font<</F1 3 0 R>>>>/Parent "
                             + (4 + i / TWIG)
                             + " 0 R/Contents "
                             + (5 + nodes + 2 * i)
-                            + " 0 R>>");
+                            + " 0 R/StructParents "
+                            + i
+                            + ">>");
             objects.add("<</Length " + words.length() + ">>stream\n" + words + "\nendstream");
         }
+        tag(objects, tags, pages, 4 + nodes);
         StringBuilder file = new StringBuilder("%PDF-1.4\n");
         StringBuilder table = new StringBuilder("0000000000 65535 f \n");
         for (int i = 0; i < objects.size(); i++) {
@@ -323,6 +340,25 @@ final class ViewerPieces {
         file.append("trailer <</Size ").append(size).append("/Root 1 0 R>>\nstartxref\n");
         file.append(start).append("\n%%EOF\n");
         return file.toString().getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /// On each page a heading, and a picture of which is said what it shows.
+    private static void tag(List<String> objects, int first, int pages, int firstPage) {
+        String kids = references(first + 3, 1, 2 * pages);
+        objects.add(
+                "<</Type/StructTreeRoot/K %d 0 R/ParentTree %d 0 R>>"
+                        .formatted(first + 1, first + 2));
+        objects.add("<</Type/StructElem/S/Document/P %d 0 R/K[%s]>>".formatted(first, kids));
+        objects.add(
+                IntStream.range(0, pages)
+                        .mapToObj(i -> i + "[" + references(first + 3 + 2 * i, 1, 2) + "]")
+                        .collect(Collectors.joining("", "<</Nums[", "]>>")));
+        String element = "<</Type/StructElem/S/%s/P " + (first + 1) + " 0 R/Pg %d 0 R/K %d%s>>";
+        for (int i = 0; i < pages; i++) {
+            int page = firstPage + 2 * i;
+            objects.add(element.formatted("H2", page, 0, ""));
+            objects.add(element.formatted("Figure", page, 1, "/Alt(Fraction bar " + (i + 1) + ")"));
+        }
     }
 
     private static String references(int first, int step, int count) {

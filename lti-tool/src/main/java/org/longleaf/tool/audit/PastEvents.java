@@ -63,11 +63,16 @@ public final class PastEvents {
     }
 
     private static Condition fits(Search search) {
-        // How often a teacher handed in is nobody's business but theirs and their coach's.
+        // How often a teacher handed in is nobody's business but theirs and their coach's. Whoever
+        // holds the very reference of an event, such as the mark over evidence, finds it all the
+        // same.
         Condition fits =
                 DSL.condition(
                         "not tells_how_often({0}, {1})",
                         AUDIT_EVENT.SUBJECT_ID, AUDIT_EVENT.DETAILS);
+        if (search.reference() != null) {
+            fits = fits.or(isReference(search.reference()));
+        }
         if (search.district() != null) {
             fits = fits.and(AUDIT_EVENT.DISTRICT_ID.eq(search.district()));
         }
@@ -106,9 +111,11 @@ public final class PastEvents {
 
     /// The reference that somebody was told, or the id of what it is about.
     private static Condition isAbout(String reference) {
-        return jsonbGetAttributeAsText(AUDIT_EVENT.DETAILS, "reference")
-                .eq(reference)
-                .or(AUDIT_EVENT.SUBJECT_ID.cast(String.class).eq(reference));
+        return isReference(reference).or(AUDIT_EVENT.SUBJECT_ID.cast(String.class).eq(reference));
+    }
+
+    private static Condition isReference(String reference) {
+        return jsonbGetAttributeAsText(AUDIT_EVENT.DETAILS, "reference").eq(reference);
     }
 
     /// What is looked for; a part that is null does not narrow it.

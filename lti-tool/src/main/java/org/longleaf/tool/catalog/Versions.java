@@ -141,6 +141,26 @@ public final class Versions {
         return find(id).orElseThrow(() -> new IllegalStateException("no version " + id));
     }
 
+    /// The sentence of the newest published version that asks `what` with it.
+    public Optional<AttestationText> newestAsking(String what) {
+        return sql.select(
+                        VERSION_ATTESTATION.CODE,
+                        VERSION_ATTESTATION.ATTESTATION_VERSION,
+                        VERSION_ATTESTATION.TEXT,
+                        VERSION_ATTESTATION.ASKS.convertFrom(Arrays::asList))
+                .from(VERSION_ATTESTATION)
+                .join(MICRO_CREDENTIAL_VERSION)
+                .on(MICRO_CREDENTIAL_VERSION.ID.eq(VERSION_ATTESTATION.VERSION_ID))
+                .where(
+                        MICRO_CREDENTIAL_VERSION.STATE.eq("published"),
+                        VERSION_ATTESTATION.ASKS.contains(new String[] {what}))
+                .orderBy(
+                        MICRO_CREDENTIAL_VERSION.CREATED_AT.desc(),
+                        MICRO_CREDENTIAL_VERSION.ID.desc())
+                .limit(1)
+                .fetchOptional(mapping(AttestationText::new));
+    }
+
     private static Version version(Record row) {
         var v = MICRO_CREDENTIAL_VERSION;
         return new Version(

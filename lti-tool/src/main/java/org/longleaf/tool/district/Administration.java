@@ -3,7 +3,9 @@ package org.longleaf.tool.district;
 import org.longleaf.tool.web.ScreenProblem;
 import org.springframework.stereotype.Component;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 
 /// Which districts a visitor looks after today. Asked anew for every call, because a grant may have
 /// ended since; a district that is another's and one that does not exist are told alike.
@@ -57,6 +59,13 @@ public final class Administration {
     public boolean isState(Visitor visitor) {
         return !visitor.isMasquerade()
                 && grants.liveRoles(visitor.person(), day.today()).contains("state_admin");
+    }
+
+    /// Whether this person looks after the district today, as its admin or the state's.
+    public boolean looksAfter(UUID person, UUID district) {
+        LocalDate today = day.today();
+        return grants.administered(person, today).contains(district)
+                || grants.liveRoles(person, today).contains("state_admin");
     }
 
     /// The transaction settings for an admin's work on a district's rows.

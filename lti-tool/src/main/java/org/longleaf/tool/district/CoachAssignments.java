@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -67,7 +68,13 @@ public final class CoachAssignments {
                 .execute();
     }
 
-    /// For the way there on a screen, outside of any transaction.
+    /// How many drafts wait for them. Outside of any transaction, as what follows.
+    int draftsToLookAt(UUID coach, LocalDate today) {
+        return Objects.requireNonNullElse(
+                Routines.draftsToCoach(sql.configuration(), coach, today), 0);
+    }
+
+    /// For the way there on a screen.
     boolean coachesSomebody(UUID person, LocalDate today) {
         return Boolean.TRUE.equals(
                 sql.select(Routines.coachesSomebody(person, today)).fetchSingle().value1());

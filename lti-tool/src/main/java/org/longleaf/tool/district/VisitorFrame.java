@@ -85,7 +85,8 @@ class VisitorFrame implements PageFrame {
             links.add(new Link("nav.awards", "/awards"));
         }
         if (coaches.coachesSomebody(visitor.person(), day.today())) {
-            links.add(new Link("nav.coaching", "/coaching"));
+            int drafts = coaches.draftsToLookAt(visitor.person(), day.today());
+            links.add(new Link("nav.coaching", "/coaching", drafts));
         }
         if (!visitor.isMasquerade()
                 && !visitor.is(ContextRole.TEST_USER)

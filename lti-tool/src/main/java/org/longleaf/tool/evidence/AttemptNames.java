@@ -6,14 +6,16 @@ import static org.longleaf.tables.Tables.SCHOOL;
 
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
+import org.longleaf.tool.evidence.view.SoughtNames;
 import org.springframework.stereotype.Component;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
 /// Whose names a blind reviewer must not read in an attempt. Its district must have been entered.
 @Component
-public final class AttemptNames {
+public final class AttemptNames implements SoughtNames {
 
     private final DSLContext sql;
 
@@ -30,6 +32,11 @@ public final class AttemptNames {
                 .on(SCHOOL.ID.eq(ATTEMPT.SCHOOL_ID))
                 .where(ATTEMPT.ID.eq(attempt))
                 .fetchSingle(row -> Names.of(said(row.value1()), said(row.value2())));
+    }
+
+    @Override
+    public List<String> foundIn(UUID attempt, String text) {
+        return of(attempt).foundIn(text);
     }
 
     private static String said(@Nullable String name) {

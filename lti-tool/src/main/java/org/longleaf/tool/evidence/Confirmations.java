@@ -10,7 +10,9 @@ import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
 
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
+import org.longleaf.tool.catalog.Version.AttestationText;
 import org.longleaf.tool.catalog.Version.Requirement;
+import org.longleaf.tool.evidence.permission.RecordingRule;
 import org.springframework.stereotype.Component;
 
 import java.time.Instant;
@@ -37,7 +39,12 @@ final class Confirmations {
         draft.version().requirements().stream()
                 .filter(draft::opens)
                 .filter(requirement -> requirement.attestations().contains(code))
-                .forEach(requirement -> confirm(draft, requirement, code, at));
+                .forEach(requirement ->
+                        confirm(
+                                draft,
+                                requirement,
+                                Objects.requireNonNull(draft.version().attestations().get(code)),
+                                at));
     }
 
     void withdraw(Draft draft, String code) {
@@ -65,6 +72,7 @@ final class Confirmations {
                 .set(FILE_RECOGNITION.PERSON_ID, attempt.person())
                 .set(FILE_RECOGNITION.ATTEMPT_ID, attempt.attempt())
                 .set(FILE_RECOGNITION.WHO, said.who().key())
+                .set(FILE_RECOGNITION.EXEMPT_BY, exemptBy(draft, said))
                 .set(FILE_RECOGNITION.SAID_AT, said.at())
                 .execute();
         if (said.consent() != null) {
@@ -73,8 +81,16 @@ final class Confirmations {
         confirmConsent(draft, requirement, said.at());
     }
 
+    /// Without a permission, only students were counted.
+    private static @Nullable UUID exemptBy(Draft draft, PeopleSaid said) {
+        RecordingRule rule = draft.permission().rule();
+        boolean exempt = said.who() != Recognized.NOBODY && said.consent() == null;
+        return exempt && rule.exemptsStudents() ? rule.id() : null;
+    }
+
     private void insert(Draft draft, Item item, Consent consent, Instant at) {
         AttemptFacts attempt = draft.attempt();
+        AttestationText sentence = draft.consentOf(draft.version().requirement(item.requirement()));
         sql.insertInto(RECORDING_CONSENT)
                 .set(RECORDING_CONSENT.ID, ids.generate())
                 .set(RECORDING_CONSENT.DISTRICT_ID, attempt.district())
@@ -88,6 +104,8 @@ final class Confirmations {
                 .set(RECORDING_CONSENT.STUDENTS, consent.students())
                 .set(RECORDING_CONSENT.ADULTS, consent.adults())
                 .set(RECORDING_CONSENT.SEATING_NOTE, consent.seatingNote())
+                .set(RECORDING_CONSENT.ATTESTATION_CODE, sentence.code())
+                .set(RECORDING_CONSENT.ATTESTATION_VERSION, sentence.version())
                 .set(RECORDING_CONSENT.GIVEN_AT, at)
                 .execute();
     }
@@ -114,17 +132,15 @@ final class Confirmations {
 
     /// The sentence about permission stands as long as there is a file of which it was confirmed.
     private void confirmConsent(Draft draft, Requirement requirement, Instant at) {
-        draft.consentOf(requirement)
-                .ifPresent(code -> {
-                    forgetSentence(draft, requirement, code);
-                    latestConsent(draft, requirement)
-                            .ifPresent(given ->
-                                    confirm(
-                                            draft,
-                                            requirement,
-                                            code,
-                                            at.equals(Instant.EPOCH) ? given : at));
-                });
+        AttestationText sentence = draft.consentOf(requirement);
+        forgetSentence(draft, requirement, sentence.code());
+        latestConsent(draft, requirement)
+                .ifPresent(given ->
+                        confirm(
+                                draft,
+                                requirement,
+                                sentence,
+                                at.equals(Instant.EPOCH) ? given : at));
     }
 
     private Optional<Instant> latestConsent(Draft draft, Requirement requirement) {
@@ -150,12 +166,13 @@ final class Confirmations {
                 .where(
                         ATTESTATION.ATTEMPT_ID.eq(attempt),
                         ATTESTATION.REQUIREMENT_ID.eq(requirement.id()),
-                        ATTESTATION.CODE.ne(draft.consentOf(requirement).orElse("")),
+                        ATTESTATION.CODE.ne(draft.consentOf(requirement).code()),
                         ATTESTATION.GIVEN_AT.le(submittedAt))
                 .execute();
     }
 
-    private void confirm(Draft draft, Requirement requirement, String code, Instant at) {
+    private void confirm(
+            Draft draft, Requirement requirement, AttestationText sentence, Instant at) {
         AttemptFacts attempt = draft.attempt();
         sql.insertInto(ATTESTATION)
                 .set(ATTESTATION.ID, ids.generate())
@@ -163,10 +180,8 @@ final class Confirmations {
                 .set(ATTESTATION.PERSON_ID, attempt.person())
                 .set(ATTESTATION.ATTEMPT_ID, attempt.attempt())
                 .set(ATTESTATION.REQUIREMENT_ID, requirement.id())
-                .set(ATTESTATION.CODE, code)
-                .set(
-                        ATTESTATION.ATTESTATION_VERSION,
-                        Objects.requireNonNull(draft.version().attestations().get(code)).version())
+                .set(ATTESTATION.CODE, sentence.code())
+                .set(ATTESTATION.ATTESTATION_VERSION, sentence.version())
                 .set(ATTESTATION.GIVEN_AT, at)
                 .onConflictDoNothing()
                 .execute();
@@ -182,6 +197,6 @@ final class Confirmations {
                 .execute();
     }
 
-    /// @param consent null where nobody can be recognized, or no permission is asked
+    /// @param consent null where nobody can be recognized, or permission is not demanded
     record PeopleSaid(Recognized who, @Nullable Consent consent, Instant at) {}
 }

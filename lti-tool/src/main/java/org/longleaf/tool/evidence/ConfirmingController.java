@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.longleaf.tool.catalog.Version.Requirement;
 import org.longleaf.tool.district.Visitor;
 import org.longleaf.tool.evidence.Confirmations.PeopleSaid;
+import org.longleaf.tool.evidence.ConsentForm.Demand;
 import org.longleaf.tool.evidence.NameQuestions.Place;
 import org.longleaf.tool.web.ForVisitors;
 import org.longleaf.tool.web.ScreenProblem;
@@ -74,8 +75,8 @@ class ConfirmingController {
         return "evidence/parts :: parts";
     }
 
-    /// Of one file: who can be recognized, and the permission to record where it is asked. The
-    /// details are checked against each other: permission first, then the recording.
+    /// Of one file: who can be recognized, and their permission to record. The details are checked
+    /// against each other: permission first, then the recording.
     @ForVisitors
     @PutMapping("/attempts/{attempt}/people/{item}")
     String people(
@@ -92,20 +93,17 @@ class ConfirmingController {
                         attempt,
                         draft -> {
                             Item file = fileOf(draft, item);
-                            ConsentForm form = checked(draft, file, typed);
+                            ConsentForm form = checked(draft, typed);
                             if (form.wrong().isEmpty()) {
                                 Recognized who = form.who().orElseThrow();
-                                Consent consent =
-                                        asksConsent(draft, file)
-                                                ? form.consent().orElse(null)
-                                                : null;
+                                Consent consent = form.consent().orElse(null);
                                 confirmations.people(
                                         draft, file, new PeopleSaid(who, consent, now));
                             }
                         });
         show(after, model);
         Item file = fileOf(after, item);
-        ConsentForm form = checked(after, file, typed);
+        ConsentForm form = checked(after, typed);
         PieceRow row =
                 PieceRow.of(after, after.version().requirement(file.requirement()), Left.of(after));
         model.addAttribute("consentRow", row);
@@ -153,13 +151,11 @@ class ConfirmingController {
                 .orElseThrow(ScreenProblem::notFound);
     }
 
-    private static boolean asksConsent(Draft draft, Item file) {
-        return draft.consentOf(draft.version().requirement(file.requirement())).isPresent();
-    }
-
-    private ConsentForm checked(Draft draft, Item file, Map<String, String> typed) {
+    private ConsentForm checked(Draft draft, Map<String, String> typed) {
         return ConsentForm.check(
-                typed, asksConsent(draft, file), homes.today(draft.attempt().district()));
+                typed,
+                draft.permission().rule().exemptsStudents() ? Demand.ADULTS : Demand.EVERYBODY,
+                homes.today(draft.attempt().district()));
     }
 
     private static Place place(String written) {

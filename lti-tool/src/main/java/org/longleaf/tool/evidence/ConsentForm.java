@@ -17,6 +17,14 @@ record ConsentForm(Map<String, String> typed, Map<String, String> wrong) {
     private static final int LONGEST = 500;
     private static final int MOST_PEOPLE = 10_000;
 
+    /// Whose permission is demanded.
+    enum Demand {
+        EVERYBODY,
+
+        /// Counsel has decided that students' is not. Where it is given, it is taken.
+        ADULTS
+    }
+
     static ConsentForm blank() {
         return new ConsentForm(Map.of(), Map.of());
     }
@@ -37,20 +45,30 @@ record ConsentForm(Map<String, String> typed, Map<String, String> wrong) {
         return new ConsentForm(typed, Map.of());
     }
 
-    /// Where nobody can be recognized, or no permission is asked, the rest of the form does not
-    /// matter.
+    /// Where nobody can be recognized, the rest of the form does not matter.
     ///
-    /// @param details whether the permission is asked where somebody can be recognized
     /// @param today where the teacher is at home: nothing was recorded later
-    static ConsentForm check(Map<String, String> typed, boolean details, LocalDate today) {
+    static ConsentForm check(Map<String, String> typed, Demand demand, LocalDate today) {
         Map<String, String> wrong = new LinkedHashMap<>();
         Optional<Recognized> who = who(typed);
         if (who.isEmpty()) {
             wrong.put("who", "attempts.people.wrong.who");
-        } else if (details && who.get() != Recognized.NOBODY) {
+        } else if (who.get() != Recognized.NOBODY
+                && !(demand == Demand.ADULTS && isOnlyOfStudents(typed))) {
             checkDetails(typed, today, wrong);
         }
         return new ConsentForm(Map.copyOf(typed), wrong);
+    }
+
+    /// Students were counted and no adult, and of a permission nothing is said.
+    private static boolean isOnlyOfStudents(Map<String, String> typed) {
+        boolean silent =
+                !"true".equals(typed.get("confirmed"))
+                        && typed.getOrDefault("permission_by", "").isBlank()
+                        && typed.getOrDefault("recorded_on", "").isBlank();
+        return silent
+                && count(typed, "students").filter(students -> students > 0).isPresent()
+                && count(typed, "adults").equals(Optional.of(0));
     }
 
     private static void checkDetails(
@@ -107,7 +125,7 @@ record ConsentForm(Map<String, String> typed, Map<String, String> wrong) {
 
     /// What was said, when nothing is wrong with it.
     Optional<Consent> consent() {
-        if (!wrong.isEmpty() || !recognizes() || !typed.containsKey("form_version")) {
+        if (!wrong.isEmpty() || !recognizes() || !"true".equals(typed.get("confirmed"))) {
             return Optional.empty();
         }
         return Optional.of(

@@ -9,10 +9,10 @@ import org.longleaf.tool.catalog.Version.Requirement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// An attempt with all that is in it now: what its teacher has written, uploaded and confirmed so
 /// far.
@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 /// @param items what is there now, without what was removed or replaced
 /// @param names of the teacher and the school that stand in it
 /// @param uploads files that are not in yet
+/// @param permission how it is asked where somebody can be recognized
 record Draft(
         AttemptFacts attempt,
         Version version,
@@ -27,17 +28,21 @@ record Draft(
         Confirmed confirmed,
         Earlier earlier,
         NameQuestions names,
-        List<OnItsWay> uploads) {
+        List<OnItsWay> uploads,
+        Permission permission) {
 
     private static final String AI_USE = "ai_use";
 
     /// @param given sentences confirmed, each for one piece
     /// @param recognized who can be recognized, by file
+    /// @param exempt the decision by which a file needs no permission, by file: only students can
+    ///   be recognized in it
     /// @param consents permission to record, by file
     /// @param aiUse which AI tools helped, in the teacher's words; empty where they said nothing
     record Confirmed(
             Set<Given> given,
             Map<UUID, Recognized> recognized,
+            Map<UUID, UUID> exempt,
             Map<UUID, Consent> consents,
             String aiUse) {}
 
@@ -136,6 +141,14 @@ record Draft(
         return !now.equals(before);
     }
 
+    /// Whether what is there was handed in last, or what was handed in last was destroyed since.
+    boolean isHandedIn(Requirement requirement) {
+        List<Item> there = itemsOf(requirement);
+        return there.isEmpty()
+                ? earlier.items().containsValue(requirement.id())
+                : there.stream().map(Item::id).anyMatch(earlier.items()::containsKey);
+    }
+
     boolean hasConfirmed(Requirement requirement, String code) {
         return confirmed.given().contains(new Given(requirement.id(), code));
     }
@@ -152,23 +165,46 @@ record Draft(
 
     private List<String> asks(String code) {
         AttestationText text = version.attestations().get(code);
+        if (text == null && code.equals(permission.sentence().code())) {
+            return permission.sentence().asks();
+        }
         return text == null ? List.of() : text.asks();
     }
 
-    /// The sentence about permission that belongs to the files of a requirement.
-    Optional<String> consentOf(Requirement requirement) {
-        return requirement.attestations().stream().filter(this::asksConsent).findFirst();
+    /// The sentence about permission: the requirement's own, else the version's, else the newest
+    /// there is. A recording shows whom it shows, whatever its author expected.
+    AttestationText consentOf(Requirement requirement) {
+        return Stream.concat(
+                        requirement.attestations().stream(),
+                        version.attestations().keySet().stream())
+                .filter(this::asksConsent)
+                .findFirst()
+                .map(version.attestations()::get)
+                .orElse(permission.sentence());
     }
 
-    /// Pieces of which it is asked who can be recognized: files where people are shown, and links
-    /// to what was recorded.
+    /// Pieces of which it is asked who can be recognized: every video, sound recording and picture;
+    /// documents and links where they are asked to show somebody.
     List<Item> showingPeople(Requirement requirement) {
-        boolean recorded = consentOf(requirement).isPresent();
-        boolean shown = recorded || requirement.showsStudents() || requirement.showsAdults();
+        boolean shown =
+                requirement.showsStudents()
+                        || requirement.showsAdults()
+                        || requirement.attestations().stream().anyMatch(this::asksConsent);
         return itemsOf(requirement).stream()
-                .filter(item ->
-                        item.file() != null ? shown : recorded && item.kind().equals("link"))
+                .filter(item -> item.isRecording() || shown && !item.kind().equals("text"))
                 .toList();
+    }
+
+    /// Whether somebody can be recognized in a piece, and nothing is said of their permission.
+    /// Where counsel's decision stands, students' is not demanded.
+    boolean lacksPermission(Item item) {
+        Recognized who = confirmed.recognized().get(item.id());
+        boolean exempt =
+                permission.rule().exemptsStudents() && confirmed.exempt().containsKey(item.id());
+        return who != null
+                && who != Recognized.NOBODY
+                && !exempt
+                && !confirmed.consents().containsKey(item.id());
     }
 
     /// A sentence, word for word.

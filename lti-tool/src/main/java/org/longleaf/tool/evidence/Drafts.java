@@ -1,8 +1,11 @@
 package org.longleaf.tool.evidence;
 
 import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.multiset;
+import static org.jooq.impl.DSL.select;
 import static org.longleaf.tables.Tables.ATTEMPT;
 import static org.longleaf.tables.Tables.ATTESTATION;
+import static org.longleaf.tables.Tables.CAPTION_TRACK;
 import static org.longleaf.tables.Tables.EVIDENCE_ITEM;
 import static org.longleaf.tables.Tables.FILE_RECOGNITION;
 import static org.longleaf.tables.Tables.OPEN_CRITERION;
@@ -14,6 +17,7 @@ import static org.longleaf.tables.Tables.SUBMISSION_ITEM;
 import static org.longleaf.tables.Tables.UPLOAD;
 
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Records;
 import org.longleaf.tables.tables.records.RecordingConsentRecord;
@@ -23,8 +27,10 @@ import org.longleaf.tool.evidence.Draft.Confirmed;
 import org.longleaf.tool.evidence.Draft.Earlier;
 import org.longleaf.tool.evidence.Draft.Given;
 import org.longleaf.tool.evidence.Draft.OnItsWay;
+import org.longleaf.tool.evidence.Item.Searched;
 import org.longleaf.tool.evidence.Item.StoredFile;
 import org.longleaf.tool.evidence.NameQuestions.Place;
+import org.longleaf.tool.evidence.permission.RecordingRules;
 import org.springframework.stereotype.Component;
 
 import java.time.Instant;
@@ -34,22 +40,40 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// Reads an attempt with all that is in it. Its district must have been entered.
 @Component
 final class Drafts {
 
+    private static final Field<List<String>> IN_CAPTIONS =
+            multiset(
+                            select(CAPTION_TRACK.NAMES_FOUND)
+                                    .from(CAPTION_TRACK)
+                                    .where(
+                                            CAPTION_TRACK.EVIDENCE_ITEM_ID.eq(EVIDENCE_ITEM.ID),
+                                            CAPTION_TRACK.REMOVED_AT.isNull()))
+                    .convertFrom(rows ->
+                            rows.stream()
+                                    .flatMap(row -> Stream.of(row.value1()))
+                                    .distinct()
+                                    .toList());
+
     private final DSLContext sql;
     private final Versions versions;
     private final AttemptNames people;
-    private final NameAnswers answers;
+    private final Said said;
 
-    Drafts(DSLContext sql, Versions versions, AttemptNames people, NameAnswers answers) {
+    Drafts(DSLContext sql, Versions versions, AttemptNames people, Said said) {
         this.sql = sql;
         this.versions = versions;
         this.people = people;
-        this.answers = answers;
+        this.said = said;
     }
+
+    /// What teachers said of names, and districts of recordings.
+    @Component
+    record Said(NameAnswers answers, RecordingRules rules) {}
 
     Draft of(AttemptFacts attempt) {
         UUID id = attempt.attempt();
@@ -60,10 +84,18 @@ final class Drafts {
                 attempt,
                 versions.get(attempt.version()),
                 items,
-                new Confirmed(new HashSet<>(given(id)), recognized(id), consents(id), own.aiUse()),
+                new Confirmed(
+                        new HashSet<>(given(id)),
+                        recognized(id),
+                        exempt(id),
+                        consents(id),
+                        own.aiUse()),
                 earlier,
                 attempt.openForWork() ? names(id, items, own) : NameQuestions.NONE,
-                onTheirWay(id));
+                onTheirWay(id),
+                new Permission(
+                        versions.newestAsking("form_version").orElse(Permission.OURS),
+                        said.rules().of(attempt.district())));
     }
 
     private NameQuestions names(UUID attempt, List<Item> items, Own own) {
@@ -71,7 +103,7 @@ final class Drafts {
                 people.of(attempt),
                 items,
                 Map.of(Place.CHANGE_NOTE, own.changeNote(), Place.AI_USE, own.aiUse()),
-                answers.of(attempt));
+                said.answers().of(attempt));
     }
 
     /// The texts that belong to all pieces.
@@ -93,6 +125,16 @@ final class Drafts {
                 .fetchMap(
                         FILE_RECOGNITION.EVIDENCE_ITEM_ID,
                         row -> Recognized.of(row.getWho()).orElseThrow());
+    }
+
+    private Map<UUID, UUID> exempt(UUID attempt) {
+        return sql.select(FILE_RECOGNITION.EVIDENCE_ITEM_ID, FILE_RECOGNITION.EXEMPT_BY)
+                .from(FILE_RECOGNITION)
+                .where(
+                        FILE_RECOGNITION.ATTEMPT_ID.eq(attempt),
+                        FILE_RECOGNITION.EXEMPT_BY.isNotNull())
+                .fetch()
+                .collect(Records.intoMap());
     }
 
     private List<OnItsWay> onTheirWay(UUID attempt) {
@@ -118,7 +160,8 @@ final class Drafts {
                         EVIDENCE_ITEM.asterisk(),
                         STORED_OBJECT.MEDIA_TYPE,
                         STORED_OBJECT.BYTE_COUNT,
-                        REDACTION.STATE)
+                        REDACTION.STATE,
+                        IN_CAPTIONS)
                 .from(EVIDENCE_ITEM)
                 .leftJoin(STORED_OBJECT)
                 .on(STORED_OBJECT.ID.eq(EVIDENCE_ITEM.STORED_OBJECT_ID))
@@ -149,7 +192,10 @@ final class Drafts {
                                 row.get(EVIDENCE_ITEM.FILE_NAME),
                                 row.get(STORED_OBJECT.MEDIA_TYPE),
                                 row.get(STORED_OBJECT.BYTE_COUNT),
-                                List.of(row.get(EVIDENCE_ITEM.NAMES_FOUND)),
+                                new Searched(
+                                        List.of(row.get(EVIDENCE_ITEM.NAMES_FOUND)),
+                                        row.get(IN_CAPTIONS),
+                                        row.get(EVIDENCE_ITEM.WORDS_READ)),
                                 Objects.requireNonNullElse(row.get(REDACTION.STATE), "")));
     }
 

@@ -1,6 +1,7 @@
 package org.longleaf.tool.evidence;
 
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.val;
 import static org.longleaf.tables.Tables.DUPLICATE_FILE;
 
@@ -18,6 +19,8 @@ import java.util.UUID;
 /// the flag, nobody else.
 @Component
 final class DuplicateFiles {
+
+    private static final int MOST = 2;
 
     private final DSLContext sql;
     private final TimeBasedEpochRandomGenerator ids;
@@ -37,8 +40,14 @@ final class DuplicateFiles {
                 .execute();
     }
 
+    /// Beside the first who had it, and the second, lest the first be the lead's own: what thirty
+    /// have alike is no flag for each two of them.
     void flag(UUID item, Instant at) {
-        List<UUID> same = sql.fetch("select same_files({0})", val(item)).into(UUID.class);
+        List<UUID> same =
+                sql.fetch(
+                                "select same.id from same_files({0}) same (id) order by 1 limit {1}",
+                                val(item), inline(MOST))
+                        .into(UUID.class);
         same.forEach(earlier ->
                 sql.insertInto(DUPLICATE_FILE)
                         .set(DUPLICATE_FILE.ID, ids.generate())

@@ -1,5 +1,9 @@
 package org.longleaf.tool.evidence;
 
+import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.val;
+import static org.longleaf.tables.Tables.ATTEMPT;
 import static org.longleaf.tables.Tables.EVIDENCE_ITEM;
 import static org.longleaf.tables.Tables.STORED_OBJECT;
 
@@ -16,6 +20,7 @@ import org.springframework.stereotype.Component;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -64,12 +69,54 @@ final class EvidenceItems {
             insertWords(draft, requirement, words, at);
             return true;
         }
+        keepHeld(item, words, at);
         sql.update(EVIDENCE_ITEM)
                 .set(EVIDENCE_ITEM.BODY, words)
                 .set(EVIDENCE_ITEM.CHANGED_AT, at)
                 .where(EVIDENCE_ITEM.ID.eq(item.id()))
                 .execute();
         return false;
+    }
+
+    /// Words that a legal hold covers stay, beside those that take their place, as a piece that was
+    /// taken out: once the hold is lifted they go as such. Written on, nothing of them is lost.
+    private void keepHeld(Item item, String words, Instant at) {
+        if (words.startsWith(item.words())) {
+            return;
+        }
+        sql.insertInto(
+                        EVIDENCE_ITEM,
+                        EVIDENCE_ITEM.ID,
+                        EVIDENCE_ITEM.BLIND_ID,
+                        EVIDENCE_ITEM.DISTRICT_ID,
+                        EVIDENCE_ITEM.PERSON_ID,
+                        EVIDENCE_ITEM.ATTEMPT_ID,
+                        EVIDENCE_ITEM.REQUIREMENT_ID,
+                        EVIDENCE_ITEM.KIND,
+                        EVIDENCE_ITEM.BODY,
+                        EVIDENCE_ITEM.CREATED_AT,
+                        EVIDENCE_ITEM.CHANGED_AT,
+                        EVIDENCE_ITEM.REMOVED_AT)
+                .select(
+                        select(
+                                        val(ids.generate()),
+                                        val(OpaqueId.fresh()),
+                                        EVIDENCE_ITEM.DISTRICT_ID,
+                                        EVIDENCE_ITEM.PERSON_ID,
+                                        EVIDENCE_ITEM.ATTEMPT_ID,
+                                        EVIDENCE_ITEM.REQUIREMENT_ID,
+                                        EVIDENCE_ITEM.KIND,
+                                        EVIDENCE_ITEM.BODY,
+                                        EVIDENCE_ITEM.CREATED_AT,
+                                        EVIDENCE_ITEM.CHANGED_AT,
+                                        val(at, EVIDENCE_ITEM.REMOVED_AT))
+                                .from(EVIDENCE_ITEM)
+                                .join(ATTEMPT)
+                                .on(ATTEMPT.ID.eq(EVIDENCE_ITEM.ATTEMPT_ID))
+                                .where(
+                                        EVIDENCE_ITEM.ID.eq(item.id()),
+                                        condition("is_held(attempt)")))
+                .execute();
     }
 
     /// Adds a file whose original and copy are kept already.
@@ -97,6 +144,7 @@ final class EvidenceItems {
                         facts.length() == null ? null : Math.toIntExact(facts.length().toSeconds()))
                 .set(EVIDENCE_ITEM.SOUND, facts.sound())
                 .set(EVIDENCE_ITEM.NAMES_FOUND, facts.namesFound().toArray(String[]::new))
+                .set(EVIDENCE_ITEM.WORDS_READ, facts.wordsRead().name().toLowerCase(Locale.ROOT))
                 .set(EVIDENCE_ITEM.CREATED_AT, at)
                 .set(EVIDENCE_ITEM.CHANGED_AT, at)
                 .execute();

@@ -5,6 +5,7 @@ import org.longleaf.tool.catalog.Version;
 import org.longleaf.tool.catalog.Version.Requirement;
 import org.longleaf.tool.evidence.NameQuestions.Place;
 import org.longleaf.tool.evidence.PieceRow.State;
+import org.longleaf.tool.evidence.permission.RecordingRule;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +18,8 @@ import java.util.Set;
 ///
 /// @param left what is left to do, each with the place where it is done
 /// @param good message keys of what was looked at and is as it should be
+/// @param notes what was not looked at; it stands in no submission's way
+/// @param rule the district's forms, and whether students' permission is demanded
 record EvidenceScreen(
         AttemptFacts attempt,
         Version version,
@@ -24,8 +27,10 @@ record EvidenceScreen(
         List<Sentence> sentences,
         List<Line> left,
         List<String> good,
+        List<Line> notes,
         Texts texts,
-        Before before) {
+        Before before,
+        RecordingRule rule) {
 
     private static final int BRIEF = 60;
 
@@ -72,11 +77,18 @@ record EvidenceScreen(
                 sentences(draft),
                 lines(draft, left),
                 PreCheck.good(draft, left),
+                PreCheck.notes(draft),
                 new Texts(
                         draft.confirmed().aiUse(),
                         draft.names().open(Place.AI_USE),
                         draft.names().open(Place.CHANGE_NOTE)),
-                before(draft));
+                before(draft),
+                draft.permission().rule());
+    }
+
+    /// What stands in the field of the form's name before anything is typed: the only one there is.
+    public String usualForm() {
+        return rule.forms().size() == 1 ? rule.forms().getFirst().title() : "";
     }
 
     public boolean open() {
@@ -98,6 +110,10 @@ record EvidenceScreen(
                         .count();
     }
 
+    public int handedIn() {
+        return (int) rows.stream().filter(row -> row.state() == State.HANDED_IN).count();
+    }
+
     PieceRow row(Requirement asked) {
         return rows.stream().filter(row -> row.asked().equals(asked)).findFirst().orElseThrow();
     }
@@ -114,9 +130,14 @@ record EvidenceScreen(
                         .toList());
     }
 
+    /// To be confirmed while there is work to do; afterwards all that was.
     private static List<Sentence> sentences(Draft draft) {
+        boolean over = !draft.attempt().openForWork();
         List<Requirement> open =
-                draft.version().requirements().stream().filter(draft::opens).toList();
+                draft.version().requirements().stream()
+                        .filter(asked ->
+                                over ? !draft.itemsOf(asked).isEmpty() : draft.opens(asked))
+                        .toList();
         Set<String> codes = new LinkedHashSet<>();
         open.forEach(asked -> codes.addAll(asked.attestations()));
         return codes.stream()

@@ -77,8 +77,8 @@ public final class FilePlaces {
                                 throw ScreenProblem.conflict("evidence_not_open");
                             }
                             Requirement asked = Pieces.roomForFile(draft, place.requirement());
-                            gone.addAll(pieces.add(draft, asked, file));
                             beside.run();
+                            gone.addAll(pieces.add(draft, asked, file));
                         });
         return List.copyOf(gone);
     }

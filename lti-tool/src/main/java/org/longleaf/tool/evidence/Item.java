@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// A piece of evidence as its teacher has it now.
 ///
@@ -13,10 +15,12 @@ import java.util.UUID;
 record Item(
         UUID id, UUID requirement, String kind, @Nullable String body, @Nullable StoredFile file) {
 
+    private static final Pattern RECORDING = Pattern.compile("(?:video|audio|image)/");
+
     /// @param object the sealed original
     /// @param shown the copy that is opened; null for what came before copies were made
     /// @param name the teacher's own, cleaned
-    /// @param namesFound words of the teacher's or the school's name in it
+    /// @param searched what the search for names came to
     /// @param redaction how far a redacted copy is that waits for its approval: `waiting`,
     ///   `working` or `ready`; empty where there is none
     record StoredFile(
@@ -25,7 +29,7 @@ record Item(
             String name,
             String mediaType,
             long bytes,
-            List<String> namesFound,
+            Searched searched,
             String redaction) {
 
         /// For people: `1.3 MB`.
@@ -39,11 +43,28 @@ record Item(
         }
     }
 
+    /// Words of the teacher's or the school's name that stand in a file.
+    ///
+    /// @param text those in its own text
+    /// @param captions those in its captions
+    /// @param read how much of its text was searched: `all`, `part` or `none`
+    record Searched(List<String> text, List<String> captions, String read) {
+
+        List<String> all() {
+            return Stream.concat(text.stream(), captions.stream()).distinct().toList();
+        }
+    }
+
     /// Whether faces and names can be hidden in it.
     public boolean canBeRedacted() {
         return file != null
                 && file.shown() != null
                 && Set.of("image", "video", "audio").contains(kind);
+    }
+
+    /// Whether somebody may be seen or heard in it, by what its bytes are.
+    boolean isRecording() {
+        return file != null && RECORDING.matcher(file.mediaType()).lookingAt();
     }
 
     /// Whether a redacted copy of it was asked for that its teacher has not decided on yet.

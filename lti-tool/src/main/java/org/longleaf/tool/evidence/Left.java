@@ -111,12 +111,9 @@ record Left(
     /// kept from an earlier submission was asked then.
     private static void addPeople(Draft draft, Requirement requirement, List<Left> left) {
         for (Item item : draft.showingPeople(requirement)) {
-            Recognized who = draft.confirmed().recognized().get(item.id());
-            if (who == null) {
+            if (!draft.confirmed().recognized().containsKey(item.id())) {
                 left.add(new Left(What.RECOGNIZE, requirement, item, "", 0));
-            } else if (who != Recognized.NOBODY
-                    && draft.consentOf(requirement).isPresent()
-                    && !draft.confirmed().consents().containsKey(item.id())) {
+            } else if (draft.lacksPermission(item)) {
                 left.add(new Left(What.CONSENT, requirement, item, "", 0));
             }
         }

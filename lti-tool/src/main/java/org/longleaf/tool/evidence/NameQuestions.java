@@ -1,6 +1,7 @@
 package org.longleaf.tool.evidence;
 
 import org.jspecify.annotations.Nullable;
+import org.longleaf.tool.evidence.Names.Sought;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +15,9 @@ import java.util.UUID;
 ///
 /// @param found all that was found, by place; places without a name are not in it
 /// @param mayStay what the teacher said may stay, by place
-record NameQuestions(Map<Place, List<String>> found, Map<Place, Set<String>> mayStay) {
+/// @param sought whose names could be looked for at all
+record NameQuestions(
+        Map<Place, List<String>> found, Map<Place, Set<String>> mayStay, Sought sought) {
 
     /// Where words stand: a piece, or one of the texts that belong to all.
     ///
@@ -43,10 +46,10 @@ record NameQuestions(Map<Place, List<String>> found, Map<Place, Set<String>> may
         }
     }
 
-    static final NameQuestions NONE = new NameQuestions(Map.of(), Map.of());
+    static final NameQuestions NONE = new NameQuestions(Map.of(), Map.of(), Sought.BOTH);
 
-    /// Looks through everything that a reviewer will read: what the look into each file found, and
-    /// the words themselves.
+    /// Looks through everything that a reviewer will read: what the look into each file and its
+    /// captions found, and the words themselves.
     static NameQuestions of(
             Names names, List<Item> items, Map<Place, String> texts, Map<Place, Set<String>> kept) {
         Map<Place, List<String>> found = new LinkedHashMap<>();
@@ -55,10 +58,10 @@ record NameQuestions(Map<Place, List<String>> found, Map<Place, Set<String>> may
                         Place.piece(item.id()),
                         item.file() == null
                                 ? names.foundIn(item.words())
-                                : item.file().namesFound()));
+                                : item.file().searched().all()));
         texts.forEach((place, words) -> found.put(place, names.foundIn(words)));
         found.values().removeIf(List::isEmpty);
-        return new NameQuestions(found, kept);
+        return new NameQuestions(found, kept, names.sought());
     }
 
     /// The names at a place of which the teacher has not said yet that they may stay. A name that

@@ -11,7 +11,6 @@ import org.longleaf.tool.evidence.NameQuestions.Place;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /// One row of the evidence screen: what is asked, what is there, and how far it is.
@@ -40,10 +39,15 @@ record PieceRow(
         WRITING("i-pen", "info"),
         ARRIVING("i-up", "info"),
         CHECKING("i-up", "info"),
+        BEING_REDACTED("i-clock", "info"),
+        PEOPLE("i-alert", "warn"),
+        PERMISSION("i-alert", "warn"),
+        NAMES("i-alert", "warn"),
         READY("i-check", "good"),
         MORE_ASKED("i-more", "warn"),
         KEPT("i-lock", ""),
-        HANDED_IN("i-check", "good");
+        HANDED_IN("i-check", "good"),
+        NOT_HANDED_IN("i-todo", "");
 
         private final String icon;
         private final String tone;
@@ -64,13 +68,12 @@ record PieceRow(
 
     record Feedback(String criterion, String words) {}
 
-    /// Who can be recognized in one file, and the permission to record where it is asked.
+    /// Who can be recognized in one file, and the permission to record.
     ///
     /// @param name of the file, or the address of what was recorded
-    /// @param text of the sentence about permission; null where none is asked
+    /// @param text of the sentence about permission
     /// @param given whether all is said
-    record PeopleAsked(
-            UUID item, String name, @Nullable String text, boolean given, ConsentForm form) {}
+    record PeopleAsked(UUID item, String name, String text, boolean given, ConsentForm form) {}
 
     static PieceRow of(Draft draft, Requirement asked, List<Left> left) {
         return new PieceRow(
@@ -92,7 +95,7 @@ record PieceRow(
 
     private static State state(Draft draft, Requirement asked, List<Left> left) {
         if (!draft.attempt().openForWork()) {
-            return State.HANDED_IN;
+            return draft.isHandedIn(asked) ? State.HANDED_IN : State.NOT_HANDED_IN;
         }
         if (!draft.opens(asked)) {
             return State.KEPT;
@@ -111,13 +114,25 @@ record PieceRow(
         if (draft.itemsOf(asked).isEmpty()) {
             return State.NOT_STARTED;
         }
-        boolean unfinished =
-                left.stream()
-                        .anyMatch(each ->
-                                asked.equals(each.requirement())
-                                        && Set.of(What.TOO_SHORT, What.TOO_LONG, What.NOT_A_LINK)
-                                                .contains(each.what()));
-        return unfinished ? State.WRITING : State.READY;
+        return left.stream()
+                .filter(each -> asked.equals(each.requirement()))
+                .flatMap(each -> open(each.what()).stream())
+                .findFirst()
+                .orElse(State.READY);
+    }
+
+    /// What a piece that is there still waits for; nothing where it waits for no word about itself:
+    /// sentences are confirmed for all pieces together.
+    private static Optional<State> open(What what) {
+        return switch (what) {
+            case TOO_SHORT, TOO_LONG, NOT_A_LINK -> Optional.of(State.WRITING);
+            case REDACTION -> Optional.of(State.BEING_REDACTED);
+            case RECOGNIZE -> Optional.of(State.PEOPLE);
+            case CONSENT -> Optional.of(State.PERMISSION);
+            case NAMES -> Optional.of(State.NAMES);
+            case MISSING, ARRIVING, CHECKING, ATTESTATION, AI_USE, CHANGE_NOTE, NOTHING_CHANGED ->
+                    Optional.empty();
+        };
     }
 
     private static List<Feedback> feedback(Draft draft, Requirement asked) {
@@ -132,14 +147,17 @@ record PieceRow(
     }
 
     private static List<PeopleAsked> people(Draft draft, Requirement asked) {
-        String text = draft.consentOf(asked).map(draft::textOf).orElse(null);
+        String text = draft.consentOf(asked).text();
         return draft.showingPeople(asked).stream()
                 .map(item -> {
                     Recognized who = draft.confirmed().recognized().get(item.id());
                     Consent consent = draft.confirmed().consents().get(item.id());
-                    boolean whole = text == null || who == Recognized.NOBODY || consent != null;
                     return new PeopleAsked(
-                            item.id(), item.name(), text, who != null && whole, form(who, consent));
+                            item.id(),
+                            item.name(),
+                            text,
+                            who != null && !draft.lacksPermission(item),
+                            form(who, consent));
                 })
                 .toList();
     }
@@ -167,6 +185,12 @@ record PieceRow(
     /// Names found in a file, of which the teacher has not said that they may stay.
     public List<String> namesIn(Item file) {
         return names.open(Place.piece(file.id()));
+    }
+
+    /// Whether one of those stands in its captions.
+    public boolean captionsName(Item file) {
+        return file.file() != null
+                && namesIn(file).stream().anyMatch(file.file().searched().captions()::contains);
     }
 
     /// The same for the words or the link of the row.

@@ -1,5 +1,6 @@
 package org.longleaf.tool.evidence;
 
+import org.longleaf.tool.evidence.EvidenceScreen.Line;
 import org.longleaf.tool.evidence.Left.What;
 
 import java.util.ArrayList;
@@ -34,10 +35,7 @@ final class PreCheck {
             good.add("attempts.good.links");
         }
         if (!there.isEmpty() && none(open, What.NAMES)) {
-            good.add(
-                    draft.names().found().isEmpty()
-                            ? "attempts.good.names"
-                            : "attempts.good.names_answered");
+            good.addAll(names(draft.names()));
         }
         boolean people =
                 draft.version().requirements().stream()
@@ -46,6 +44,45 @@ final class PreCheck {
             good.add("attempts.good.people");
         }
         return good;
+    }
+
+    /// Of what could not be looked for, nothing good is said.
+    private static List<String> names(NameQuestions names) {
+        if (!names.found().isEmpty()) {
+            return List.of("attempts.good.names_answered");
+        }
+        return switch (names.sought()) {
+            case BOTH -> List.of("attempts.good.names");
+            case PERSON -> List.of("attempts.good.names_person");
+            case SCHOOL -> List.of("attempts.good.names_school");
+            case NOTHING -> List.of();
+        };
+    }
+
+    /// What was not looked at, and is the teacher's to look at.
+    static List<Line> notes(Draft draft) {
+        List<Item> there = draft.items().stream().filter(Item::isThere).toList();
+        List<Line> notes = new ArrayList<>();
+        if (there.isEmpty() || !draft.attempt().openForWork()) {
+            return notes;
+        }
+        switch (draft.names().sought()) {
+            case BOTH -> {}
+            case PERSON -> notes.add(new Line("attempts.note.school_unsought", "", 0, ""));
+            case SCHOOL -> notes.add(new Line("attempts.note.person_unsought", "", 0, ""));
+            case NOTHING -> notes.add(new Line("attempts.note.names_unsought", "", 0, ""));
+        }
+        for (Item item : there) {
+            if (item.file() != null && !item.file().searched().read().equals("all")) {
+                notes.add(
+                        new Line(
+                                "attempts.note.words_" + item.file().searched().read(),
+                                item.name(),
+                                0,
+                                ""));
+            }
+        }
+        return notes;
     }
 
     /// A copy of it was made: then it opens.

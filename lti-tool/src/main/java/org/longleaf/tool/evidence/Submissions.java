@@ -131,8 +131,15 @@ final class Submissions {
             Consent consent = draft.confirmed().consents().get(item.id());
             if (who != null) {
                 Map<String, String> said =
-                        (consent == null ? ConsentForm.of(who) : ConsentForm.of(who, consent))
-                                .typed();
+                        new LinkedHashMap<>(
+                                (consent == null
+                                                ? ConsentForm.of(who)
+                                                : ConsentForm.of(who, consent))
+                                        .typed());
+                UUID exempt = draft.confirmed().exempt().get(item.id());
+                if (exempt != null) {
+                    said.put("exempt_by", exempt.toString());
+                }
                 files.add(
                         Map.of(
                                 "evidence",

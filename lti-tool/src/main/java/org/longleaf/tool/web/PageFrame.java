@@ -28,5 +28,11 @@ public interface PageFrame {
     }
 
     /// @param key the message key of the words, `nav.…`; also names the current link on a screen
-    record Link(String key, String address) {}
+    /// @param waiting how much waits there; told where it is not 0
+    record Link(String key, String address, int waiting) {
+
+        public Link(String key, String address) {
+            this(key, address, 0);
+        }
+    }
 }

@@ -45,6 +45,11 @@ public final class Phrasing {
                 .format(moment.atZone(frame.current().zone()));
     }
 
+    /// The zone of those times, for scripts: `America/New_York`.
+    public String zone() {
+        return frame.current().zone().getId();
+    }
+
     /// `1.2`: CEUs and hours always with one decimal.
     public String ceu(BigDecimal amount) {
         NumberFormat format = NumberFormat.getNumberInstance(locale());

@@ -19,11 +19,14 @@ import org.longleaf.tool.district.Registrations;
 import org.longleaf.tool.district.Scope;
 import org.longleaf.tool.evidence.HandIn.HandedIn;
 import org.longleaf.tool.evidence.file.Media;
+import org.longleaf.tool.evidence.view.CaptionAddresses;
+import org.longleaf.tool.evidence.view.CaptionTracks;
 import org.longleaf.tool.evidence.view.CommentPlace;
 import org.longleaf.tool.evidence.view.EvidenceComments;
 import org.longleaf.tool.evidence.view.EvidenceComments.Author;
 import org.longleaf.tool.evidence.view.EvidenceComments.Comment;
 import org.longleaf.tool.evidence.view.EvidenceComments.Role;
+import org.longleaf.tool.evidence.view.Looking;
 import org.springframework.test.web.servlet.MockMvc;
 
 import java.nio.file.Path;
@@ -235,6 +238,41 @@ class BesideEvidenceDatabaseTest {
         assertThat(captions(Scope.ofDistrict(world.coast))).isZero();
         world.clock.move(Duration.ofHours(3));
         assertThat(captions(onlyAs(world.cora))).isZero();
+    }
+
+    @Test
+    void the_teacher_reads_which_file_was_opened_page_by_page_and_captions_are_part_of_it()
+            throws Exception {
+        var looking = new Looking(world.transactions, world.sql, world.clock);
+        var amara = world.visitor(world.amara);
+        world.owner
+                .insertInto(CAPTION_TRACK)
+                .set(CAPTION_TRACK.ID, UUID.randomUUID())
+                .set(CAPTION_TRACK.BLIND_ID, "track")
+                .set(CAPTION_TRACK.DISTRICT_ID, world.west)
+                .set(CAPTION_TRACK.PERSON_ID, world.amara)
+                .set(CAPTION_TRACK.EVIDENCE_ITEM_ID, item)
+                .set(CAPTION_TRACK.LANGUAGE, "en")
+                .set(CAPTION_TRACK.LABEL, "English")
+                .set(CAPTION_TRACK.BODY, "WEBVTT\n")
+                .set(CAPTION_TRACK.CREATED_AT, world.clock.instant())
+                .execute();
+        var addresses = new CaptionAddresses(world.tokens, world.clock);
+        var tracks =
+                new CaptionTracks(world.sql, world.ids, new AttemptNames(world.sql), world.clock);
+
+        looking.captions(addresses, tracks, "track", world.amara);
+        assertThat(looking.files(submitted.attempt(), 1, amara)).isEmpty();
+        looking.captions(addresses, tracks, "track", world.cora);
+        assertThat(looking.files(submitted.attempt(), 1, amara)).containsExactly("Room 12.mp4");
+
+        for (int hour = 1; hour <= 24; hour++) {
+            world.owner.execute(
+                    "insert into file_opening select gen_random_uuid(), district_id, person_id, evidence_item_id, viewer_id,"
+                            + " viewer_role, opened_at - interval '1 hour' from file_opening order by opened_at limit 1");
+        }
+        assertThat(looking.pages(submitted.attempt(), amara)).isEqualTo(2);
+        assertThat(looking.files(submitted.attempt(), 2, amara)).hasSize(5);
     }
 
     private int captions(Scope scope) {

@@ -6,11 +6,14 @@ import static org.longleaf.tables.Tables.CAPTION_TRACK;
 import static org.longleaf.tables.Tables.DESTRUCTION;
 import static org.longleaf.tables.Tables.EVIDENCE_ITEM;
 import static org.longleaf.tables.Tables.LEGAL_HOLD;
+import static org.longleaf.tables.Tables.RECORDING_CONSENT;
 import static org.longleaf.tables.Tables.RETENTION_RULE;
+import static org.longleaf.tables.Tables.SEPARATION;
 import static org.longleaf.tables.Tables.STORED_OBJECT;
 import static org.longleaf.tables.Tables.SUBMISSION_ITEM;
 
 import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.longleaf.tool.district.Scope;
 import org.longleaf.tool.district.Visitor;
+import org.longleaf.tool.evidence.retention.Destructions;
 import org.longleaf.tool.evidence.retention.Keeping;
 
 import java.nio.file.Path;
@@ -26,6 +30,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 
 /// What is destroyed, when, and what must not be.
@@ -195,17 +200,147 @@ class DestructionDatabaseTest {
                 .isOne();
     }
 
+    private UUID captions(UUID recording, String words) {
+        UUID track = UUID.randomUUID();
+        world.owner
+                .insertInto(CAPTION_TRACK)
+                .set(CAPTION_TRACK.ID, track)
+                .set(CAPTION_TRACK.BLIND_ID, track.toString())
+                .set(CAPTION_TRACK.DISTRICT_ID, world.west)
+                .set(CAPTION_TRACK.PERSON_ID, world.amara)
+                .set(CAPTION_TRACK.EVIDENCE_ITEM_ID, recording)
+                .set(CAPTION_TRACK.LANGUAGE, "en")
+                .set(CAPTION_TRACK.LABEL, "English")
+                .set(CAPTION_TRACK.BODY, words)
+                .set(CAPTION_TRACK.CREATED_AT, world.clock.instant())
+                .set(CAPTION_TRACK.REMOVED_AT, world.clock.instant())
+                .execute();
+        return track;
+    }
+
+    private boolean giveUp(UUID track) {
+        return world.transactions.call(
+                Scope.ofDistrict(world.west), () -> new Destructions(world.sql).captions(track));
+    }
+
     @Test
-    void what_is_with_a_reviewer_or_asked_for_again_is_never_due() {
-        UUID attempt = ended("in_review");
+    void captions_that_were_taken_out_are_emptied_with_a_log_and_a_hold_keeps_their_words() {
+        world.whole(amara);
+        UUID recording = item("video");
+        UUID track = captions(recording, "WEBVTT");
+        hold(world.amara, null);
+        assertThat(giveUp(track)).isFalse();
+        keeping.sweep();
+        assertThat(world.owner.fetchSingle(CAPTION_TRACK).getBody()).isEqualTo("WEBVTT");
+
+        lift();
+        keeping.sweep();
+        assertThat(world.owner.fetchSingle(CAPTION_TRACK).getBody()).isEmpty();
+        assertThat(world.owner.fetchSingle(DESTRUCTION).getWhat()).isEqualTo("captions");
+        assertThat(giveUp(track)).as("once").isFalse();
+        assertThat(giveUp(captions(recording, "WEBVTT"))).isTrue();
+    }
+
+    @Test
+    void where_pupils_sat_and_which_names_stayed_go_with_the_piece_and_the_permission_stays() {
+        UUID attempt = ended("earned");
+        for (String place : new String[] {"piece", "ai_use"}) {
+            world.owner.execute(
+                    "insert into name_answer (id, district_id, person_id, attempt_id, evidence_item_id, place, names, answered_at)"
+                            + " values (gen_random_uuid(), {0}, {1}, {2}, {3}, {4}, '{Maya}', now())",
+                    DSL.val(world.west),
+                    DSL.val(world.amara),
+                    DSL.val(attempt),
+                    DSL.val(place.equals("piece") ? item("video") : null, UUID.class),
+                    DSL.val(place));
+        }
+        String before = attested();
+        assertThat(before).contains("Sat out of view", "T10-2026", "own-work");
+
+        keeping.order(world.west, item("video"), world.ben, "Asked by a parent");
+        assertThat(world.owner.fetchSingle("select place from name_answer").get(0))
+                .isEqualTo("ai_use");
+        assertThat(attested())
+                .doesNotContain("Sat out of view")
+                .contains("T10-2026", "\"students\": \"17\"", "own-work");
+        assertThat(world.owner.selectFrom(RECORDING_CONSENT).fetchSingle())
+                .satisfies(said -> {
+                    assertThat(said.getSeatingNote()).isEmpty();
+                    assertThat(said.getFormVersion()).isEqualTo("T10-2026");
+                    assertThat(said.getStudents()).isEqualTo(17);
+                });
+
+        daysPass(370);
+        keeping.sweep();
+        assertThat(world.count("name_answer")).isZero();
+    }
+
+    private String attested() {
+        return String.valueOf(world.owner.fetchValue("select attested::text from submission"));
+    }
+
+    @Test
+    void what_is_with_a_reviewer_is_never_due() {
+        ended("in_review");
         daysPass(729);
         keeping.sweep();
         assertThat(destroyed()).isZero();
+    }
 
-        world.owner.execute(
-                "update attempt set state = 'more_evidence_asked' where id = {0}", attempt);
+    @Test
+    void asked_for_more_and_left_so_it_is_due_a_year_after_the_last_change() {
+        UUID attempt = world.whole(amara);
+        world.submit(amara, attempt);
+        world.askMore(attempt, "K8");
+        daysPass(300);
+        world.write(amara, attempt, "E6", "I went on with it.");
+        daysPass(100);
         keeping.sweep();
         assertThat(destroyed()).isZero();
+
+        daysPass(267);
+        keeping.sweep();
+
+        assertThat(world.files()).isEmpty();
+        assertThat(world.owner.selectFrom(EVIDENCE_ITEM).fetchSet(EVIDENCE_ITEM.BODY))
+                .containsOnlyNulls();
+        Draft left = world.own.see(amara, attempt);
+        assertThat(left.items()).isEmpty();
+        assertThat(world.write(amara, attempt, "E6", "Anew.").items()).hasSize(1);
+    }
+
+    @Test
+    void records_are_kept_for_years_after_the_decision_or_after_separation_whichever_is_later() {
+        LocalDate decided = today().minusYears(6);
+        assertThat(recordsEnd(decided)).as("while they are there").isNull();
+
+        separated(today().minusYears(5));
+        assertThat(recordsEnd(decided)).isEqualTo(decided.plusYears(7));
+        separated(today());
+        assertThat(recordsEnd(decided)).isEqualTo(today().plusYears(5));
+        separated(null);
+        assertThat(recordsEnd(decided)).as("a note that was wrong").isNull();
+    }
+
+    private void separated(@Nullable LocalDate on) {
+        world.clock.move(Duration.ofSeconds(1));
+        world.owner
+                .insertInto(SEPARATION)
+                .set(SEPARATION.ID, UUID.randomUUID())
+                .set(SEPARATION.DISTRICT_ID, world.west)
+                .set(SEPARATION.PERSON_ID, world.amara)
+                .set(SEPARATION.SEPARATED_ON, on)
+                .set(SEPARATION.NOTED_BY, world.ben)
+                .set(SEPARATION.NOTED_AT, world.clock.instant())
+                .execute();
+    }
+
+    private @Nullable LocalDate recordsEnd(LocalDate decided) {
+        var row =
+                world.owner.fetchOne(
+                        "select records_end_on({0}, {1}, {2}, {3})",
+                        world.west, world.amara, decided, today());
+        return row == null ? null : row.get(0, LocalDate.class);
     }
 
     @Test
@@ -298,6 +433,32 @@ class DestructionDatabaseTest {
         keeping.sweep();
         assertThat(world.files()).isEmpty();
         assertThat(destroyed()).isEqualTo(6);
+    }
+
+    @Test
+    void earlier_words_of_a_draft_stay_while_they_are_held_and_go_when_the_hold_is_lifted() {
+        UUID attempt = world.started(amara);
+        world.write(amara, attempt, "E3", "What I said at first");
+        world.write(amara, attempt, "E3", "What I said before the hold");
+        hold(world.amara, null);
+        world.write(amara, attempt, "E3", "What I said before the hold, and more");
+        world.write(amara, attempt, "E3", "Something else");
+        world.write(amara, attempt, "E3", "");
+        keeping.sweep();
+
+        assertThat(words())
+                .containsExactlyInAnyOrder(
+                        "What I said before the hold, and more", "Something else", "");
+        assertThat(world.own.see(amara, attempt).items()).hasSize(1);
+
+        lift();
+        keeping.sweep();
+        assertThat(words()).containsExactly("");
+        assertThat(world.owner.fetchCount(DESTRUCTION, DESTRUCTION.WHAT.eq("words"))).isEqualTo(2);
+    }
+
+    private List<String> words() {
+        return world.owner.fetchValues(EVIDENCE_ITEM.BODY, EVIDENCE_ITEM.BODY.isNotNull());
     }
 
     @Test

@@ -74,6 +74,12 @@ final class EvidencePages {
                         world.redacting.screen(),
                         world.redacting.script(),
                         new HandInController(world.own, world.handIn, became),
+                        new EarlierController(
+                                new EarlierSubmissions(
+                                        world.transactions,
+                                        world.own,
+                                        world.sql,
+                                        world.submissionAddresses)),
                         new SubmissionController(
                                 world.submissionAddresses, world.transactions, world.sights))
                 .setControllerAdvice(new ScriptProblems(words), new Frames())

@@ -21,6 +21,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 class EvidenceScreenWebTest {
 
@@ -107,6 +109,45 @@ class EvidenceScreenWebTest {
         assertThat(screen)
                 .contains("Handed in", "goal.pdf", "I learned a lot.")
                 .doesNotContain("<textarea", "type=\"file\"", "Submit for review");
+    }
+
+    @Test
+    void a_draft_that_was_withdrawn_is_not_said_to_be_handed_in() throws Exception {
+        UUID attempt = world.whole(amara);
+
+        String screen = ask(post("/attempts/" + attempt + "/withdrawal"), 200);
+
+        assertThat(screen)
+                .contains("6 pieces, 0 handed in", "Not handed in", "every answer you had")
+                .doesNotContain(">Handed in<", "ready", "your award");
+    }
+
+    @Test
+    void each_submission_stays_readable_from_the_page_with_what_was_confirmed() throws Exception {
+        UUID attempt = world.whole(amara);
+        world.submit(amara, attempt);
+        assertThat(ask(get("/attempts/" + attempt), 200))
+                .contains("What you confirmed", "/attempts/" + attempt + "/submissions")
+                .contains("own work");
+
+        String list = ask(get("/attempts/" + attempt + "/submissions"), 200);
+        assertThat(list).contains("Submission 1, October 6, 2026");
+        Matcher path = Pattern.compile("href=\"(/submissions/[^\"]+)\"").matcher(list);
+        assertThat(path.find()).isTrue();
+        assertThat(ask(get(path.group(1)), 200)).contains("I learned a lot.");
+
+        pages.becomes(world.visitor(world.cora));
+        ask(get("/attempts/" + attempt + "/submissions"), 404);
+    }
+
+    @Test
+    void of_what_was_handed_in_it_is_said_how_many_pieces_are_in() throws Exception {
+        UUID attempt = world.whole(amara);
+        world.submit(amara, attempt);
+
+        assertThat(ask(get("/attempts/" + attempt), 200))
+                .contains("6 pieces, 6 handed in")
+                .doesNotContain("0 ready");
     }
 
     @Test

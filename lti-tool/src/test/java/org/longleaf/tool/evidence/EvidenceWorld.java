@@ -7,6 +7,7 @@ import static org.longleaf.tables.Tables.PERSON;
 import static org.longleaf.tables.Tables.PERSON_HOME;
 import static org.longleaf.tables.Tables.REGISTRATION;
 import static org.longleaf.tables.Tables.RESOURCE_LINK;
+import static org.longleaf.tables.Tables.SESSION;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
@@ -15,6 +16,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 
 import org.jooq.DSLContext;
+import org.jooq.JSONB;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -42,12 +44,15 @@ import org.longleaf.tool.evidence.file.ContentType;
 import org.longleaf.tool.evidence.file.EvidenceStore;
 import org.longleaf.tool.evidence.file.FileName;
 import org.longleaf.tool.evidence.file.MediaAddresses;
+import org.longleaf.tool.evidence.file.Scanner;
 import org.longleaf.tool.evidence.file.Stores;
+import org.longleaf.tool.evidence.permission.RecordingRules;
 import org.longleaf.tool.evidence.redaction.Redacting;
 import org.longleaf.tool.evidence.retention.Destructions;
 import org.longleaf.tool.evidence.upload.Uploading;
 import org.longleaf.tool.evidence.view.CaptionAddresses;
 import org.longleaf.tool.evidence.view.CaptionTracks;
+import org.longleaf.tool.evidence.view.Captioning;
 import org.longleaf.tool.evidence.view.EvidenceComments;
 import org.longleaf.tool.evidence.view.Viewings;
 import org.longleaf.tool.web.MasterKey;
@@ -91,6 +96,7 @@ final class EvidenceWorld implements AutoCloseable {
     final MovableClock clock = MovableClock.standingAt(NOW);
     final StoreFaults faults = new StoreFaults();
     final List<SubmittedAttempt> received = new CopyOnWriteArrayList<>();
+    Scanner.Verdict scanned = new Scanner.Clean();
 
     final Version version = SixPieces.version();
     final UUID west = UUID.randomUUID();
@@ -125,6 +131,7 @@ final class EvidenceWorld implements AutoCloseable {
     final HandIn handIn;
     final AttemptOutcomes outcomes;
     final Viewings viewings;
+    final Captioning captions;
     final SubmittedWork work;
     final SubmissionSights sights;
     private final WakeLanes lanes;
@@ -172,7 +179,12 @@ final class EvidenceWorld implements AutoCloseable {
                         homes,
                         new StartAttempt.Records(transactions, audit, clock));
         answers = new NameAnswers(sql, ids);
-        Drafts drafts = new Drafts(sql, versions, new AttemptNames(sql), answers);
+        Drafts drafts =
+                new Drafts(
+                        sql,
+                        versions,
+                        new AttemptNames(sql),
+                        new Drafts.Said(answers, new RecordingRules(sql, ids)));
         own = new OwnAttempts(transactions, attempts, drafts, new KeepLink(links, report));
         confirmations = new Confirmations(sql, ids);
         pieces =
@@ -193,13 +205,13 @@ final class EvidenceWorld implements AutoCloseable {
                         new Uploading.World(
                                 sql,
                                 transactions,
-                                store,
+                                faults.around(store),
                                 settings,
                                 new PlainWords(messages),
                                 ids,
                                 clock),
                         places,
-                        Optional.empty(),
+                        Optional.of(_ -> scanned),
                         SchedulerClient.Builder.create(source).build(),
                         owner);
         items = new OwnItems(new OwnItems.Reading(transactions, sql), own, pieces, store);
@@ -255,12 +267,9 @@ final class EvidenceWorld implements AutoCloseable {
                         clock);
         outcomes =
                 new AttemptOutcomes(sql, attempts, new EvidenceComments(sql, ids, clock), report);
-        viewings =
-                new Viewings(
-                        sql,
-                        addresses,
-                        new CaptionTracks(sql, ids, clock),
-                        new CaptionAddresses(tokens, clock));
+        CaptionTracks tracks = new CaptionTracks(sql, ids, new AttemptNames(sql), clock);
+        captions = new Captioning(transactions, sql, tracks, owner);
+        viewings = new Viewings(sql, addresses, tracks, new CaptionAddresses(tokens, clock));
         work = new SubmittedWork(sql, viewings);
         sights = new SubmissionSights(sql, ids, clock, work);
         plant();
@@ -282,7 +291,7 @@ final class EvidenceWorld implements AutoCloseable {
     Visitor visitor(UUID person, Set<ContextRole> roles, @Nullable Link link) {
         UUID district = person.equals(cora) ? coast : west;
         return new Visitor(
-                UUID.randomUUID(),
+                visit(person),
                 person,
                 district,
                 west,
@@ -294,6 +303,20 @@ final class EvidenceWorld implements AutoCloseable {
                 null,
                 link,
                 Visitor.Door.plain());
+    }
+
+    private UUID visit(UUID person) {
+        UUID id = UUID.randomUUID();
+        owner.insertInto(SESSION)
+                .set(SESSION.ID, id)
+                .set(SESSION.PERSON_ID, person)
+                .set(SESSION.REGISTRATION_ID, canvas)
+                .set(SESSION.VISITOR, JSONB.valueOf("{\"deployment\": \"" + deployment + "\"}"))
+                .set(SESSION.STARTED_AT, clock.instant())
+                .set(SESSION.RENEWED_AT, clock.instant())
+                .set(SESSION.ENDS_AT, clock.instant().plus(Duration.ofDays(1000)))
+                .execute();
+        return id;
     }
 
     /// An assignment in a course of its own, bound to the version.
@@ -343,7 +366,7 @@ final class EvidenceWorld implements AutoCloseable {
                         name.value(),
                         kept(file.bytes(), type),
                         kept(file.bytes(), type),
-                        new NewFile.Facts(null, null, false, List.of()));
+                        new NewFile.Facts(null, null, false, List.of(), NewFile.WordsRead.ALL));
         places.take(place, made, () -> {}).forEach(store::discard);
     }
 
@@ -502,6 +525,7 @@ final class EvidenceWorld implements AutoCloseable {
                 .set(DEPLOYMENT.DEPLOYMENT_ID, "1")
                 .set(DEPLOYMENT.DISTRICT_ID, west)
                 .set(DEPLOYMENT.IDENTITY_SOURCE, "sisId")
+                .set(DEPLOYMENT.APPROVED_AT, NOW)
                 .execute();
         new PlantVersion(owner, version, NOW).plant();
     }

@@ -9,11 +9,15 @@ import org.longleaf.tool.catalog.Version;
 import org.longleaf.tool.evidence.Draft.Confirmed;
 import org.longleaf.tool.evidence.Draft.Earlier;
 import org.longleaf.tool.evidence.Draft.Given;
+import org.longleaf.tool.evidence.Item.Searched;
 import org.longleaf.tool.evidence.Item.StoredFile;
 import org.longleaf.tool.evidence.Left.What;
 import org.longleaf.tool.evidence.NameQuestions.Place;
+import org.longleaf.tool.evidence.permission.RecordingRule;
+import org.longleaf.tool.evidence.permission.RecordingRule.Decision;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,6 +32,8 @@ class LeftTest {
     private final Version version = SixPieces.version();
     private final List<Item> items = new ArrayList<>();
     private final Map<UUID, Recognized> recognized = new HashMap<>();
+    private final Map<UUID, UUID> exempt = new HashMap<>();
+    private Permission permission = Permission.USUAL;
     private NameQuestions names = NameQuestions.NONE;
     private String aiUse = "";
 
@@ -74,7 +80,7 @@ class LeftTest {
     void of_each_file_it_is_asked_who_can_be_recognized_and_then_the_permission() {
         Item first = file("E3", "first.mp4");
         Item second = file("E3", "second.mp4");
-        items.addAll(List.of(first, second, file("E1", "plan.pdf")));
+        items.addAll(List.of(first, second, file("E1", "plan.pdf", "application/pdf")));
         assertThat(files())
                 .containsExactly(tuple(What.RECOGNIZE, first), tuple(What.RECOGNIZE, second));
 
@@ -84,13 +90,58 @@ class LeftTest {
     }
 
     @Test
-    void without_the_sentence_about_permission_the_answer_is_enough() {
-        Item picture = file("E4", "before.png");
-        items.add(picture);
-        assertThat(files()).containsExactly(tuple(What.RECOGNIZE, picture));
+    void permission_is_asked_of_every_recording_whatever_its_requirement_says() {
+        // E1 shows nobody, and neither has the sentence about permission.
+        Item picture = file("E4", "before.png", "image/png");
+        Item hidden = file("E1", "lesson.m4a", "audio/mp4");
+        items.addAll(List.of(picture, hidden));
+        assertThat(files())
+                .containsExactlyInAnyOrder(
+                        tuple(What.RECOGNIZE, picture), tuple(What.RECOGNIZE, hidden));
 
         recognized.put(picture.id(), Recognized.FOCUS);
+        recognized.put(hidden.id(), Recognized.BACKGROUND);
+        assertThat(files())
+                .containsExactlyInAnyOrder(
+                        tuple(What.CONSENT, picture), tuple(What.CONSENT, hidden));
+
+        recognized.put(hidden.id(), Recognized.NOBODY);
+        assertThat(files()).containsExactly(tuple(What.CONSENT, picture));
+    }
+
+    @Test
+    void permission_is_asked_of_a_document_that_shows_students() {
+        Item work = file("E4", "student-work.pdf", "application/pdf");
+        items.add(work);
+        recognized.put(work.id(), Recognized.FOCUS);
+
+        assertThat(files()).containsExactly(tuple(What.CONSENT, work));
+    }
+
+    @Test
+    void what_counsel_exempts_needs_no_permission_as_long_as_the_decision_stands() {
+        Item video = file("E3", "lesson.mp4");
+        items.add(video);
+        recognized.put(video.id(), Recognized.FOCUS);
+        exempt.put(video.id(), UUID.randomUUID());
+        assertThat(files()).containsExactly(tuple(What.CONSENT, video));
+
+        Decision decision = new Decision("Counsel", LocalDate.of(2026, 9, 1), "It is exempt.");
+        permission =
+                new Permission(
+                        Permission.OURS, new RecordingRule(UUID.randomUUID(), List.of(), decision));
         assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void the_sentence_is_the_requirements_else_the_versions_else_the_newest_there_is() {
+        Draft draft = draft(Set.of());
+        assertThat(draft.consentOf(SixPieces.asked(version, "E3")).version()).isEqualTo("1.1");
+        assertThat(draft.consentOf(SixPieces.asked(version, "E1")).version()).isEqualTo("1.1");
+
+        Version silent = SixPieces.withoutPermission();
+        assertThat(draft(silent, Set.of()).consentOf(SixPieces.asked(silent, "E1")))
+                .isEqualTo(Permission.OURS);
     }
 
     @Test
@@ -140,11 +191,25 @@ class LeftTest {
     }
 
     private Item file(String code, String name) {
+        return file(code, name, "video/mp4");
+    }
+
+    private Item file(String code, String name, String type) {
         var file =
                 new StoredFile(
-                        UUID.randomUUID(), UUID.randomUUID(), name, "video/mp4", 1, List.of(), "");
+                        UUID.randomUUID(),
+                        UUID.randomUUID(),
+                        name,
+                        type,
+                        1,
+                        new Searched(List.of(), List.of(), "all"),
+                        "");
         return new Item(
-                UUID.randomUUID(), SixPieces.asked(version, code).id(), "video", null, file);
+                UUID.randomUUID(),
+                SixPieces.asked(version, code).id(),
+                type.substring(0, type.indexOf('/')),
+                null,
+                file);
     }
 
     private List<Tuple> about(String code) {
@@ -178,9 +243,10 @@ class LeftTest {
                         Instant.EPOCH),
                 version,
                 List.copyOf(items),
-                new Confirmed(given, recognized, Map.of(), aiUse),
+                new Confirmed(given, recognized, exempt, Map.of(), aiUse),
                 new Earlier(0, null, Map.of(), Map.of(), ""),
                 names,
-                List.of());
+                List.of(),
+                permission);
     }
 }

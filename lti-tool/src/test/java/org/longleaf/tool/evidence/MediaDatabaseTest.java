@@ -2,6 +2,8 @@ package org.longleaf.tool.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.longleaf.tables.Tables.REVIEW_SLOT;
+import static org.longleaf.tables.Tables.ROLE_GRANT;
+import static org.longleaf.tables.Tables.SESSION;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.head;
 
@@ -164,6 +166,48 @@ class MediaDatabaseTest {
         String early = signedFor(cora);
         world.clock.move(Duration.ofMinutes(5));
         assertThat(show(early).getStatus()).isEqualTo(404);
+    }
+
+    @Test
+    void an_address_dies_with_the_visit_in_which_it_was_given() throws Exception {
+        String address = address(amara, "E1");
+        assertThat(show(address).getStatus()).isEqualTo(200);
+
+        world.owner.update(SESSION).set(SESSION.REVOKED_AT, world.clock.instant()).execute();
+
+        assertThat(show(address).getStatus()).isEqualTo(404);
+    }
+
+    @Test
+    void an_admin_sees_a_piece_as_long_as_the_grant_lasts() throws Exception {
+        Visitor cora = world.visitor(world.cora);
+        String address =
+                Media.forAdmin(
+                        world.addresses, pieces(amara).getFirst().blindId(), cora, world.west);
+        assertThat(show(address).getStatus()).as("without a grant").isEqualTo(404);
+
+        grant(world.coast);
+        assertThat(show(address).getStatus()).as("of another district").isEqualTo(404);
+        grant(world.west);
+        assertThat(show(address).getStatus()).isEqualTo(200);
+
+        world.owner
+                .update(ROLE_GRANT)
+                .set(ROLE_GRANT.UNTIL_ON, LocalDate.of(2026, 10, 5))
+                .execute();
+        assertThat(show(address).getStatus()).as("its last day was yesterday").isEqualTo(404);
+    }
+
+    private void grant(UUID district) {
+        world.owner
+                .insertInto(ROLE_GRANT)
+                .set(ROLE_GRANT.ID, UUID.randomUUID())
+                .set(ROLE_GRANT.PERSON_ID, world.cora)
+                .set(ROLE_GRANT.ROLE, "district_admin")
+                .set(ROLE_GRANT.DISTRICT_ID, district)
+                .set(ROLE_GRANT.FROM_ON, LocalDate.of(2026, 1, 1))
+                .set(ROLE_GRANT.CREATED_AT, world.clock.instant())
+                .execute();
     }
 
     private MockMvc http(EvidenceStore store) {

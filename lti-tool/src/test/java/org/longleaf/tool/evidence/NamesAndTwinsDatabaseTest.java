@@ -58,7 +58,8 @@ class NamesAndTwinsDatabaseTest {
                 .contains("“Okafor” stands here.", "a name was found", "name=Okafor");
         UUID text = words(attempt);
 
-        assertThat(ask(post(at + "/submissions"), 422)).contains("“Okafor” stands here.");
+        assertThat(ask(post(at + "/submissions"), 422))
+                .contains("“Okafor” stands here.", ">Names to look at</span>", "6 pieces, 5 ready");
 
         String answered = ask(put(at + "/names/" + text).param("name", "Okafor"), 200);
         assertThat(answered)
@@ -104,18 +105,126 @@ class NamesAndTwinsDatabaseTest {
 
         assertThat(ask(get("/attempts/" + attempt), 200))
                 .contains("after.png: say whether somebody can be recognized", "1 thing left")
+                .contains(
+                        "data-row-state=\"people\">Say who can be recognized", "6 pieces, 5 ready")
                 .doesNotContain("before.png: say");
 
         UUID picture = item(attempt, "after.png");
         String people = "/attempts/" + attempt + "/people/" + picture;
         assertThat(ask(put(people), 422)).contains("Choose one of the three answers.");
-        assertThat(ask(put(people).param("who", "background"), 200))
-                .contains("Nothing left to do", "For every file it is said");
+        assertThat(ask(put(people).param("who", "background"), 422)).contains("Not confirmed yet");
+        assertThat(
+                        ask(
+                                put(people)
+                                        .param("who", "background")
+                                        .param("confirmed", "true")
+                                        .param("form_version", "T10-2026")
+                                        .param("permission_by", "2026-08-20")
+                                        .param("recorded_on", "2026-09-01")
+                                        .param("students", "2")
+                                        .param("adults", "0")
+                                        .param("seating_note", "Everybody had it"),
+                                200))
+                .contains("Nothing left to do", "For every file it is said", "6 pieces, 6 ready");
+        assertThat(
+                        world.owner.fetchValue(
+                                "select attestation_code || ' ' || attestation_version from"
+                                        + " recording_consent c join evidence_item e on e.id ="
+                                        + " c.evidence_item_id where e.file_name = 'after.png'"))
+                .isEqualTo("recording-consent 1.1");
 
         world.upload(amara, attempt, "E3", Samples.file("Room 13.mp4", Samples.MP4));
         assertThat(ask(get("/attempts/" + attempt), 200))
                 .contains("Room 13.mp4: say whether somebody can be recognized");
-        assertThat(world.count("recording_consent")).isZero();
+        assertThat(world.count("recording_consent")).isOne();
+    }
+
+    @Test
+    void a_name_in_captions_is_asked_like_any_other() throws Exception {
+        UUID attempt = world.whole(amara);
+        UUID video = item(attempt, "Room 12.mp4");
+        String said = "WEBVTT\n\n00:01.000 --> 00:02.000\nGood morning, Ms. Okafor\n";
+
+        assertThat(world.captions.add(amara, video, said)).isEqualTo(200);
+
+        assertThat(ask(post("/attempts/" + attempt + "/submissions"), 422))
+                .contains("“Okafor” stands here.", "It stands in the captions.");
+        ask(put("/attempts/" + attempt + "/names/" + video).param("name", "Okafor"), 200);
+        assertThat(ask(post("/attempts/" + attempt + "/submissions"), 200)).contains("Handed in");
+    }
+
+    @Test
+    void captions_of_what_was_handed_in_stay_as_they_were_judged() {
+        UUID attempt = world.whole(amara);
+        UUID video = item(attempt, "Room 12.mp4");
+        String said = "WEBVTT\n\n00:01.000 --> 00:02.000\nGood morning\n";
+        world.captions.add(amara, video, said);
+        world.submit(amara, attempt);
+        world.askMore(attempt, "K8");
+
+        assertThat(world.captions.add(amara, video, said.replace("morning", "night")))
+                .isEqualTo(409);
+
+        assertThat(world.captions.body(video)).contains("Good morning");
+    }
+
+    @Test
+    void what_could_not_be_looked_for_is_not_said_to_be_absent() throws Exception {
+        UUID attempt = world.whole(amara);
+        // Nobody has told us the school.
+        assertThat(ask(get("/attempts/" + attempt), 200))
+                .contains("Your name was not found", "We do not know your school")
+                .doesNotContain("No names of yours or your school");
+
+        world.owner.update(PERSON).setNull(PERSON.NAME).where(PERSON.ID.eq(world.amara)).execute();
+        world.owner.execute(
+                "update evidence_item set words_read = 'none' where file_name = 'goal.pdf'");
+        assertThat(ask(get("/attempts/" + attempt), 200))
+                .contains("We know neither your name", "goal.pdf holds no text")
+                .doesNotContain("was not found");
+    }
+
+    @Test
+    void a_districts_forms_are_choices_and_what_its_counsel_exempts_is_counted_only()
+            throws Exception {
+        UUID attempt = world.whole(amara);
+        world.upload(amara, attempt, "E3", Samples.file("Room 13.mp4", Samples.MP4));
+        UUID rule = UUID.randomUUID();
+        world.owner.execute(
+                "insert into recording_rule (id, district_id, forms, counsel, counsel_on,"
+                        + " counsel_words, set_by, set_at) values (?, ?,"
+                        + " '[{\"name\": \"Recording permission\", \"version\": \"2026\", \"link\":"
+                        + " \"https://t10.example/form.pdf\"}]', 'Counsel', '2026-09-01',"
+                        + " 'Exempt.', ?, now())",
+                rule,
+                world.west,
+                world.ben);
+        String people = "/attempts/" + attempt + "/people/" + item(attempt, "Room 13.mp4");
+        assertThat(ask(get("/attempts/" + attempt), 200))
+                .contains(
+                        "href=\"https://t10.example/form.pdf\"",
+                        "value=\"Recording permission, 2026\"",
+                        "permission is not demanded");
+
+        ask(put(people).param("who", "focus").param("students", "9").param("adults", "1"), 422);
+        assertThat(
+                        ask(
+                                put(people)
+                                        .param("who", "focus")
+                                        .param("students", "9")
+                                        .param("adults", "0"),
+                                200))
+                .contains("Nothing left to do");
+
+        // The decision is taken back: permission is asked again.
+        world.owner.execute(
+                "insert into recording_rule (id, district_id, forms, set_by, set_at) values (?, ?,"
+                        + " '[]', ?, now() + interval '1 second')",
+                UUID.randomUUID(),
+                world.west,
+                world.ben);
+        assertThat(ask(post("/attempts/" + attempt + "/submissions"), 422))
+                .contains("Confirm the permission to record: Room 13.mp4");
     }
 
     @Test

@@ -2,12 +2,14 @@ package org.longleaf.tool.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.longleaf.tables.Tables.AUDIT_EVENT;
+import static org.longleaf.tables.Tables.DESTRUCTION;
 import static org.longleaf.tables.Tables.EVIDENCE_ITEM;
 import static org.longleaf.tables.Tables.RECORDING_CONSENT;
 import static org.longleaf.tables.Tables.REDACTION;
 import static org.longleaf.tables.Tables.STORED_OBJECT;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +21,7 @@ import org.longleaf.tables.tables.records.RedactionRecord;
 import org.longleaf.tool.district.Scope;
 import org.longleaf.tool.district.Visitor;
 import org.longleaf.tool.evidence.copy.Copying;
+import org.longleaf.tool.evidence.retention.Keeping;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.RequestBuilder;
@@ -95,6 +98,14 @@ class RedactionDatabaseTest {
         assertThat(after.getShownObjectId()).isEqualTo(made.getResultId());
         assertThat(after.getStoredObjectId()).isEqualTo(before.getStoredObjectId());
         assertThat(isKept(made.getResultId())).isTrue();
+        assertThat(
+                        world.owner
+                                .selectFrom(DESTRUCTION)
+                                .where(DESTRUCTION.WHY.eq("redacted"))
+                                .fetch())
+                .as("the log says of which piece")
+                .hasSize(2)
+                .allSatisfy(row -> assertThat(row.getEvidenceItemId()).isEqualTo(item));
         for (UUID gone : new UUID[] {before.getStoredObjectId(), before.getShownObjectId()}) {
             assertThat(isKept(gone)).isFalse();
             var row = world.owner.fetchSingle(STORED_OBJECT, STORED_OBJECT.ID.eq(gone));
@@ -108,6 +119,24 @@ class RedactionDatabaseTest {
         assertThat(event.getDetails().data())
                 .contains("\"boxes\": 1", "\"muted_seconds\": 0", made.getResultId().toString());
         assertThat(home.resolve("work")).isEmptyDirectory();
+    }
+
+    @Test
+    void what_is_marked_is_there_again_until_it_is_sent() throws Exception {
+        UUID item = picture();
+        var keeping = put(at(item) + "/draft").contentType("application/json");
+
+        assertThat(ask(keeping.content(A_BOX)).getStatus()).isEqualTo(204);
+        assertThat(text(get(at(item)))).contains("data-spec=\"{&quot;boxes&quot;");
+        ask(put(at(item) + "/draft").contentType("application/json").content("{\"boxes\":[]}"));
+        assertThat(text(get(at(item)))).doesNotContain("&quot;boxes");
+
+        ask(put(at(item) + "/draft").contentType("application/json").content(A_BOX));
+        assertThat(ask(asking(item, A_BOX)).getStatus()).isEqualTo(202);
+        assertThat(item(item).getRedactionDraft()).isNull();
+        var late = put(at(item) + "/draft").contentType("application/json").content(A_BOX);
+        assertThat(ask(late).getStatus()).isEqualTo(409);
+        assertThat(item(item).getRedactionDraft()).isNull();
     }
 
     @Test
@@ -240,6 +269,58 @@ class RedactionDatabaseTest {
     }
 
     @Test
+    void a_copy_that_was_given_up_stands_in_the_log_and_a_hold_keeps_it() throws Exception {
+        UUID item = picture();
+        RedactionRecord made = made(item);
+        UUID hold = held();
+        text(discarding(item, made.getId()));
+        world.clock.move(Duration.ofHours(7));
+        world.redacting.sweep();
+        assertThat(isKept(made.getResultId())).as("held").isTrue();
+        assertThat(redaction().getGoneAt()).isNull();
+
+        world.owner.execute(
+                "update legal_hold set lifted_at = now(), lifted_by = set_by where id = {0}", hold);
+        world.redacting.sweep();
+
+        assertThat(isKept(made.getResultId())).isFalse();
+        var told =
+                world.owner.fetchSingle(
+                        DESTRUCTION, DESTRUCTION.STORED_OBJECT_ID.eq(made.getResultId()));
+        assertThat(told.getWhy()).isEqualTo("unused");
+        assertThat(told.getEvidenceItemId()).isEqualTo(item);
+        assertThat(told.getSha256()).isEqualTo(made.getResultSha256());
+    }
+
+    @Test
+    void destroyed_on_request_a_copy_that_waits_for_its_teacher_goes_with_the_piece_at_once()
+            throws Exception {
+        UUID item = picture();
+        RedactionRecord made = made(item);
+
+        var keeping = new Keeping(world.transactions, world.sql, world.store, world.clock);
+        assertThat(keeping.order(world.west, item, world.ben, "A parent asked"))
+                .hasSize(3)
+                .contains(made.getResultId());
+        keeping.sweep();
+
+        assertThat(isKept(made.getResultId())).isFalse();
+        assertThat(redaction().getState()).isEqualTo("given_up");
+        assertThat(world.owner.selectFrom(DESTRUCTION).fetchSet(DESTRUCTION.WHY))
+                .containsExactly("request");
+        assertThat(world.files()).isEmpty();
+    }
+
+    private UUID held() {
+        UUID hold = UUID.randomUUID();
+        world.owner.execute(
+                "insert into legal_hold (id, district_id, person_id, reason, set_by, set_at)"
+                        + " values ({0}, {1}, {2}, 'A letter', {3}, now())",
+                hold, world.west, world.amara, world.ben);
+        return hold;
+    }
+
+    @Test
     void what_was_handed_in_is_not_redacted_any_more() throws Exception {
         world.whole(amara, attempt);
         world.submit(amara, attempt);
@@ -298,6 +379,30 @@ class RedactionDatabaseTest {
         text(approving(item, redaction().getId()));
         assertThat(world.count("attestation")).as("what was confirmed").isEqualTo(attested);
         assertThat(world.owner.fetchCount(RECORDING_CONSENT)).isOne();
+    }
+
+    @Test
+    void what_is_muted_goes_from_the_captions_too_and_does_not_come_back() throws Exception {
+        UUID item = video();
+        world.owner.execute("update evidence_item set sound = true, seconds = 3");
+        String said =
+                "WEBVTT\n\n00:00.000 --> 00:00.900\nGood morning\n\n"
+                        + "00:00.950 --> 00:01.500\nMs. Amara\n\n00:02.000 --> 00:02.500\nToday\n";
+        world.captions.add(amara, item, said);
+        ask(asking(item, "{\"boxes\":[],\"muted\":[{\"from\":1000,\"to\":1400}]}"));
+        world.redacting.makeAll(world.owner);
+
+        assertThat(text(get(at(item)))).contains("One caption is said in the stretches");
+        assertThat(world.captions.body(item)).contains("Ms. Amara");
+        text(approving(item, redaction().getId()));
+
+        assertThat(world.captions.body(item))
+                .contains("Good morning", "Today")
+                .doesNotContain("Amara");
+        assertThat(text(get("/attempts/" + attempt))).doesNotContain("in the captions");
+
+        world.captions.add(amara, item, said);
+        assertThat(world.captions.body(item)).contains("Today").doesNotContain("Amara");
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// A version that asks for six pieces and is judged by eight criteria, as DL-205 is, with short
@@ -38,7 +39,24 @@ final class SixPieces {
         return version(List.of("ai_use"));
     }
 
+    /// The same, where no sentence speaks of permission, as in a credential that expects nobody to
+    /// be seen.
+    static Version withoutPermission() {
+        return version(
+                requirements().stream()
+                        .map(asked -> asks(asked.code(), asked.kinds().getFirst(), USUAL, none()))
+                        .toList(),
+                attestations(List.of()).entrySet().stream()
+                        .filter(text -> !text.getKey().equals("recording-consent"))
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
     private static Version version(List<String> ownWorkAsks) {
+        return version(requirements(), attestations(ownWorkAsks));
+    }
+
+    private static Version version(
+            List<Requirement> requirements, Map<String, AttestationText> attestations) {
         return new Version(
                 UUID.randomUUID(),
                 UUID.randomUUID(),
@@ -57,9 +75,9 @@ final class SixPieces {
                 List.of(
                         new Level("more_evidence", "More evidence", 0, false),
                         new Level("met", "Met", 1, true)),
-                requirements(),
+                requirements,
                 criteria(),
-                attestations(ownWorkAsks));
+                attestations);
     }
 
     static Requirement asked(Version version, String code) {

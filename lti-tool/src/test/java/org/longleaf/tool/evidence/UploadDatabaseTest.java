@@ -113,6 +113,26 @@ class UploadDatabaseTest {
     }
 
     @Test
+    void one_person_does_not_fill_the_store() throws Exception {
+        begin("E1", "plan.txt", 100);
+        world.owner
+                .insertInto(STORED_OBJECT)
+                .set(STORED_OBJECT.ID, UUID.randomUUID())
+                .set(STORED_OBJECT.DISTRICT_ID, world.west)
+                .set(STORED_OBJECT.PERSON_ID, world.amara)
+                .set(STORED_OBJECT.SHA256, "0".repeat(64))
+                .set(STORED_OBJECT.BYTE_COUNT, (100L << 30) - 150)
+                .set(STORED_OBJECT.MEDIA_TYPE, "video/mp4")
+                .set(STORED_OBJECT.STORED_AT, world.clock.instant())
+                .execute();
+
+        MockHttpServletResponse refused = ask(announced("E3", "a.mp4", 51));
+        assertThat(refused.getStatus()).isEqualTo(413);
+        assertThat(refused.getContentAsString()).contains("100 GB");
+        assertThat(ask(announced("E3", "a.mp4", 50)).getStatus()).isEqualTo(201);
+    }
+
+    @Test
     void another_device_finds_it_by_its_fingerprint_and_others_find_nothing() throws Exception {
         String upload = begin("E1", "plan.txt", 100);
         send(upload, 0, text(40));

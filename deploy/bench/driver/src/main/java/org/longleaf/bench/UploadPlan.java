@@ -27,7 +27,7 @@ record UploadPlan(Path root, Path work, List<String> parts, Sizes sizes, boolean
     /// @param each bytes of each one's file, at 1 Mbit/s
     record Sizes(long file, int warmUps, int rounds, long large, int people, int each) {}
 
-    private static final Sizes FULL = new Sizes(1024 * MIB, 1, 5, 4096 * MIB, 200, 2_000_000);
+    private static final Sizes FULL = new Sizes(1024 * MIB, 3, 5, 4096 * MIB, 200, 2_000_000);
     private static final Sizes QUICK = new Sizes(32 * MIB, 1, 1, 128 * MIB, 20, 500_000);
 
     /// @param args the checkout, the folder of the run, then `--quick`, `--only=a,b` or nothing

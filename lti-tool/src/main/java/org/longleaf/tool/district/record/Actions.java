@@ -54,6 +54,7 @@ final class Actions {
                     "award.name_shown",
                     "award.name_hidden",
                     "retention.changed",
+                    "separation.noted",
                     "hold.set",
                     "hold.lifted",
                     "recording.opened",

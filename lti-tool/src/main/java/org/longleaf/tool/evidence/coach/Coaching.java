@@ -62,7 +62,7 @@ final class Coaching {
                                             viewed.commentedAt(
                                                     "/viewer/" + viewed.blindId() + "/comments"))
                                     .toList();
-                    return new Shown(about, pieces);
+                    return new Shown(about, Viewed.toldApart(pieces));
                 });
     }
 

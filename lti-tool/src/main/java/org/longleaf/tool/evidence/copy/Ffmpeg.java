@@ -8,6 +8,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +22,16 @@ record Ffmpeg(Program convert, Program probe) {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration PROBE_TIME = Duration.ofSeconds(60);
     private static final String MOST_PIXELS = "50000000";
+
+    /// A file that becomes more than this is no recording: the best codecs are some ten times
+    /// better than what all browsers play.
+    private static final long MOST_RATIO = 16;
+
+    private static final long HARMLESS_BYTES = 64L << 20;
+    private static final long MOST_BYTES = 8L << 30;
+
+    /// ffmpeg stops writing a little before what it was allowed.
+    private static final long SLACK_BYTES = 4L << 20;
 
     /// What streams it has.
     Probed probe(Path file, ContentType type, Path work) throws IOException, NotCopied {
@@ -43,16 +54,22 @@ record Ffmpeg(Program convert, Program probe) {
         }
     }
 
-    /// Converts into a file of ours.
+    /// Converts into a file of ours, which grows so far and no farther.
     void convert(Path file, ContentType type, List<String> how, Path into, Duration limit)
             throws IOException, NotCopied {
         List<String> arguments =
                 new ArrayList<>(List.of("-nostdin", "-hide_banner", "-v", "error", "-y"));
         arguments.addAll(input(file, type));
         arguments.addAll(how);
+        long most = Math.min(MOST_BYTES, HARMLESS_BYTES + Files.size(file) * MOST_RATIO);
+        arguments.addAll(List.of("-fs", Long.toString(most)));
         arguments.add("file:" + into);
         Path work = Optional.ofNullable(into.getParent()).orElseThrow();
-        if (!convert.run(arguments, work, limit).well()) {
+        boolean well = convert.run(arguments, work, limit).well();
+        if (Files.exists(into) && Files.size(into) > most - SLACK_BYTES) {
+            throw new NotCopied(Why.BOMB);
+        }
+        if (!well) {
             throw new NotCopied(Why.BROKEN);
         }
     }

@@ -8,6 +8,7 @@ import org.longleaf.tool.evidence.copy.ShownCopies.Why;
 import org.longleaf.tool.evidence.copy.mp4.BrokenMp4;
 import org.longleaf.tool.evidence.copy.mp4.Mp4Gate;
 import org.longleaf.tool.evidence.copy.mp4.Mp4Gate.Passed;
+import org.longleaf.tool.evidence.copy.mp4.SampleTables;
 import org.longleaf.tool.evidence.file.ContentType;
 
 import java.io.IOException;
@@ -39,13 +40,14 @@ final class Movies {
         boolean boxes =
                 type == ContentType.MP4 || type == ContentType.M4A || type == ContentType.QUICKTIME;
         try {
-            if (boxes) {
-                Mp4Gate.checkWhole(original);
-            }
+            Anew anew = boxes ? Anew.over(original) : Anew.NOTHING;
             if (ffmpeg.isPresent()) {
-                return converted(ffmpeg.get(), original, type, work);
+                return converted(ffmpeg.get(), original, type, anew, work);
             }
-            if (!boxes || type == ContentType.QUICKTIME || !Mp4Gate.plays(original)) {
+            if (!boxes
+                    || type == ContentType.QUICKTIME
+                    || !anew.equals(Anew.NOTHING)
+                    || !Mp4Gate.plays(original)) {
                 throw new NotCopied(Why.NEEDS_FFMPEG);
             }
             return passed(original, type, work);
@@ -54,18 +56,29 @@ final class Movies {
         }
     }
 
-    private static Made converted(Ffmpeg ffmpeg, Path original, ContentType type, Path work)
+    private static Made converted(
+            Ffmpeg ffmpeg, Path original, ContentType type, Anew anew, Path work)
             throws IOException, NotCopied, BrokenMp4 {
         Probed probed = ffmpeg.probe(original, type, work);
         Optional<Stream> video =
-                type == ContentType.M4A || type == ContentType.OGG
+                type == ContentType.M4A || type == ContentType.OGG || type == ContentType.WAV
                         ? Optional.empty()
                         : probed.video();
         if (video.isEmpty() && probed.audio().isEmpty()) {
             throw new NotCopied(Why.BROKEN);
         }
         Path step = work.resolve("step.mp4");
-        ffmpeg.convert(original, type, how(video, probed.audio()), step, time(probed.length()));
+        Duration time = time(probed.length());
+        ffmpeg.convert(original, type, how(video, probed.audio(), anew), step, time);
+        Anew left = Anew.over(step);
+        if (!left.equals(Anew.NOTHING)) {
+            // Other containers begin within a group of pictures too.
+            ffmpeg.convert(original, type, how(video, probed.audio(), Anew.ALL), step, time);
+            left = Anew.over(step);
+        }
+        if (!left.equals(Anew.NOTHING)) {
+            throw new NotCopied(Why.BROKEN);
+        }
         Made made = passed(step, video.isPresent() ? ContentType.MP4 : ContentType.M4A, work);
         Files.delete(step);
         checkLength(probed.length(), Optional.ofNullable(made.facts().length()));
@@ -89,12 +102,12 @@ final class Movies {
                 new Facts(null, passed.length(), passed.sound(), ""));
     }
 
-    private static List<String> how(Optional<Stream> video, Optional<Stream> audio) {
+    private static List<String> how(Optional<Stream> video, Optional<Stream> audio, Anew anew) {
         List<String> how = new ArrayList<>();
         video.ifPresent(stream -> how.addAll(List.of("-map", "0:" + stream.index())));
         audio.ifPresent(stream -> how.addAll(List.of("-map", "0:" + stream.index())));
-        video.ifPresent(stream -> how.addAll(picture(stream)));
-        audio.ifPresent(stream -> how.addAll(sound(stream)));
+        video.ifPresent(stream -> how.addAll(anew.pictures() ? drawn() : picture(stream)));
+        audio.ifPresent(stream -> how.addAll(anew.sound() ? heard(stream) : sound(stream)));
         how.addAll(ending());
         return how;
     }
@@ -108,28 +121,26 @@ final class Movies {
     }
 
     static List<String> picture(Stream video) {
+        return video.isPlainH264() ? List.of("-c:v", "copy", "-bsf:v", ONLY_PICTURES) : drawn();
+    }
+
+    private static List<String> drawn() {
         List<String> how = new ArrayList<>();
-        if (video.isPlainH264()) {
-            how.addAll(List.of("-c:v", "copy"));
-        } else {
-            how.addAll(
-                    List.of(
-                            "-c:v libx264 -preset veryfast -crf 23 -profile:v high"
-                                    .split(" ", -1)));
-            how.addAll(
-                    List.of(
-                            "-vf",
-                            "scale='min(1920,iw)':'min(1920,ih)':force_original_aspect_ratio=decrease"
-                                    + ":force_divisible_by=2,setsar=1,format=yuv420p"));
-        }
+        how.addAll(List.of("-c:v libx264 -preset veryfast -crf 23 -profile:v high".split(" ", -1)));
+        how.addAll(
+                List.of(
+                        "-vf",
+                        "scale='min(1920,iw)':'min(1920,ih)':force_original_aspect_ratio=decrease"
+                                + ":force_divisible_by=2,setsar=1,format=yuv420p"));
         how.addAll(List.of("-bsf:v", ONLY_PICTURES));
         return how;
     }
 
     static List<String> sound(Stream audio) {
-        if (audio.isAac()) {
-            return List.of("-c:a", "copy");
-        }
+        return audio.isAac() ? List.of("-c:a", "copy") : heard(audio);
+    }
+
+    private static List<String> heard(Stream audio) {
         List<String> how = new ArrayList<>(List.of("-c:a", "aac", "-b:a", "128k"));
         if (audio.channels() > 2) {
             how.addAll(List.of("-ac", "2"));
@@ -140,5 +151,20 @@ final class Movies {
     static Duration time(Duration length) {
         Duration time = LEAST_TIME.plus(length.multipliedBy(4));
         return time.compareTo(MOST_TIME) > 0 ? MOST_TIME : time;
+    }
+
+    /// What has to be encoded anew, because a copy would keep what nobody is meant to see or hear.
+    private record Anew(boolean pictures, boolean sound) {
+
+        private static final Anew NOTHING = new Anew(false, false);
+        private static final Anew ALL = new Anew(true, true);
+
+        private static Anew over(Path file) throws IOException, BrokenMp4, NotCopied {
+            SampleTables tables = SampleTables.of(file);
+            if (tables.overlap()) {
+                throw new NotCopied(Why.BOMB);
+            }
+            return new Anew(tables.hiddenPictures(), tables.hiddenSound());
+        }
     }
 }

@@ -7,13 +7,16 @@ import org.longleaf.tool.evidence.file.ContentType;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 
 /// An MP3 with its frames (ISO/IEC 11172-3, section 2.4) and nothing else: what stands before,
 /// between and behind them are tags.
@@ -22,7 +25,9 @@ final class Mp3 {
     /// A few wrong bytes may look like one frame, but not like so many in a row.
     private static final int ENOUGH_FRAMES = 3;
 
+    private static final int HEADER = 4;
     private static final int TAG_HEADER = 10;
+    private static final List<String> TAGS = List.of("TAG", "APE", "ID3", "LYR");
 
     private Mp3() {}
 
@@ -39,11 +44,13 @@ final class Mp3 {
                     file,
                     ContentType.MP3,
                     new Facts(null, Duration.ofNanos((long) (sound.seconds * 1e9)), true, ""));
+        } catch (EOFException e) {
+            throw new NotCopied(Why.BROKEN, e);
         }
     }
 
-    /// Goes from frame to frame. A frame counts where the next one, or the end, stands right
-    /// behind.
+    /// Goes from frame to frame. A frame counts where the next one, or behind others the end,
+    /// stands right behind.
     private static final class Frames {
         private final InputStream in;
         private final OutputStream out;
@@ -58,25 +65,24 @@ final class Mp3 {
         void copy() throws IOException {
             skipTags();
             Mp3Frame first = null;
-            for (byte[] head = peek(4); head.length == 4; head = peek(4)) {
+            boolean together = true;
+            for (byte[] head = peek(HEADER); head.length == HEADER; head = peek(HEADER)) {
                 Mp3Frame frame = Mp3Frame.of(head);
-                if (frame == null || first != null && !frame.isLike(first)) {
-                    if (!skip(1)) {
-                        return;
-                    }
-                    continue;
-                }
-                byte[] body = peek(frame.length() + 4);
-                if (body.length < frame.length()) {
+                byte[] body = frame == null ? head : peek(frame.length() + HEADER);
+                if (frame != null && body.length < frame.length()) {
                     // Recorders that are switched off end within a frame; no player minds.
                     return;
                 }
-                if (first == null && !isFollowed(frame, body)) {
+                if (frame != null
+                        && (first == null || frame.isLike(first))
+                        && (isFollowed(frame, body) || together && isLast(frame, body))) {
+                    first = frame;
+                    write(frame, body);
+                    together = true;
+                } else {
                     skip(1);
-                    continue;
+                    together = false;
                 }
-                first = frame;
-                write(frame, body);
             }
         }
 
@@ -93,6 +99,17 @@ final class Mp3 {
             return following != null && following.isLike(frame);
         }
 
+        /// Only behind other frames: words may look like one frame before a tag.
+        private static boolean isLast(Mp3Frame frame, byte[] body) {
+            String next =
+                    new String(
+                            body,
+                            frame.length(),
+                            body.length - frame.length(),
+                            StandardCharsets.ISO_8859_1);
+            return next.length() < HEADER || TAGS.stream().anyMatch(next::startsWith);
+        }
+
         /// ID3v2 says its size, seven bits an octet, and may hold what looks like frames.
         private void skipTags() throws IOException {
             for (byte[] head = peek(TAG_HEADER);
@@ -103,7 +120,7 @@ final class Mp3 {
                                 | (head[7] & 0x7F) << 14
                                 | (head[8] & 0x7F) << 7
                                 | head[9] & 0x7F;
-                in.skip(size + TAG_HEADER);
+                in.skipNBytes(size + TAG_HEADER);
             }
         }
 
@@ -114,8 +131,8 @@ final class Mp3 {
             return read;
         }
 
-        private boolean skip(int length) throws IOException {
-            return in.readNBytes(length).length == length;
+        private void skip(int length) throws IOException {
+            in.skipNBytes(length);
         }
     }
 }

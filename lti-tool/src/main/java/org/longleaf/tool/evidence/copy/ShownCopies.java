@@ -14,6 +14,9 @@ import java.time.Duration;
 @Component
 public final class ShownCopies {
 
+    /// Of what is read in this process; programs have limits of their own.
+    private static final Duration TIME = Duration.ofMinutes(10);
+
     private final Movies movies;
     private final Documents documents;
     private final Pictures pictures;
@@ -33,11 +36,16 @@ public final class ShownCopies {
     public Outcome make(Path original, ContentType type, Path work) throws IOException {
         try {
             return switch (type) {
-                case JPEG, PNG, GIF, WEBP, HEIC -> pictures.copy(original, type, work);
-                case PDF, DOCX, PPTX, XLSX, ODT, TEXT -> documents.copy(original, type, work);
+                case JPEG, PNG, GIF, WEBP, HEIC ->
+                        InTime.read(TIME, () -> pictures.copy(original, type, work));
+                case PDF, DOCX, PPTX, XLSX, ODT, TEXT ->
+                        InTime.read(TIME, () -> documents.copy(original, type, work));
                 case MP4, QUICKTIME, WEBM, MATROSKA, M4A, OGG -> movies.copy(original, type, work);
                 case MP3 -> Mp3.copy(original, work);
-                case WAV -> Wav.copy(original, work);
+                case WAV ->
+                        Wav.isPlain(original)
+                                ? Wav.copy(original, work)
+                                : movies.copy(original, type, work);
             };
         } catch (NotCopied e) {
             return new Refused(e.why());
@@ -57,7 +65,13 @@ public final class ShownCopies {
     /// @param text the words in it, for the search for names; at most a million characters; empty
     ///   where there are none
     public record Facts(
-            @Nullable Integer pages, @Nullable Duration length, boolean sound, String text) {}
+            @Nullable Integer pages, @Nullable Duration length, boolean sound, String text) {
+
+        /// Whether there are more words than are kept. A PDF's last one may be a line's end.
+        public boolean isTextCut() {
+            return text.length() >= Texts.MOST - 1;
+        }
+    }
 
     /// There is no copy.
     public record Refused(Why why) implements Outcome {}

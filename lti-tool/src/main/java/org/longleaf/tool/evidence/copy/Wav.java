@@ -18,12 +18,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Set;
 
 /// A WAV with its format and its samples, and nothing else.
 final class Wav {
 
     private static final int MOST_FORMAT = 40;
     private static final int LEAST_FORMAT = 16;
+    private static final int EXTENSIBLE = 0xFFFE;
+
+    /// Whole numbers, broken ones, and the two laws of telephones.
+    private static final Set<Integer> PLAIN = Set.of(1, 3, 6, 7);
+
     private static final int BUFFER = 1 << 16;
 
     private Wav() {}
@@ -35,7 +42,7 @@ final class Wav {
             check(in, "RIFF");
             in.skipNBytes(4);
             check(in, "WAVE");
-            byte[] format = format(in);
+            byte[] format = plain(format(in));
             long length = chunk(in, "data");
             long rate = Integer.toUnsignedLong(little(format).getInt(8));
             if (rate == 0 || length > Files.size(original)) {
@@ -61,6 +68,39 @@ final class Wav {
         in.readFully(format);
         in.skipNBytes(length % 2);
         return format;
+    }
+
+    /// Whether its samples are mere numbers; all else may hold words among its frames.
+    static boolean isPlain(Path original) throws IOException, NotCopied {
+        try (var in =
+                new DataInputStream(new BufferedInputStream(Files.newInputStream(original)))) {
+            check(in, "RIFF");
+            in.skipNBytes(4);
+            check(in, "WAVE");
+            return PLAIN.contains(code(format(in)));
+        } catch (EOFException e) {
+            throw new NotCopied(Why.BROKEN, e);
+        }
+    }
+
+    /// What a longer form says first is what the short one says (RFC 2361, and its successor's
+    /// WAVEFORMATEXTENSIBLE).
+    private static int code(byte[] format) {
+        int code = Short.toUnsignedInt(little(format).getShort(0));
+        return code == EXTENSIBLE && format.length == MOST_FORMAT
+                ? Short.toUnsignedInt(little(format).getShort(24))
+                : code;
+    }
+
+    /// The fields that a player reads, in the short form.
+    private static byte[] plain(byte[] format) throws NotCopied {
+        int code = code(format);
+        if (!PLAIN.contains(code)) {
+            throw new NotCopied(Why.BROKEN);
+        }
+        byte[] plain = Arrays.copyOf(format, LEAST_FORMAT);
+        little(plain).putShort(0, (short) code);
+        return plain;
     }
 
     /// Skips to the chunk of that name and says its length.

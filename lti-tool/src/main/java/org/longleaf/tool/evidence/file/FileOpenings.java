@@ -1,13 +1,16 @@
 package org.longleaf.tool.evidence.file;
 
 import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.when;
 import static org.longleaf.tables.Routines.coachesDraft;
+import static org.longleaf.tables.Tables.CAPTION_TRACK;
 import static org.longleaf.tables.Tables.EVIDENCE_ITEM;
 import static org.longleaf.tables.Tables.FILE_OPENING;
 
 import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
 
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record4;
 import org.longleaf.tool.district.Scope;
@@ -19,9 +22,9 @@ import java.time.Clock;
 import java.util.UUID;
 
 /// Keeps who opened a teacher's file, and when: once for each viewer and hour, however many ranges
-/// a player asks for. The teacher's own looks are not kept.
+/// a player asks for. Reading its captions is opening it. The teacher's own looks are not kept.
 @Component
-final class FileOpenings {
+public final class FileOpenings {
 
     private final Transactions transactions;
     private final DSLContext sql;
@@ -42,7 +45,20 @@ final class FileOpenings {
     /// In a transaction of its own. The row is written in the district of the evidence, which the
     /// *handed* policies have just let its viewer see.
     void keep(Opened opened) {
-        UUID viewer = opened.viewer().person();
+        keep(EVIDENCE_ITEM.BLIND_ID.eq(opened.piece().blindId()), opened.viewer().person());
+    }
+
+    /// That the captions of a piece were read.
+    public void keepWords(String track, UUID reader) {
+        keep(
+                EVIDENCE_ITEM.ID.eq(
+                        select(CAPTION_TRACK.EVIDENCE_ITEM_ID)
+                                .from(CAPTION_TRACK)
+                                .where(CAPTION_TRACK.BLIND_ID.eq(track))),
+                reader);
+    }
+
+    private void keep(Condition which, UUID viewer) {
         transactions.run(
                 new Scope(null, viewer, null),
                 () ->
@@ -57,9 +73,7 @@ final class FileOpenings {
                                                         "coach")
                                                 .otherwise("reviewer"))
                                 .from(EVIDENCE_ITEM)
-                                .where(
-                                        EVIDENCE_ITEM.BLIND_ID.eq(opened.piece().blindId()),
-                                        EVIDENCE_ITEM.PERSON_ID.ne(viewer))
+                                .where(which, EVIDENCE_ITEM.PERSON_ID.ne(viewer))
                                 .fetchOptional()
                                 .ifPresent(item -> keep(item, viewer)));
     }

@@ -79,7 +79,7 @@ final class FolderStore implements EvidenceStore {
             } finally {
                 writing.remove(arrival.id());
             }
-            shelve(arrival.id());
+            shelve(part, arrival.id());
         } else if (!open(arrival.id()).exists()) {
             throw new FileNotFoundException("The object " + arrival.id() + " is gone");
         }
@@ -91,21 +91,23 @@ final class FolderStore implements EvidenceStore {
         discard(arrival.id());
     }
 
+    /// Two may keep one object at once; each under a name of its own until it is whole.
     @Override
     public Kept keep(UUID id, InputStream bytes) throws IOException {
-        Path part = part(id);
+        Path part = Files.createTempFile(arriving, id + "-", PART_OF);
         try {
             Kept kept;
-            try (FileChannel out = FileChannel.open(part, CREATE, TRUNCATE_EXISTING, WRITE)) {
+            try (FileChannel out = FileChannel.open(part, WRITE)) {
                 var hashed = new HashedBytes(bytes);
-                Poured poured = Poured.into(out, hashed);
+                var flushed = new FlushedFile(out);
+                Poured poured = Poured.into(flushed, hashed);
                 if (poured.broken() != null) {
                     throw poured.broken();
                 }
-                out.force(true);
+                flushed.settle(true);
                 kept = new Kept(hashed.sha256(), poured.bytes());
             }
-            shelve(id);
+            shelve(part, id);
             return kept;
         } finally {
             Files.deleteIfExists(part);
@@ -150,9 +152,10 @@ final class FolderStore implements EvidenceStore {
             throws IOException {
         cut(out, arrival.offset());
         try {
-            Poured poured = Poured.into(out.position(arrival.offset()), bytes);
+            var flushed = new FlushedFile(out.position(arrival.offset()));
+            Poured poured = Poured.into(flushed, bytes);
             if (poured.bytes() > 0) {
-                out.force(false);
+                flushed.settle(false);
             }
             long offset = arrival.offset() + poured.bytes();
             return new Appended(
@@ -190,11 +193,11 @@ final class FolderStore implements EvidenceStore {
         }
     }
 
-    private void shelve(UUID id) throws IOException {
+    private void shelve(Path part, UUID id) throws IOException {
         Path shelf = shelf(id);
         boolean grown = !Files.exists(shelf);
         Files.createDirectories(shelf, ownersOnly());
-        Files.move(part(id), place(id), StandardCopyOption.ATOMIC_MOVE);
+        Files.move(part, place(id), StandardCopyOption.ATOMIC_MOVE);
         settle(shelf);
         if (grown) {
             settle(shelf.resolveSibling(""));

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/// Signed addresses of single pieces, for one person, for a few minutes.
+/// Signed addresses of single pieces, for one person, for a few minutes of one visit.
 @Component
 public final class MediaAddresses {
 
@@ -31,8 +31,8 @@ public final class MediaAddresses {
         return of(piece, viewer, new TreeMap<>());
     }
 
-    /// The address of a piece of this district for one of its admins. That they look after it was
-    /// asked before; the signature says so for as long as the address lives.
+    /// The address of a piece of this district for one of its admins. That they look after it is
+    /// asked again when it is used.
     public String forAdmin(Shown piece, Viewer viewer, UUID district) {
         return of(piece, viewer, new TreeMap<>(Map.of("district", district.toString())));
     }

@@ -35,8 +35,9 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Shows one piece by its signed address. The row is read as the person for whom the address was
-/// signed: the teacher's own, or one handed to a reviewer whose claim lives at this very moment.
+/// Shows one piece by its signed address, while the visit lasts in which it was given. The row is
+/// read as the person for whom the address was signed: the teacher's own, or one handed to a
+/// reviewer whose claim lives at this very moment.
 @Controller
 class MediaController {
 
@@ -99,14 +100,23 @@ class MediaController {
         private final Transactions transactions;
         private final DSLContext sql;
         private final FileOpenings openings;
+        private final MediaViewers viewers;
 
-        Pieces(Transactions transactions, DSLContext sql, FileOpenings openings) {
+        Pieces(
+                Transactions transactions,
+                DSLContext sql,
+                FileOpenings openings,
+                MediaViewers viewers) {
             this.transactions = transactions;
             this.sql = sql;
             this.openings = openings;
+            this.viewers = viewers;
         }
 
         Optional<Stored> seenBy(Opened opened) {
+            if (!viewers.mayStill(opened)) {
+                return Optional.empty();
+            }
             var scope = new Scope(opened.district(), opened.viewer().person(), null);
             String blindId = opened.piece().blindId();
             Optional<Stored> found = transactions.call(scope, () -> find(blindId));

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 
 /// How many bytes went from a line into a file. What breaks on the line's side ends the pouring and
 /// is told; what breaks on the file's side is thrown.
@@ -15,12 +15,12 @@ record Poured(long bytes, @Nullable IOException broken) {
 
     private static final int BUFFER = 1 << 17;
 
-    static Poured into(FileChannel out, InputStream line) throws IOException {
+    static Poured into(WritableByteChannel out, InputStream line) throws IOException {
         return into(out, line, Long.MAX_VALUE);
     }
 
     /// At most that many; a line that has more keeps it.
-    static Poured into(FileChannel out, InputStream line, long most) throws IOException {
+    static Poured into(WritableByteChannel out, InputStream line, long most) throws IOException {
         byte[] buffer = new byte[(int) Math.min(BUFFER, most)];
         long count = 0;
         while (count < most) {

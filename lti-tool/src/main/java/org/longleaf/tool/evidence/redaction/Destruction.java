@@ -7,8 +7,9 @@ import org.springframework.stereotype.Component;
 import java.util.EnumSet;
 import java.util.Set;
 
-/// What an approval destroys. The rows say so first, and are committed; then the bytes go; then the
-/// row says that they are gone. A crash in between leaves a row that the sweep finds.
+/// What an approval destroys, and copies that nobody approved. The rows say so first, and are
+/// committed; then the bytes go; then the row says that they are gone. A crash in between leaves a
+/// row that the sweep finds. What is held stays.
 @Component
 final class Destruction {
 
@@ -29,7 +30,7 @@ final class Destruction {
             store.discard(redaction.original());
             store.discard(redaction.shown());
             rows.gone(redaction, Set.of(State.APPROVED));
-        } else {
+        } else if (rows.destroyUnused(redaction)) {
             store.discard(redaction.result());
             rows.gone(redaction, EnumSet.of(State.FAILED, State.GIVEN_UP));
         }

@@ -11,7 +11,7 @@ import org.longleaf.tool.evidence.file.EvidenceStore.Kept;
 import org.longleaf.tool.evidence.redaction.Redaction.State;
 import org.longleaf.tool.evidence.redaction.RedactionTasks.Due;
 import org.longleaf.tool.evidence.upload.WorkFolder;
-import org.longleaf.tool.web.Settings;
+import org.longleaf.tool.evidence.upload.WorkFolders;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -41,14 +41,14 @@ final class MakeRedaction {
     private final EvidenceStore store;
     private final RedactedCopies copies;
     private final RedactionRows rows;
-    private final Path works;
+    private final WorkFolders works;
 
     MakeRedaction(
-            EvidenceStore store, RedactedCopies copies, RedactionRows rows, Settings settings) {
+            EvidenceStore store, RedactedCopies copies, RedactionRows rows, WorkFolders works) {
         this.store = store;
         this.copies = copies;
         this.rows = rows;
-        this.works = settings.home().toAbsolutePath().resolve("work");
+        this.works = works;
     }
 
     /// @return after which time to try again; empty when it is settled
@@ -59,12 +59,12 @@ final class MakeRedaction {
             return Optional.empty();
         }
         Try current = new Try(found.get(), tried.get());
-        try (WorkFolder work = WorkFolder.fresh(works.resolve(due.id().toString()))) {
+        try (WorkFolder work = works.open()) {
             return settle(current, work);
         } catch (IOException | UncheckedIOException e) {
             LOG.warn("Redaction {} could not be made ({})", due.id(), e.toString());
             return again(current, "store", pause(current.number()));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("Making redaction {} failed", due.id(), e);
             boolean often =
                     SURPRISE.equals(current.redaction().trouble())

@@ -8,9 +8,11 @@ import org.longleaf.tool.evidence.OwnFile;
 import org.longleaf.tool.evidence.OwnFiles;
 import org.longleaf.tool.evidence.copy.RedactedCopies;
 import org.longleaf.tool.evidence.copy.hide.Hidden;
+import org.longleaf.tool.evidence.copy.hide.Hidden.OnRecording;
 import org.longleaf.tool.evidence.file.ContentType;
 import org.longleaf.tool.evidence.redaction.Redaction.State;
 import org.longleaf.tool.evidence.redaction.RedactionTasks.Due;
+import org.longleaf.tool.evidence.view.CaptionTracks;
 import org.longleaf.tool.web.ScreenProblem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,12 +44,29 @@ final class OwnRedactions {
     }
 
     /// @param last what became of the last one; null before the first
-    record Seen(OwnFile file, @Nullable Redaction last) {}
+    /// @param draft what is marked and not sent yet, as JSON; empty for nothing
+    /// @param captions how many captions would go with it: those of the stretches that it mutes
+    record Seen(OwnFile file, @Nullable Redaction last, String draft, int captions) {}
 
     /// @throws ScreenProblem where it is not the visitor's, may not be changed, or nothing can be
     ///   hidden in it
     Seen see(Visitor visitor, UUID item) {
         return files.hold(visitor, item, file -> seen(takes(file)));
+    }
+
+    /// Keeps what is marked so far, until it is sent.
+    ///
+    /// @param json what is to be hidden; it may be nothing
+    void keep(Visitor visitor, UUID item, byte[] json) {
+        files.hold(
+                visitor,
+                item,
+                file -> {
+                    Hidden hidden = Specs.drafted(json, takes(file));
+                    mustNotBeUnderWay(item);
+                    redactions.draft(file, hidden);
+                    return file;
+                });
     }
 
     /// Asks for a redacted copy.
@@ -60,9 +79,8 @@ final class OwnRedactions {
                         item,
                         file -> {
                             Hidden hidden = Specs.asked(json, takes(file));
-                            if (live(item).isPresent()) {
-                                throw ScreenProblem.conflict("redaction_under_way");
-                            }
+                            mustNotBeUnderWay(item);
+                            redactions.draft(file, null);
                             return new Due(file.district(), redactions.begin(file, hidden));
                         });
         tasks.makeSoon(due);
@@ -96,7 +114,7 @@ final class OwnRedactions {
                         .filter(last -> last.id().equals(asked))
                         .orElseThrow(() -> ScreenProblem.conflict("redaction_changed"));
         if (redaction.state() == State.APPROVED) {
-            return new Seen(file, redaction);
+            return new Seen(file, redaction, "", 0);
         }
         if (redaction.state() != State.READY || !redaction.shown().equals(file.shown())) {
             throw ScreenProblem.conflict("redaction_changed");
@@ -104,6 +122,7 @@ final class OwnRedactions {
         redactions.approve(redaction.id());
         files.exchange(file, redaction.result(), records.clock().instant());
         write(visitor, file, redaction);
+        records.captions().mute(file.attempt(), file.item());
         return seen(file);
     }
 
@@ -128,6 +147,8 @@ final class OwnRedactions {
                                 redaction.result(),
                                 "boxes",
                                 hidden.boxes(),
+                                "captions",
+                                captions(redaction),
                                 "muted_seconds",
                                 Math.ceilDiv(hidden.mutedMillis(), 1000L)));
     }
@@ -144,12 +165,29 @@ final class OwnRedactions {
         }
     }
 
+    private void mustNotBeUnderWay(UUID item) {
+        if (live(item).isPresent()) {
+            throw ScreenProblem.conflict("redaction_under_way");
+        }
+    }
+
     private Optional<Redaction> live(UUID item) {
         return redactions.last(item).filter(last -> last.state().isLive());
     }
 
     private Seen seen(OwnFile file) {
-        return new Seen(file, redactions.last(file.item()).orElse(null));
+        Redaction last = redactions.last(file.item()).orElse(null);
+        return new Seen(
+                file,
+                last,
+                redactions.draft(file.item()).orElse(""),
+                last == null ? 0 : captions(last));
+    }
+
+    private int captions(Redaction redaction) {
+        return redaction.hidden() instanceof OnRecording recording
+                ? records.captions().within(redaction.place().item(), recording.muted())
+                : 0;
     }
 
     private static OwnFile takes(OwnFile file) {
@@ -162,5 +200,6 @@ final class OwnRedactions {
 
     /// What an approval leaves behind.
     @Component
-    record Records(AuditEvents audit, Destruction destruction, Clock clock) {}
+    record Records(
+            AuditEvents audit, Destruction destruction, CaptionTracks captions, Clock clock) {}
 }

@@ -52,6 +52,18 @@ final class RedactionRows {
         return in(redaction, () -> redactions.ready(redaction, tried, kept, type));
     }
 
+    /// Writes into the log that the copy is destroyed, where one was kept.
+    ///
+    /// @return whether its bytes may go; not where they are held
+    boolean destroyUnused(Redaction redaction) {
+        return in(redaction, () -> redactions.destroyUnused(redaction.id()));
+    }
+
+    /// Whether its copy arrived in the store as a whole.
+    boolean isWhole(Redaction redaction) {
+        return in(redaction, () -> redactions.isWhole(redaction));
+    }
+
     void gone(Redaction redaction, Set<State> states) {
         in(
                 redaction,

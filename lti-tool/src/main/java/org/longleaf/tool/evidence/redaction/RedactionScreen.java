@@ -17,13 +17,15 @@ import java.util.UUID;
 /// @param trouble message key of what it waits for, or why the last one failed; null else
 /// @param spec what is marked to begin with, as JSON; empty where nothing is
 /// @param able whether this server can make it now
+/// @param captions how many captions go with an approval
 record RedactionScreen(
         OwnFile file,
         Phase phase,
         @Nullable UUID redaction,
         @Nullable String trouble,
         String spec,
-        boolean able) {
+        boolean able,
+        int captions) {
 
     enum Phase {
         MARK,
@@ -39,20 +41,22 @@ record RedactionScreen(
         Redaction last = seen.last();
         boolean able = isPicture(file) || copies.makesRecordings();
         if (last == null) {
-            return new RedactionScreen(file, Phase.MARK, null, null, "", able);
+            return new RedactionScreen(file, Phase.MARK, null, null, seen.draft(), able, 0);
         }
         return switch (last.state()) {
             case WAITING, WORKING ->
-                    new RedactionScreen(file, Phase.WAIT, last.id(), waits(last), "", able);
-            case READY -> new RedactionScreen(file, Phase.LOOK, last.id(), null, "", able);
+                    new RedactionScreen(file, Phase.WAIT, last.id(), waits(last), "", able, 0);
+            case READY ->
+                    new RedactionScreen(
+                            file, Phase.LOOK, last.id(), null, "", able, seen.captions());
             case APPROVED, FAILED, GIVEN_UP ->
                     new RedactionScreen(
-                            file, Phase.MARK, null, failed(last), marked(file, last), able);
+                            file, Phase.MARK, null, failed(last), marked(seen, last), able, 0);
         };
     }
 
     static RedactionScreen done(Seen seen) {
-        return new RedactionScreen(seen.file(), Phase.DONE, null, null, "", true);
+        return new RedactionScreen(seen.file(), Phase.DONE, null, null, "", true, 0);
     }
 
     public boolean isPicture() {
@@ -63,9 +67,13 @@ record RedactionScreen(
         return file.kind().equals("image");
     }
 
-    /// What was marked before, where it is still marked in the same copy.
-    private static String marked(OwnFile file, Redaction last) {
-        return last.shown().equals(file.shown()) ? Specs.written(last.hidden()) : "";
+    /// What is marked and not sent yet; else what was marked before, where it is still marked in
+    /// the same copy.
+    private static String marked(Seen seen, Redaction last) {
+        if (!seen.draft().isEmpty()) {
+            return seen.draft();
+        }
+        return last.shown().equals(seen.file().shown()) ? Specs.written(last.hidden()) : "";
     }
 
     private static String waits(Redaction last) {

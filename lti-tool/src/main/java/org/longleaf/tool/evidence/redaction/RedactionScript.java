@@ -17,6 +17,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 
 import java.io.IOException;
 import java.util.Locale;
@@ -46,13 +47,29 @@ class RedactionScript {
             @AuthenticationPrincipal Visitor visitor,
             HttpServletRequest request)
             throws IOException {
+        own.begin(visitor, item, body(visitor, item, request));
+        return ResponseEntity.accepted().build();
+    }
+
+    /// The same, while it is still being marked; nothing may be marked.
+    @ForVisitors
+    @PutMapping("/evidence/{item}/redaction/draft")
+    ResponseEntity<Void> keep(
+            @PathVariable UUID item,
+            @AuthenticationPrincipal Visitor visitor,
+            HttpServletRequest request)
+            throws IOException {
+        own.keep(visitor, item, body(visitor, item, request));
+        return ResponseEntity.noContent().build();
+    }
+
+    private byte[] body(Visitor visitor, UUID item, HttpServletRequest request) throws IOException {
         byte[] json = request.getInputStream().readNBytes(MOST_BYTES + 1);
         own.see(visitor, item);
         if (json.length > MOST_BYTES) {
             throw ScreenProblem.invalid("redaction_too_many");
         }
-        own.begin(visitor, item, json);
-        return ResponseEntity.accepted().build();
+        return json;
     }
 
     /// The state's name in small letters; what it means is shown by the screen.

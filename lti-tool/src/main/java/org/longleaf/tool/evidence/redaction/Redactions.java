@@ -14,7 +14,9 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.jooq.Record;
+import org.jooq.Record1;
 import org.jspecify.annotations.Nullable;
+import org.longleaf.tables.Routines;
 import org.longleaf.tool.evidence.OwnFile;
 import org.longleaf.tool.evidence.copy.hide.Hidden;
 import org.longleaf.tool.evidence.file.ContentType;
@@ -69,6 +71,27 @@ final class Redactions {
                 .set(REDACTION.CHANGED_AT, now)
                 .execute();
         return id;
+    }
+
+    /// Keeps what is marked and not sent yet.
+    ///
+    /// @param hidden null for nothing
+    void draft(OwnFile file, @Nullable Hidden hidden) {
+        sql.update(EVIDENCE_ITEM)
+                .set(
+                        EVIDENCE_ITEM.REDACTION_DRAFT,
+                        hidden == null ? null : JSONB.valueOf(Specs.written(hidden)))
+                .where(EVIDENCE_ITEM.ID.eq(file.item()))
+                .execute();
+    }
+
+    /// What is marked and not sent yet, as JSON.
+    Optional<String> draft(UUID item) {
+        return sql.select(EVIDENCE_ITEM.REDACTION_DRAFT)
+                .from(EVIDENCE_ITEM)
+                .where(EVIDENCE_ITEM.ID.eq(item))
+                .fetchOptional(Record1::value1)
+                .map(JSONB::data);
     }
 
     Optional<Redaction> find(UUID redaction) {
@@ -181,6 +204,14 @@ final class Redactions {
                         .where(REDACTION.ID.eq(redaction.id()), IS_LIVE)
                         .execute()
                 == 1;
+    }
+
+    boolean destroyUnused(UUID redaction) {
+        return Boolean.TRUE.equals(Routines.destroyUnused(sql.configuration(), redaction));
+    }
+
+    boolean isWhole(Redaction redaction) {
+        return sql.fetchExists(STORED_OBJECT, STORED_OBJECT.ID.eq(redaction.result()));
     }
 
     /// Notes that what nobody needs any more has surely left the store.

@@ -1,5 +1,6 @@
 package org.longleaf.tool.evidence.redaction;
 
+import org.jspecify.annotations.Nullable;
 import org.longleaf.tool.evidence.OwnFile;
 import org.longleaf.tool.evidence.copy.hide.Box;
 import org.longleaf.tool.evidence.copy.hide.Hidden;
@@ -44,6 +45,17 @@ final class Specs {
             check(hidden, file);
             return hidden;
         } catch (JacksonException | IllegalArgumentException e) {
+            throw ScreenProblem.invalid("redaction_wrong");
+        }
+    }
+
+    /// What a page has marked so far; null for nothing.
+    static @Nullable Hidden drafted(byte[] json, OwnFile file) {
+        try {
+            JsonNode spec = JSON.readTree(json);
+            boolean empty = spec.path("boxes").isEmpty() && spec.path("muted").isEmpty();
+            return empty ? null : asked(json, file);
+        } catch (JacksonException e) {
             throw ScreenProblem.invalid("redaction_wrong");
         }
     }

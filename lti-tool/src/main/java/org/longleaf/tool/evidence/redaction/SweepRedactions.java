@@ -50,6 +50,7 @@ final class SweepRedactions {
     private void mind(Redaction found, Due due, SchedulerClient scheduler) {
         boolean settled =
                 found.state() == State.APPROVED
+                        || rows.isWhole(found)
                         || found.changedAt().isBefore(clock.instant().minus(STILL_ARRIVING));
         if (found.state().isToBeMade()) {
             RedactionTasks.makeSoon(scheduler, due, clock);

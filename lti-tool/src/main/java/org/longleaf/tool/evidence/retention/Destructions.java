@@ -1,5 +1,6 @@
 package org.longleaf.tool.evidence.retention;
 
+import static org.longleaf.tables.Tables.CAPTIONS_TO_DESTROY;
 import static org.longleaf.tables.Tables.DESTROY_PIECE;
 import static org.longleaf.tables.Tables.DESTRUCTION;
 import static org.longleaf.tables.Tables.OBJECTS_TO_DISCARD;
@@ -42,6 +43,9 @@ public final class Destructions {
 
         /// Its teacher took it out of a draft.
         REMOVED,
+
+        /// A redacted copy that nobody approved.
+        UNUSED,
 
         /// An admin ordered it, as where a parent asks.
         REQUEST;
@@ -86,6 +90,17 @@ public final class Destructions {
                 .fetch(row -> new Left(row.getDistrictId(), row.getId(), row.getObjectId()));
     }
 
+    /// Captions that were taken out while a hold lasted, in any district.
+    List<Words> dueWords() {
+        return sql.selectFrom(CAPTIONS_TO_DESTROY.call())
+                .fetch(row -> new Words(row.getDistrictId(), row.getId()));
+    }
+
+    /// Empties captions that were taken out or replaced, and says so in the log; not what is held.
+    public boolean captions(UUID track) {
+        return Boolean.TRUE.equals(Routines.destroyCaptions(sql.configuration(), track));
+    }
+
     /// Notes that the store surely has it no more.
     void gone(UUID destruction, Instant at) {
         sql.update(DESTRUCTION)
@@ -96,6 +111,9 @@ public final class Destructions {
 
     /// A piece whose time is over.
     record Due(UUID district, UUID item, Why why) {}
+
+    /// Captions that are to go.
+    record Words(UUID district, UUID track) {}
 
     /// An object that is to go from the store.
     record Left(UUID district, UUID destruction, UUID object) {}

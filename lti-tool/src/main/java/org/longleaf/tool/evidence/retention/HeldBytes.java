@@ -6,6 +6,7 @@ import static org.longleaf.tables.Tables.EVIDENCE_ITEM;
 import static org.longleaf.tables.Tables.EVIDENCE_REQUIREMENT;
 import static org.longleaf.tables.Tables.MICRO_CREDENTIAL;
 import static org.longleaf.tables.Tables.MICRO_CREDENTIAL_VERSION;
+import static org.longleaf.tables.Tables.REDACTION;
 import static org.longleaf.tables.Tables.STORED_OBJECT;
 
 import org.jooq.DSLContext;
@@ -22,8 +23,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 
-/// A teacher's files, original and copy, as far as they still exist. Where they are is read by
-/// stretches; while their bytes go out nothing of the database is held.
+/// A teacher's files, original, copy and a redacted copy that waits for their word, as far as they
+/// still exist. Where they are is read by stretches; while their bytes go out nothing of the
+/// database is held.
 @Component
 final class HeldBytes {
 
@@ -46,7 +48,9 @@ final class HeldBytes {
             @Nullable UUID original,
             @Nullable String originalType,
             @Nullable UUID copy,
-            @Nullable String copyType) {
+            @Nullable String copyType,
+            @Nullable UUID redacted,
+            @Nullable String redactedType) {
 
         /// Neutral, and in the order of the list of evidence.
         String name(String which, String mediaType) {
@@ -77,11 +81,15 @@ final class HeldBytes {
                 && !held.copy().equals(held.original())) {
             target.file(held.name("shown", held.copyType()), store.open(held.copy()));
         }
+        if (held.redacted() != null && held.redactedType() != null) {
+            target.file(held.name("redacted", held.redactedType()), store.open(held.redacted()));
+        }
     }
 
     private List<Held> stretch(Whose whose, int offset) {
         var original = STORED_OBJECT.as("original");
         var copy = STORED_OBJECT.as("copy");
+        var redacted = STORED_OBJECT.as("redacted");
         return transactions.call(
                 whose.scope(),
                 () ->
@@ -96,7 +104,9 @@ final class HeldBytes {
                                         original.ID,
                                         original.MEDIA_TYPE,
                                         copy.ID,
-                                        copy.MEDIA_TYPE)
+                                        copy.MEDIA_TYPE,
+                                        redacted.ID,
+                                        redacted.MEDIA_TYPE)
                                 .from(EVIDENCE_ITEM)
                                 .join(EVIDENCE_REQUIREMENT)
                                 .on(EVIDENCE_REQUIREMENT.ID.eq(EVIDENCE_ITEM.REQUIREMENT_ID))
@@ -114,6 +124,14 @@ final class HeldBytes {
                                 .on(
                                         copy.ID.eq(EVIDENCE_ITEM.SHOWN_OBJECT_ID),
                                         copy.DESTROYED_AT.isNull())
+                                .leftJoin(REDACTION)
+                                .on(
+                                        REDACTION.EVIDENCE_ITEM_ID.eq(EVIDENCE_ITEM.ID),
+                                        REDACTION.STATE.eq("ready"))
+                                .leftJoin(redacted)
+                                .on(
+                                        redacted.ID.eq(REDACTION.RESULT_ID),
+                                        redacted.DESTROYED_AT.isNull())
                                 .where(EVIDENCE_ITEM.PERSON_ID.eq(whose.person()))
                                 .orderBy(EVIDENCE_ITEM.CREATED_AT, EVIDENCE_ITEM.ID)
                                 .limit(STRETCH)

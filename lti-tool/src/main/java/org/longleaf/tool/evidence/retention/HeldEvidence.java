@@ -28,8 +28,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 
-/// A teacher's attempts with all that was put into them, and what became of it. What other tables
-/// of this feature hold beside a piece is told where these are there.
+/// A teacher's attempts with all that was put into them, and what became of it. A legal hold is for
+/// admins only and is not told.
 @Order(2)
 @Component
 final class HeldEvidence implements HeldAbout {
@@ -80,6 +80,9 @@ final class HeldEvidence implements HeldAbout {
                         MICRO_CREDENTIAL_VERSION.TITLE,
                         ATTEMPT.STATE,
                         ATTEMPT.CHANGE_NOTE,
+                        ATTEMPT.AI_USE,
+                        ATTEMPT.WITHDRAWN_AT,
+                        ATTEMPT.WITHDRAWN_BECAUSE,
                         DISTRICT.NAME.as("district"),
                         ATTEMPT.STARTED_AT,
                         ATTEMPT.CHANGED_AT)

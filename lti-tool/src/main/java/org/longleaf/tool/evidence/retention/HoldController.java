@@ -58,7 +58,7 @@ class HoldController {
         return transactions.call(
                 desk.scope(),
                 () -> {
-                    String wrong = holds.set(desk, wish);
+                    String wrong = holds.set(desk, wish, model);
                     model.addAttribute("wrong", wrong);
                     model.addAttribute("done", wrong.isEmpty() ? "set" : "");
                     return holds.show(desk, wrong.isEmpty() ? Wish.none() : wish, model);

@@ -1,15 +1,15 @@
 package org.longleaf.tool.evidence.retention;
 
 import static org.jooq.Records.mapping;
-import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.countDistinct;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.selectOne;
 import static org.longleaf.tables.Tables.ATTEMPT;
+import static org.longleaf.tables.Tables.EVIDENCE_ITEM;
 import static org.longleaf.tables.Tables.LEGAL_HOLD;
 import static org.longleaf.tables.Tables.MICRO_CREDENTIAL_VERSION;
 import static org.longleaf.tables.Tables.PERSON;
-import static org.longleaf.tables.Tables.PERSON_HOME;
 
 import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
 
@@ -19,7 +19,6 @@ import org.springframework.stereotype.Component;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /// Legal holds of a district, which must have been entered.
@@ -84,26 +83,14 @@ final class Holds {
                 .fetch(mapping(Hold::new));
     }
 
-    /// Somebody with this staff UID who is or was at home in the district, or worked in it.
-    Optional<UUID> person(UUID district, String uid) {
-        return sql.select(PERSON.ID)
-                .from(PERSON)
-                .where(
-                        PERSON.UID.eq(uid).or(PERSON.EXTERNAL_ID.eq(uid)),
-                        exists(
-                                        selectOne()
-                                                .from(PERSON_HOME)
-                                                .where(
-                                                        PERSON_HOME.PERSON_ID.eq(PERSON.ID),
-                                                        PERSON_HOME.DISTRICT_ID.eq(district)))
-                                .or(
-                                        exists(
-                                                selectOne()
-                                                        .from(ATTEMPT)
-                                                        .where(
-                                                                ATTEMPT.PERSON_ID.eq(PERSON.ID),
-                                                                ATTEMPT.DISTRICT_ID.eq(district)))))
-                .fetchOptional(PERSON.ID);
+    /// What a hold on the whole district would keep.
+    record Reach(int files, int teachers) {}
+
+    Reach reach(UUID district) {
+        return sql.select(count(), countDistinct(EVIDENCE_ITEM.PERSON_ID))
+                .from(EVIDENCE_ITEM)
+                .where(EVIDENCE_ITEM.DISTRICT_ID.eq(district), EVIDENCE_ITEM.DESTROYED_AT.isNull())
+                .fetchSingle(mapping(Reach::new));
     }
 
     /// All attempts of a person at one micro-credential.

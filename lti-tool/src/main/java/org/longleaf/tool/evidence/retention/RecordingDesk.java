@@ -64,7 +64,7 @@ final class RecordingDesk {
 
     Found opened(Desk desk, UUID item) {
         Found found = find(desk, item);
-        if (found.destroyedAt() != null) {
+        if (found.destroyedAt() != null || found.takenOut()) {
             throw ScreenProblem.notFound();
         }
         deeds.openings().keep(district(desk), item, desk.person(), clock.instant());

@@ -33,8 +33,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Files in which students or other adults may be seen or heard, for whoever must find one: a
-/// parent has asked. A district must have been entered.
+/// Every video, sound recording and picture, whatever was asked of it, and documents that may show
+/// people, for whoever must find one: a parent has asked. A district must have been entered.
 @Component
 final class Recordings {
 
@@ -63,17 +63,22 @@ final class Recordings {
         }
     }
 
-    /// A file, and who holds it until when.
+    /// A file: whose it is, and until when it is kept.
     ///
+    /// @param asked the piece that it is for, in the requirement's words
+    /// @param fileName the teacher's own name of it; null once it was destroyed
     /// @param recordedOn as the teacher said; null where they were not asked or have not said yet
     /// @param students how many can be seen or heard, as the teacher said
+    /// @param takenOut whether its teacher took it out of a draft; nobody can open it any more
     /// @param endsOn when it is due to be destroyed; null while its attempt is under way
     record Found(
             UUID item,
             UUID attempt,
             String blindId,
             String requirement,
+            String asked,
             String kind,
+            @Nullable String fileName,
             String code,
             String title,
             @Nullable String teacher,
@@ -85,7 +90,13 @@ final class Recordings {
             long bytes,
             @Nullable LocalDate endsOn,
             boolean held,
-            @Nullable Instant destroyedAt) {
+            @Nullable Instant destroyedAt,
+            boolean takenOut) {
+
+        /// What tells it from the others of its teacher.
+        public String name() {
+            return code + " " + requirement + (fileName == null ? "" : ", “" + fileName + "”");
+        }
 
         public String size() {
             return Size.of(bytes);
@@ -132,7 +143,9 @@ final class Recordings {
                         ATTEMPT.ID,
                         EVIDENCE_ITEM.BLIND_ID,
                         EVIDENCE_REQUIREMENT.CODE,
+                        EVIDENCE_REQUIREMENT.DESCRIPTION,
                         EVIDENCE_ITEM.KIND,
+                        EVIDENCE_ITEM.FILE_NAME,
                         MICRO_CREDENTIAL.CODE,
                         MICRO_CREDENTIAL_VERSION.TITLE,
                         PERSON.NAME,
@@ -144,7 +157,8 @@ final class Recordings {
                         STORED_OBJECT.BYTE_COUNT,
                         DueSoon.endsOn(today),
                         field(DueSoon.IS_HELD),
-                        EVIDENCE_ITEM.DESTROYED_AT)
+                        EVIDENCE_ITEM.DESTROYED_AT,
+                        field(EVIDENCE_ITEM.REMOVED_AT.isNotNull().andNot(wasHandedIn())))
                 .from(EVIDENCE_ITEM)
                 .join(STORED_OBJECT)
                 .on(STORED_OBJECT.ID.eq(EVIDENCE_ITEM.STORED_OBJECT_ID))
@@ -174,12 +188,19 @@ final class Recordings {
                         .eq(district)
                         .and(EVIDENCE_ITEM.STORED_OBJECT_ID.isNotNull())
                         .and(
-                                EVIDENCE_REQUIREMENT
-                                        .SHOWS_STUDENTS
-                                        .isTrue()
+                                EVIDENCE_ITEM
+                                        .KIND
+                                        .in("video", "audio", "image")
+                                        .or(EVIDENCE_REQUIREMENT.SHOWS_STUDENTS.isTrue())
                                         .or(EVIDENCE_REQUIREMENT.SHOWS_ADULTS.isTrue()))
-                        // What a teacher took out again before handing it in is no longer here.
-                        .and(EVIDENCE_ITEM.REMOVED_AT.isNull().or(wasHandedIn()));
+                        // What a teacher took out before handing it in is here while a hold keeps
+                        // it; destroyed, it was never more than a draft's.
+                        .and(
+                                EVIDENCE_ITEM
+                                        .REMOVED_AT
+                                        .isNull()
+                                        .or(EVIDENCE_ITEM.DESTROYED_AT.isNull())
+                                        .or(wasHandedIn()));
         if (search.school() != null) {
             fits = fits.and(ATTEMPT.SCHOOL_ID.eq(search.school()));
         }

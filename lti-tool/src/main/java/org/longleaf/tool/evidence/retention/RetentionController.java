@@ -1,6 +1,5 @@
 package org.longleaf.tool.evidence.retention;
 
-import org.jspecify.annotations.Nullable;
 import org.longleaf.tool.audit.AuditEvents;
 import org.longleaf.tool.audit.AuditEvents.Subject;
 import org.longleaf.tool.district.Administration;
@@ -8,18 +7,15 @@ import org.longleaf.tool.district.Desk;
 import org.longleaf.tool.district.Transactions;
 import org.longleaf.tool.district.Visitor;
 import org.longleaf.tool.evidence.retention.Rules.Change;
+import org.longleaf.tool.evidence.retention.Rules.Change.Typed;
 import org.longleaf.tool.web.ForAdmins;
-import org.springframework.format.annotation.DateTimeFormat;
-import org.springframework.format.annotation.DateTimeFormat.ISO;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 
-import java.time.LocalDate;
 import java.util.Map;
 
 /// The two clocks of a district: how long they run, and what they end soon.
@@ -55,22 +51,17 @@ class RetentionController {
     String change(
             @AuthenticationPrincipal Visitor visitor,
             @PathVariable String district,
-            @RequestParam(required = false) @Nullable Integer months,
-            @RequestParam(required = false) @Nullable Integer years,
-            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE)
-                    @Nullable LocalDate from,
+            Typed typed,
             Model model) {
         Desk desk = RetentionScreen.ofDistrict(administration.desk(visitor, district));
         return transactions.call(
                 desk.scope(),
                 () -> {
-                    model.addAttribute("typedMonths", months);
-                    model.addAttribute("typedYears", years);
-                    model.addAttribute("typedFrom", from);
-                    String wrong = Change.wrong(months, years, from, screen.today(desk));
+                    String wrong = typed.wrong(screen.today(desk));
+                    model.addAttribute("typed", typed);
                     model.addAttribute("wrong", wrong);
-                    if (wrong.isEmpty() && months != null && years != null && from != null) {
-                        change(desk, new Change(months, years, from));
+                    if (wrong.isEmpty()) {
+                        change(desk, typed.change());
                         model.addAttribute("done", "changed");
                     }
                     return screen.show(desk, model);
@@ -86,6 +77,7 @@ class RetentionController {
                 Map.of(
                         "evidence_months", change.evidenceMonths(),
                         "record_years", change.recordYears(),
+                        "separation_years", change.separationYears(),
                         "from", change.from().toString()));
     }
 }

@@ -3,10 +3,14 @@ package org.longleaf.tool.evidence.retention;
 import static org.longleaf.tables.Tables.RETENTION_RULE;
 import static org.longleaf.tables.Tables.RETENTION_SPANS;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
 
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.format.annotation.DateTimeFormat.ISO;
 import org.springframework.stereotype.Component;
 
 import java.time.Instant;
@@ -37,7 +41,8 @@ final class Rules {
             @Nullable LocalDate from,
             @Nullable LocalDate until,
             int evidenceMonths,
-            int recordYears) {
+            int recordYears,
+            int separationYears) {
 
         boolean holdsOn(LocalDate day) {
             return (from == null || !from.isAfter(day)) && (until == null || until.isAfter(day));
@@ -70,7 +75,8 @@ final class Rules {
                                 row.getFromOn(),
                                 row.getUntilOn(),
                                 row.getEvidenceMonths(),
-                                row.getRecordYears()));
+                                row.getRecordYears(),
+                                row.getSeparationYears()));
     }
 
     UUID set(UUID district, Change change, UUID by, Instant at) {
@@ -80,6 +86,7 @@ final class Rules {
                 .set(RETENTION_RULE.DISTRICT_ID, district)
                 .set(RETENTION_RULE.EVIDENCE_MONTHS, change.evidenceMonths())
                 .set(RETENTION_RULE.RECORD_YEARS, change.recordYears())
+                .set(RETENTION_RULE.SEPARATION_YEARS, change.separationYears())
                 .set(RETENTION_RULE.TAKES_EFFECT_ON, change.from())
                 .set(RETENTION_RULE.SET_BY, by)
                 .set(RETENTION_RULE.SET_AT, at)
@@ -88,29 +95,52 @@ final class Rules {
     }
 
     /// A change that keeps the bounds.
-    record Change(int evidenceMonths, int recordYears, LocalDate from) {
+    ///
+    /// @param recordYears after the decision
+    /// @param separationYears after whoever it is about has left
+    record Change(int evidenceMonths, int recordYears, int separationYears, LocalDate from) {
 
         static final int MOST_MONTHS = 120;
         static final int LEAST_YEARS = 5;
         static final int MOST_YEARS = 100;
 
-        /// Names the field that is wrong, or empty.
-        static String wrong(
+        /// What was typed.
+        record Typed(
                 @Nullable Integer months,
                 @Nullable Integer years,
-                @Nullable LocalDate from,
-                LocalDate today) {
-            if (months == null || months < 1 || months > MOST_MONTHS) {
-                return "months";
+                @Nullable Integer left,
+                @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate from) {
+
+            /// Names the field that is wrong, or empty.
+            String wrong(LocalDate today) {
+                if (months == null || months < 1 || months > MOST_MONTHS) {
+                    return "months";
+                }
+                if (areNoYears(years)) {
+                    return "years";
+                }
+                if (areNoYears(left)) {
+                    return "left";
+                }
+                return from == null
+                                || from.isBefore(today.plusDays(DAYS_BEFORE))
+                                || from.isAfter(today.plusYears(5))
+                        ? "from"
+                        : "";
             }
-            if (years == null || years < LEAST_YEARS || years > MOST_YEARS) {
-                return "years";
+
+            private static boolean areNoYears(@Nullable Integer typed) {
+                return typed == null || typed < LEAST_YEARS || typed > MOST_YEARS;
             }
-            return from == null
-                            || from.isBefore(today.plusDays(DAYS_BEFORE))
-                            || from.isAfter(today.plusYears(5))
-                    ? "from"
-                    : "";
+
+            /// Where nothing is wrong.
+            Change change() {
+                return new Change(
+                        requireNonNull(months),
+                        requireNonNull(years),
+                        requireNonNull(left),
+                        requireNonNull(from));
+            }
         }
     }
 }

@@ -39,6 +39,12 @@ final class SweepEvidence {
 
     void run() {
         due().forEach(this::destroy);
+        transactions
+                .call(Scope.nobody(), destructions::dueWords)
+                .forEach(due ->
+                        transactions.run(
+                                Scope.ofDistrict(due.district()),
+                                () -> destructions.captions(due.track())));
         left().forEach(this::discard);
     }
 

@@ -5,6 +5,7 @@ import org.longleaf.tool.evidence.FilePlaces.FilePlace;
 import org.longleaf.tool.evidence.NewFile;
 import org.longleaf.tool.evidence.NewFile.Facts;
 import org.longleaf.tool.evidence.NewFile.Kept;
+import org.longleaf.tool.evidence.NewFile.WordsRead;
 import org.longleaf.tool.evidence.file.EvidenceStore;
 import org.longleaf.tool.evidence.upload.LookAtFile.Good;
 import org.longleaf.tool.evidence.upload.LookAtFile.Held;
@@ -29,59 +30,78 @@ import java.util.UUID;
 
 /// Takes a whole file from its arrival into its attempt: looks what it is, keeps the copy that
 /// others may see, and only then shows it. Whatever fails on our side leaves the file where it is
-/// and is tried again; what is wrong with the file itself is said to its teacher.
+/// and is tried again; what is wrong with the file itself is said to its teacher. Two may look at
+/// one file at once, when the first was believed dead: its row says who was first, and the other
+/// leaves what that one has taken.
 @Component
 final class ExamineFile {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExamineFile.class);
     private static final Duration SOON = Duration.ofSeconds(10);
     private static final int LONGEST_DOUBLING = 6;
-    private static final int MOST_SURPRISES = 5;
+    private static final int LONGEST_AFTER_SURPRISES = 11;
 
-    private final EvidenceStore store;
+    /// The last ones hours apart, so that they take most of a day.
+    static final int MOST_SURPRISES = 12;
+
+    /// As `is_upload_over` in the database spells it: such a file stays in the store.
+    static final String OURS = "evidence.file.ours";
+
+    private final Bytes bytes;
     private final FilePlaces places;
     private final UploadRows rows;
     private final LookAtFile look;
 
-    ExamineFile(EvidenceStore store, FilePlaces places, UploadRows rows, LookAtFile look) {
-        this.store = store;
+    ExamineFile(Bytes bytes, FilePlaces places, UploadRows rows, LookAtFile look) {
+        this.bytes = bytes;
         this.places = places;
         this.rows = rows;
         this.look = look;
     }
 
+    @Component
+    record Bytes(EvidenceStore store, ClearUploads clear) {}
+
     /// @return after which time to try again; empty when it is settled
     Optional<Duration> run(Due due) {
         Upload upload = rows.due(due).orElseThrow();
-        if (upload.state() != State.CHECKING) {
+        Optional<Duration> again = rows.begins(upload).flatMap(begun -> look(upload, begun));
+        if (again.isEmpty()) {
+            bytes.clear().clear(upload);
+        }
+        return again;
+    }
+
+    /// An error, such as one of memory, is no word on the file either; but a file that brings it
+    /// about again and again may not keep us busy for ever.
+    private Optional<Duration> look(Upload upload, int begun) {
+        if (begun > MOST_SURPRISES) {
+            LOG.error("Upload {} is looked at no more: it failed {} times", upload.id(), begun - 1);
+            rows.move(upload, State.CHECKING, State.REFUSED, OURS);
             return Optional.empty();
         }
-        try (WorkFolder work = look.workFolder(upload.id())) {
-            store.finish(upload.arrival());
+        try (WorkFolder work = look.workFolder()) {
+            bytes.store().finish(upload.arrival());
             return settle(upload, work);
         } catch (IOException | UncheckedIOException e) {
             LOG.warn("Upload {} could not be looked at ({})", upload.id(), e.toString());
-            return Optional.of(pause(rows.waits(upload, "store")));
-        } catch (RuntimeException e) {
+            return rows.waits(upload, "store").map(tries -> pause(tries, LONGEST_DOUBLING));
+        } catch (RuntimeException | Error e) {
             LOG.error("Looking at upload {} failed", upload.id(), e);
-            int tries = rows.waits(upload, "store");
-            if (tries >= MOST_SURPRISES) {
-                refuse(upload, "evidence.file.broken");
-                return Optional.empty();
-            }
-            return Optional.of(pause(tries));
+            return rows.fails(upload).map(times -> pause(times, LONGEST_AFTER_SURPRISES));
         }
     }
 
     private Optional<Duration> settle(Upload upload, WorkFolder work) throws IOException {
         FilePlace place = placeOf(upload);
-        Path original = store.local(upload.object(), work.original());
+        Path original = bytes.store().local(upload.object(), work.original());
         Sight sight = look.at(original, upload, place, work);
         switch (sight) {
-            case Held(String why) -> {
-                return Optional.of(pause(rows.waits(upload, why)));
+            case Held(String why, Duration atLeast) -> {
+                return rows.waits(upload, why)
+                        .map(tries -> longer(pause(tries, LONGEST_DOUBLING), atLeast));
             }
-            case Wrong(String words) -> refuse(upload, words);
+            case Wrong(String words) -> rows.move(upload, State.CHECKING, State.REFUSED, words);
             case Good good -> take(upload, place, good);
         }
         return Optional.empty();
@@ -89,8 +109,8 @@ final class ExamineFile {
 
     private void take(Upload upload, FilePlace place, Good good) throws IOException {
         EvidenceStore.Kept copy;
-        try (InputStream bytes = Files.newInputStream(good.copy())) {
-            copy = store.keep(upload.shown(), bytes);
+        try (InputStream in = Files.newInputStream(good.copy())) {
+            copy = bytes.store().keep(upload.shown(), in);
         }
         NewFile file =
                 new NewFile(
@@ -110,22 +130,18 @@ final class ExamineFile {
                                 good.facts().pages(),
                                 good.facts().length(),
                                 good.facts().sound(),
-                                places.namesIn(place, good.facts().text())));
+                                places.namesIn(place, good.facts().text()),
+                                WordsRead.of(
+                                        good.facts().pages(),
+                                        good.facts().text(),
+                                        good.facts().isTextCut())));
         try {
             List<UUID> gone = places.take(place, file, () -> rows.taken(upload));
-            gone.forEach(store::discard);
+            gone.forEach(bytes.store()::discard);
         } catch (ScreenProblem e) {
-            // Only what was surely not committed may go: where the answer to a commit is lost, the
-            // bytes stay.
-            store.discard(upload.shown());
-            refuse(upload, "problem." + e.name() + ".text");
+            // Nothing was committed; but another may have taken it, and then it is not refused.
+            rows.move(upload, State.CHECKING, State.REFUSED, "problem." + e.name() + ".text");
         }
-    }
-
-    /// Nothing of a refused file is left.
-    private void refuse(Upload upload, String words) {
-        rows.move(upload, State.CHECKING, State.REFUSED, words);
-        store.discard(upload.object());
     }
 
     private FilePlace placeOf(Upload upload) {
@@ -133,8 +149,13 @@ final class ExamineFile {
                 upload.place().district(), upload.place().attempt(), upload.place().requirement());
     }
 
-    /// Grows from ten seconds to ten minutes.
-    private static Duration pause(int tries) {
-        return SOON.multipliedBy(1L << Math.min(tries, LONGEST_DOUBLING));
+    /// Doubles from twenty seconds on; after files that wait up to ten minutes, after failures up
+    /// to six hours.
+    private static Duration pause(int tries, int longest) {
+        return SOON.multipliedBy(1L << Math.min(tries, longest));
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 }

@@ -5,7 +5,6 @@ import org.longleaf.tool.evidence.copy.ShownCopies;
 import org.longleaf.tool.evidence.copy.ShownCopies.Made;
 import org.longleaf.tool.evidence.file.ContentType;
 import org.longleaf.tool.evidence.file.Scanner;
-import org.longleaf.tool.web.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -16,10 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 
 /// Looks at a whole file of this machine: what it is, whether a virus is in it, and what a copy for
 /// others shows.
@@ -29,20 +28,21 @@ final class LookAtFile {
     /// A recording that was stopped by hand at the minute.
     private static final int SLACK_SECONDS = 30;
 
+    private static final Duration FOR_AN_OPERATOR = Duration.ofHours(1);
     private static final Logger LOG = LoggerFactory.getLogger(LookAtFile.class);
 
     private final ShownCopies copies;
     private final Optional<Scanner> scanner;
-    private final Path works;
+    private final WorkFolders works;
 
-    LookAtFile(ShownCopies copies, Optional<Scanner> scanner, Settings settings) {
+    LookAtFile(ShownCopies copies, Optional<Scanner> scanner, WorkFolders works) {
         this.copies = copies;
         this.scanner = scanner;
-        this.works = settings.home().toAbsolutePath().resolve("work");
+        this.works = works;
     }
 
-    WorkFolder workFolder(UUID upload) throws IOException {
-        return WorkFolder.fresh(works.resolve(upload.toString()));
+    WorkFolder workFolder() throws IOException {
+        return works.open();
     }
 
     Sight at(Path original, Upload upload, FilePlace place, WorkFolder work) throws IOException {
@@ -71,12 +71,29 @@ final class LookAtFile {
             return switch (scanner.get().scan(bytes)) {
                 case Scanner.Clean() -> Optional.empty();
                 case Scanner.Infected _ -> Optional.of(new Wrong("evidence.file.infected"));
-                case Scanner.Unavailable(Scanner.Why why, String said) -> {
-                    LOG.warn("A file waits for the virus scan: {} ({})", why, said);
-                    yield Optional.of(new Held("scan"));
-                }
+                case Scanner.Unavailable(Scanner.Why why, String said) ->
+                        Optional.of(unscanned(why, said));
             };
         }
+    }
+
+    /// A scanner that is away comes back; one that is set to smaller files is for its operator to
+    /// set, and until then each try moves the whole file for nothing.
+    private static Sight unscanned(Scanner.Why why, String said) {
+        return switch (why) {
+            case AWAY -> {
+                LOG.warn("A file waits for the virus scan: {}", said);
+                yield new Held("scan", Duration.ZERO);
+            }
+            case TOO_LARGE -> {
+                LOG.error(
+                        "The virus scanner is set to smaller files than teachers may hand in, so"
+                                + " that one waits: {}. Raise StreamMaxLength, MaxFileSize and"
+                                + " MaxScanSize in its settings",
+                        said);
+                yield new Held("scan_limit", FOR_AN_OPERATOR);
+            }
+        };
     }
 
     private static Sight judged(Made made, FilePlace place, Known known) throws IOException {
@@ -134,5 +151,6 @@ final class LookAtFile {
     /// It cannot be looked at now.
     ///
     /// @param why what it waits for
-    record Held(String why) implements Sight {}
+    /// @param atLeast not before then is it worth another look
+    record Held(String why, Duration atLeast) implements Sight {}
 }

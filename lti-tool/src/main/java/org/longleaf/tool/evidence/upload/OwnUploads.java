@@ -2,7 +2,6 @@ package org.longleaf.tool.evidence.upload;
 
 import org.longleaf.tool.district.Transactions;
 import org.longleaf.tool.district.Visitor;
-import org.longleaf.tool.evidence.file.EvidenceStore;
 import org.longleaf.tool.evidence.upload.Upload.State;
 import org.springframework.stereotype.Component;
 
@@ -16,13 +15,13 @@ final class OwnUploads {
     private final Transactions transactions;
     private final Uploads uploads;
     private final UploadRows rows;
-    private final EvidenceStore store;
+    private final ClearUploads clear;
 
-    OwnUploads(Transactions transactions, Uploads uploads, UploadRows rows, EvidenceStore store) {
+    OwnUploads(Transactions transactions, Uploads uploads, UploadRows rows, ClearUploads clear) {
         this.transactions = transactions;
         this.uploads = uploads;
         this.rows = rows;
-        this.store = store;
+        this.clear = clear;
     }
 
     Upload find(Visitor visitor, UUID upload) {
@@ -42,7 +41,7 @@ final class OwnUploads {
             ended |= rows.move(upload, from, State.CANCELED, null);
         }
         if (ended) {
-            store.abandon(rows.ofVisitor(visitor, id).arrival());
+            clear.clear(upload);
         }
     }
 }

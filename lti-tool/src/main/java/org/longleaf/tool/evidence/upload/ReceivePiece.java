@@ -27,13 +27,13 @@ final class ReceivePiece {
     private final Wanted wanted;
     private final EvidenceStore store;
     private final UploadRows rows;
-    private final UploadTasks tasks;
+    private final Afterwards afterwards;
 
-    ReceivePiece(Wanted wanted, EvidenceStore store, UploadRows rows, UploadTasks tasks) {
+    ReceivePiece(Wanted wanted, EvidenceStore store, UploadRows rows, Afterwards afterwards) {
         this.wanted = wanted;
         this.store = store;
         this.rows = rows;
-        this.tasks = tasks;
+        this.afterwards = afterwards;
     }
 
     /// @param offset where the sender goes on, which must be where we are
@@ -64,8 +64,8 @@ final class ReceivePiece {
             Beginning beginning = Beginning.of(body, ContentType.PREFIX);
             Optional<FileRefused> refused = refusal(upload, beginning);
             if (refused.isPresent()) {
-                store.abandon(arrival);
                 rows.move(upload, State.ARRIVING, State.REFUSED, refused.get().words());
+                afterwards.clear().clear(upload);
                 return new Refused(refused.get());
             }
             bytes = beginning.whole();
@@ -96,7 +96,7 @@ final class ReceivePiece {
                 return new Taken(arrival.offset());
             }
         }
-        tasks.examineSoon(upload);
+        afterwards.tasks().examineSoon(upload);
         return new Taken(arrival.offset());
     }
 
@@ -116,6 +116,10 @@ final class ReceivePiece {
     /// What is asked, and what of it can be shown here.
     @Component
     record Wanted(FilePlaces places, WantedFiles files) {}
+
+    /// What is done with a file of which nothing more is to come.
+    @Component
+    record Afterwards(UploadTasks tasks, ClearUploads clear) {}
 
     /// What came of a request's body.
     sealed interface Outcome permits Taken, OtherOffset, Busy, Refused, NotArriving {}

@@ -5,6 +5,7 @@ import org.longleaf.tool.evidence.FilePlaces;
 import org.longleaf.tool.evidence.FilePlaces.FilePlace;
 import org.longleaf.tool.evidence.FileRefused;
 import org.longleaf.tool.web.ScreenProblem;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 import java.util.Optional;
@@ -13,6 +14,9 @@ import java.util.UUID;
 /// Looks whether a file is wanted before a byte of it travels, and opens its row.
 @Component
 final class StartUpload {
+
+    /// Bytes of one person's files and of their copies: some sixty recordings of a lesson.
+    private static final long MOST_OF_ONE = 100L << 30;
 
     private final FilePlaces places;
     private final WantedFiles wanted;
@@ -36,6 +40,10 @@ final class StartUpload {
         }
         if (!place.hasRoomBeside(uploads.underWay(place.attempt(), place.requirement()))) {
             throw ScreenProblem.conflict("evidence_under_way");
+        }
+        if (uploads.held(place.person()) + file.bytes() > MOST_OF_ONE) {
+            return new Refused(
+                    place.refuse(HttpStatus.CONTENT_TOO_LARGE, "evidence.file.too_much"));
         }
         return new Begun(uploads.begin(place, file));
     }

@@ -55,11 +55,19 @@ final class UploadRows {
         }
     }
 
-    /// Notes what a whole file waits for.
-    ///
-    /// @return how often this happened
-    int waits(Upload upload, String why) {
+    /// Before a look at a whole file; see [Uploads#begins].
+    Optional<Integer> begins(Upload upload) {
+        return in(upload, () -> uploads.begins(upload.id()));
+    }
+
+    /// Notes what a whole file waits for; see [Uploads#waits].
+    Optional<Integer> waits(Upload upload, String why) {
         return in(upload, () -> uploads.waits(upload.id(), why));
+    }
+
+    /// After a look that failed on our side; see [Uploads#fails].
+    Optional<Integer> fails(Upload upload) {
+        return in(upload, () -> uploads.fails(upload.id()));
     }
 
     Lease freshLease() {
@@ -67,11 +75,16 @@ final class UploadRows {
     }
 
     boolean lease(Upload upload, Lease lease) {
-        return in(upload, () -> uploads.lease(upload.id(), upload.arrival().offset(), lease));
+        return unhurried(
+                upload, () -> uploads.lease(upload.id(), upload.arrival().offset(), lease));
     }
 
+    /// A whole file is forgotten by its sender, so that this is safe on the disk when it returns.
     boolean advance(Upload upload, Lease lease, Arrival arrival) {
-        return in(upload, () -> uploads.advance(upload, longer(lease), arrival));
+        Supplier<Boolean> advance = () -> uploads.advance(upload, longer(lease), arrival);
+        return arrival.offset() == upload.bytes()
+                ? in(upload, advance)
+                : unhurried(upload, advance);
     }
 
     boolean move(Upload upload, State from, State to, @Nullable String refusal) {
@@ -79,7 +92,7 @@ final class UploadRows {
     }
 
     void release(Upload upload, Lease lease) {
-        in(upload, () -> uploads.release(upload.id(), lease.id()));
+        unhurried(upload, () -> uploads.release(upload.id(), lease.id()));
     }
 
     /// Asks for more time, now and then, while bytes drip in.
@@ -90,6 +103,12 @@ final class UploadRows {
 
     private Lease longer(Lease lease) {
         return new Lease(lease.id(), clock.instant().plus(LeasedBytes.LEASE));
+    }
+
+    /// A lease that is lost lets another request in, and bytes that were not counted are sent
+    /// again.
+    private <T> T unhurried(Upload upload, Supplier<T> work) {
+        return transactions.callUnhurried(Scope.ofDistrict(upload.place().district()), work);
     }
 
     private <T> T in(Upload upload, Supplier<T> work) {

@@ -1,5 +1,11 @@
 package org.longleaf.tool.evidence.upload;
 
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.greatest;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.sum;
+import static org.longleaf.tables.Tables.STORED_OBJECT;
 import static org.longleaf.tables.Tables.UPLOAD;
 
 import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
@@ -15,11 +21,11 @@ import org.longleaf.tool.evidence.upload.Upload.Place;
 import org.longleaf.tool.evidence.upload.Upload.State;
 import org.springframework.stereotype.Component;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -86,6 +92,24 @@ final class Uploads {
                 UPLOAD.STATE.in(name(State.ARRIVING), name(State.CHECKING)));
     }
 
+    /// Bytes that the store has of a person, in this district, or waits for.
+    long held(UUID person) {
+        return sql.select(
+                        select(coalesce(sum(STORED_OBJECT.BYTE_COUNT), BigDecimal.ZERO))
+                                .from(STORED_OBJECT)
+                                .where(
+                                        STORED_OBJECT.PERSON_ID.eq(person),
+                                        STORED_OBJECT.DESTROYED_AT.isNull())
+                                .asField("kept"),
+                        select(coalesce(sum(UPLOAD.BYTE_COUNT), BigDecimal.ZERO))
+                                .from(UPLOAD)
+                                .where(
+                                        UPLOAD.PERSON_ID.eq(person),
+                                        UPLOAD.STATE.in(name(State.ARRIVING), name(State.CHECKING)))
+                                .asField("waited"))
+                .fetchSingle(row -> row.get(0, long.class) + row.get(1, long.class));
+    }
+
     /// Gives one request the right to add bytes at `offset`, unless another has it.
     boolean lease(UUID upload, long offset, Lease lease) {
         return sql.update(UPLOAD)
@@ -134,13 +158,16 @@ final class Uploads {
                 == 1;
     }
 
-    /// Moves it on; who was first wins.
+    /// Moves it on; who was first wins. Its name goes where nobody needs it any more.
     ///
     /// @param refusal why it was refused; null otherwise
     boolean move(UUID upload, State from, State to, @Nullable String refusal) {
+        boolean forgets = to == State.TAKEN || to == State.CANCELED;
         return sql.update(UPLOAD)
                         .set(UPLOAD.STATE, name(to))
                         .set(UPLOAD.REFUSAL, refusal)
+                        .set(UPLOAD.FILE_NAME, forgets ? inline("") : UPLOAD.FILE_NAME)
+                        .set(UPLOAD.FINGERPRINT, forgets ? inline("") : UPLOAD.FINGERPRINT)
                         .setNull(UPLOAD.WAITS_FOR)
                         .set(UPLOAD.CHANGED_AT, clock.instant())
                         .where(UPLOAD.ID.eq(upload), UPLOAD.STATE.eq(name(from)))
@@ -148,18 +175,45 @@ final class Uploads {
                 == 1;
     }
 
-    /// Notes that it could not be looked at, and why.
+    /// Notes before a look that it begins: of one that ends the process nobody hears.
     ///
-    /// @return how often this happened
-    int waits(UUID upload, String why) {
-        return Objects.requireNonNull(
-                sql.update(UPLOAD)
-                        .set(UPLOAD.WAITS_FOR, why)
-                        .set(UPLOAD.TRIES, UPLOAD.TRIES.plus(1))
-                        .where(UPLOAD.ID.eq(upload))
-                        .returningResult(UPLOAD.TRIES)
-                        .fetchSingle()
-                        .value1());
+    /// @return how many began of whose good end nobody knows, with this one; empty where there is
+    ///   nothing to look at any more
+    Optional<Integer> begins(UUID upload) {
+        return sql.update(UPLOAD)
+                .set(UPLOAD.SURPRISES, UPLOAD.SURPRISES.plus(1))
+                .where(checking(upload))
+                .returningResult(UPLOAD.SURPRISES)
+                .fetchOptional(UPLOAD.SURPRISES);
+    }
+
+    /// Notes that a look had to end without a word on the file, as may happen any day, and why.
+    ///
+    /// @return how often this happened; empty where there is nothing to look at any more
+    Optional<Integer> waits(UUID upload, String why) {
+        return sql.update(UPLOAD)
+                .set(UPLOAD.WAITS_FOR, why)
+                .set(UPLOAD.TRIES, UPLOAD.TRIES.plus(1))
+                .set(UPLOAD.SURPRISES, greatest(UPLOAD.SURPRISES.minus(1), inline(0)))
+                .where(checking(upload))
+                .returningResult(UPLOAD.TRIES)
+                .fetchOptional(UPLOAD.TRIES);
+    }
+
+    /// Notes that a look failed on our side, as must never happen.
+    ///
+    /// @return how often this happened; empty where there is nothing to look at any more
+    Optional<Integer> fails(UUID upload) {
+        return sql.update(UPLOAD)
+                .set(UPLOAD.WAITS_FOR, "ours")
+                .set(UPLOAD.TRIES, UPLOAD.TRIES.plus(1))
+                .where(checking(upload))
+                .returningResult(UPLOAD.SURPRISES)
+                .fetchOptional(UPLOAD.SURPRISES);
+    }
+
+    private static Condition checking(UUID upload) {
+        return UPLOAD.ID.eq(upload).and(UPLOAD.STATE.eq(name(State.CHECKING)));
     }
 
     private static Condition held(UUID upload, UUID lease) {

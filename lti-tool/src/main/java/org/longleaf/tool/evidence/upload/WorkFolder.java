@@ -8,13 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Where one file is worked on, empty at first and gone at the end.
-public record WorkFolder(Path path) implements AutoCloseable {
+///
+/// @param closed told when nobody works in it any more
+public record WorkFolder(Path path, Runnable closed) implements AutoCloseable {
 
-    public static WorkFolder fresh(Path path) throws IOException {
-        FileSystemUtils.deleteRecursively(path);
-        Files.createDirectories(path.resolve("original"));
-        Files.createDirectories(path.resolve("copy"));
-        return new WorkFolder(path);
+    static WorkFolder in(Path path, Runnable closed) throws IOException {
+        var folder = new WorkFolder(path, closed);
+        Files.createDirectories(folder.original());
+        Files.createDirectories(folder.copy());
+        return folder;
     }
 
     /// For what is fetched from elsewhere.
@@ -33,6 +35,8 @@ public record WorkFolder(Path path) implements AutoCloseable {
             FileSystemUtils.deleteRecursively(path);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot empty " + path.getFileName(), e);
+        } finally {
+            closed.run();
         }
     }
 }

@@ -2,6 +2,7 @@ package org.longleaf.tool.evidence.view;
 
 import org.longleaf.tool.district.Scope;
 import org.longleaf.tool.district.Transactions;
+import org.longleaf.tool.evidence.file.FileOpenings;
 import org.longleaf.tool.web.ForAnyone;
 import org.longleaf.tool.web.ScreenProblem;
 import org.springframework.http.CacheControl;
@@ -22,12 +23,17 @@ class CaptionFileController {
     private final CaptionAddresses addresses;
     private final CaptionTracks tracks;
     private final Transactions transactions;
+    private final FileOpenings openings;
 
     CaptionFileController(
-            CaptionAddresses addresses, CaptionTracks tracks, Transactions transactions) {
+            CaptionAddresses addresses,
+            CaptionTracks tracks,
+            Transactions transactions,
+            FileOpenings openings) {
         this.addresses = addresses;
         this.tracks = tracks;
         this.transactions = transactions;
+        this.openings = openings;
     }
 
     @ForAnyone
@@ -40,6 +46,7 @@ class CaptionFileController {
                                 new Scope(null, opened.person(), null),
                                 () -> tracks.text(opened.track()))
                         .orElseThrow(ScreenProblem::notFound);
+        openings.keepWords(opened.track(), opened.person());
         return ResponseEntity.ok()
                 .contentType(VTT)
                 .cacheControl(CacheControl.noStore().cachePrivate())

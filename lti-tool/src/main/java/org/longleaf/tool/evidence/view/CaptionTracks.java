@@ -6,6 +6,9 @@ import static org.longleaf.tables.Tables.CAPTION_TRACK;
 import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
 
 import org.jooq.DSLContext;
+import org.longleaf.tables.Routines;
+import org.longleaf.tables.tables.records.CaptionTrackRecord;
+import org.longleaf.tool.evidence.copy.hide.Span;
 import org.longleaf.tool.web.OpaqueId;
 import org.springframework.stereotype.Component;
 
@@ -20,11 +23,14 @@ public final class CaptionTracks {
 
     private final DSLContext sql;
     private final TimeBasedEpochRandomGenerator ids;
+    private final SoughtNames names;
     private final Clock clock;
 
-    public CaptionTracks(DSLContext sql, TimeBasedEpochRandomGenerator ids, Clock clock) {
+    public CaptionTracks(
+            DSLContext sql, TimeBasedEpochRandomGenerator ids, SoughtNames names, Clock clock) {
         this.sql = sql;
         this.ids = ids;
+        this.names = names;
         this.clock = clock;
     }
 
@@ -49,10 +55,12 @@ public final class CaptionTracks {
                 .fetchOptional(CAPTION_TRACK.BODY);
     }
 
-    /// Takes the place of the piece's earlier track in this language.
+    /// Takes the place of the piece's earlier track in this language. What is muted is not written
+    /// either, and names are looked for as in any text.
     ///
     /// @param text as [WebVtt] has written it anew
     void add(OwnPiece piece, CaptionLanguage language, String text) {
+        String heard = WebVtt.without(text, muted(piece.item()));
         remove(piece, language);
         sql.insertInto(CAPTION_TRACK)
                 .set(CAPTION_TRACK.ID, ids.generate())
@@ -62,11 +70,13 @@ public final class CaptionTracks {
                 .set(CAPTION_TRACK.EVIDENCE_ITEM_ID, piece.item())
                 .set(CAPTION_TRACK.LANGUAGE, language.tag())
                 .set(CAPTION_TRACK.LABEL, language.label())
-                .set(CAPTION_TRACK.BODY, text)
+                .set(CAPTION_TRACK.BODY, heard)
+                .set(CAPTION_TRACK.NAMES_FOUND, namesIn(piece.attempt(), heard))
                 .set(CAPTION_TRACK.CREATED_AT, clock.instant())
                 .execute();
     }
 
+    /// What was taken out is nobody's to read any more; only a hold keeps its words.
     void remove(OwnPiece piece, CaptionLanguage language) {
         sql.update(CAPTION_TRACK)
                 .set(CAPTION_TRACK.REMOVED_AT, clock.instant())
@@ -74,6 +84,55 @@ public final class CaptionTracks {
                         CAPTION_TRACK.EVIDENCE_ITEM_ID.eq(piece.item()),
                         CAPTION_TRACK.LANGUAGE.eq(language.tag()),
                         CAPTION_TRACK.REMOVED_AT.isNull())
-                .execute();
+                .returningResult(CAPTION_TRACK.ID)
+                .fetch(CAPTION_TRACK.ID)
+                .forEach(track -> Routines.destroyCaptions(sql.configuration(), track));
+    }
+
+    /// How many captions are said in these stretches of a piece, in all its tracks.
+    public int within(UUID item, List<Span> spans) {
+        return tracks(item).stream()
+                .mapToInt(row -> WebVtt.cues(row.getBody()) - left(row.getBody(), spans))
+                .sum();
+    }
+
+    private static int left(String body, List<Span> spans) {
+        return WebVtt.cues(WebVtt.without(body, spans));
+    }
+
+    /// Takes out what is said where a piece is muted by now: the words would say what the sound no
+    /// longer does.
+    public void mute(UUID attempt, UUID item) {
+        List<Span> muted = muted(item);
+        for (CaptionTrackRecord row : tracks(item)) {
+            String heard = WebVtt.without(row.getBody(), muted);
+            sql.update(CAPTION_TRACK)
+                    .set(CAPTION_TRACK.BODY, heard)
+                    .set(CAPTION_TRACK.NAMES_FOUND, namesIn(attempt, heard))
+                    .where(CAPTION_TRACK.ID.eq(row.getId()))
+                    .execute();
+        }
+    }
+
+    private List<CaptionTrackRecord> tracks(UUID item) {
+        return sql.selectFrom(CAPTION_TRACK)
+                .where(CAPTION_TRACK.EVIDENCE_ITEM_ID.eq(item), CAPTION_TRACK.REMOVED_AT.isNull())
+                .fetch();
+    }
+
+    /// The stretches of all redactions that stand, as `evidence.redaction` keeps them.
+    private List<Span> muted(UUID item) {
+        return sql.fetch(
+                        """
+                        select (m ->> 'from')::bigint, (m ->> 'to')::bigint
+                        from redaction r, jsonb_array_elements(r.spec -> 'muted') m
+                        where r.evidence_item_id = ? and r.state = 'approved'\
+                        """,
+                        item)
+                .map(row -> new Span(row.get(0, long.class), row.get(1, long.class)));
+    }
+
+    private String[] namesIn(UUID attempt, String body) {
+        return names.foundIn(attempt, WebVtt.words(body)).toArray(String[]::new);
     }
 }

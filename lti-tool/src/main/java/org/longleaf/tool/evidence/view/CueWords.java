@@ -35,4 +35,9 @@ final class CueWords {
     static String escaped(String plain) {
         return plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
+
+    /// The other way round, for a search.
+    static String unescaped(String words) {
+        return words.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+    }
 }

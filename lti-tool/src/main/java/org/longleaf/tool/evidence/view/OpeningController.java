@@ -7,6 +7,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 
 import java.util.UUID;
 
@@ -23,10 +24,15 @@ class OpeningController {
 
     @ForVisitors
     @GetMapping("/attempts/{attempt}/openings")
-    String list(@PathVariable UUID attempt, @AuthenticationPrincipal Visitor visitor, Model model) {
-        var found = openings.of(attempt, visitor);
-        model.addAttribute("openings", found.stream().limit(Openings.MOST).toList());
-        model.addAttribute("more", found.size() > Openings.MOST);
+    String list(
+            @PathVariable UUID attempt,
+            @RequestParam(defaultValue = "1") int page,
+            @AuthenticationPrincipal Visitor visitor,
+            Model model) {
+        var found = openings.of(attempt, page, visitor);
+        model.addAttribute("attempt", attempt);
+        model.addAttribute("openings", found.openings());
+        model.addAttribute("pages", found.pages());
         return "evidence/viewer :: openings";
     }
 }

@@ -8,8 +8,10 @@ import static org.longleaf.tables.Tables.EVIDENCE_REQUIREMENT;
 import static org.longleaf.tables.Tables.FILE_OPENING;
 import static org.longleaf.tables.Tables.PERSON;
 
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
+import org.longleaf.tool.district.Pages;
 import org.longleaf.tool.district.Transactions;
 import org.longleaf.tool.district.Visitor;
 import org.longleaf.tool.web.ScreenProblem;
@@ -24,8 +26,9 @@ import java.util.UUID;
 @Component
 final class Openings {
 
-    /// The newest that a screen shows.
-    static final int MOST = 50;
+    private static final int ROWS = 20;
+    private static final Condition IS_OF_THE_ITEM =
+            EVIDENCE_ITEM.ID.eq(FILE_OPENING.EVIDENCE_ITEM_ID);
 
     private final Transactions transactions;
     private final DSLContext sql;
@@ -35,20 +38,37 @@ final class Openings {
         this.sql = sql;
     }
 
+    /// @param file its name, which is the teacher's own; null for words, and once it is destroyed
     /// @param asked what was asked of the piece
     /// @param role `reviewer`, `coach` or `admin`
     /// @param name null for a reviewer
-    public record Opening(String asked, String role, @Nullable String name, Instant at) {}
+    public record Opening(
+            @Nullable String file, String asked, String role, @Nullable String name, Instant at) {}
 
-    /// Those of an attempt of the visitor's own, the newest first; one more than [#MOST] where
-    /// there are more.
-    List<Opening> of(UUID attempt, Visitor visitor) {
+    /// A page of them, the newest first.
+    record Found(List<Opening> openings, Pages pages) {}
+
+    /// Those of an attempt of the visitor's own.
+    Found of(UUID attempt, int page, Visitor visitor) {
         return transactions.call(
                 visitor.withoutDistrict(),
                 () -> {
                     mustBeOwn(attempt, visitor);
-                    return list(attempt, visitor);
+                    int all =
+                            sql.fetchCount(
+                                    FILE_OPENING.join(EVIDENCE_ITEM).on(IS_OF_THE_ITEM),
+                                    isIn(attempt, visitor));
+                    Pages pages = Pages.of(all, page);
+                    return new Found(
+                            list(isIn(attempt, visitor), (pages.page() - 1) * ROWS), pages);
                 });
+    }
+
+    private static Condition isIn(UUID attempt, Visitor visitor) {
+        return EVIDENCE_ITEM
+                .ATTEMPT_ID
+                .eq(attempt)
+                .and(FILE_OPENING.PERSON_ID.eq(visitor.person()));
     }
 
     private void mustBeOwn(UUID attempt, Visitor visitor) {
@@ -60,24 +80,24 @@ final class Openings {
         }
     }
 
-    private List<Opening> list(UUID attempt, Visitor visitor) {
+    private List<Opening> list(Condition which, int skipped) {
         return sql.select(
+                        EVIDENCE_ITEM.FILE_NAME,
                         EVIDENCE_REQUIREMENT.DESCRIPTION,
                         FILE_OPENING.VIEWER_ROLE,
                         when(FILE_OPENING.VIEWER_ROLE.ne("reviewer"), PERSON.NAME),
                         FILE_OPENING.OPENED_AT)
                 .from(FILE_OPENING)
                 .join(EVIDENCE_ITEM)
-                .on(EVIDENCE_ITEM.ID.eq(FILE_OPENING.EVIDENCE_ITEM_ID))
+                .on(IS_OF_THE_ITEM)
                 .join(EVIDENCE_REQUIREMENT)
                 .on(EVIDENCE_REQUIREMENT.ID.eq(EVIDENCE_ITEM.REQUIREMENT_ID))
                 .join(PERSON)
                 .on(PERSON.ID.eq(FILE_OPENING.VIEWER_ID))
-                .where(
-                        EVIDENCE_ITEM.ATTEMPT_ID.eq(attempt),
-                        FILE_OPENING.PERSON_ID.eq(visitor.person()))
+                .where(which)
                 .orderBy(FILE_OPENING.OPENED_AT.desc(), FILE_OPENING.ID.desc())
-                .limit(MOST + 1)
+                .offset(skipped)
+                .limit(ROWS)
                 .fetch(mapping(Opening::new));
     }
 }

@@ -1,9 +1,14 @@
 package org.longleaf.tool.evidence.view;
 
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.selectOne;
 import static org.longleaf.tables.Tables.ATTEMPT;
 import static org.longleaf.tables.Tables.EVIDENCE_ITEM;
+import static org.longleaf.tables.Tables.SUBMISSION_ITEM;
 
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.longleaf.tool.district.Transactions;
 import org.longleaf.tool.district.Visitor;
@@ -23,6 +28,13 @@ final class OwnPieces {
     /// As AttemptFacts says.
     private static final Set<String> OPEN = Set.of("draft", "more_evidence_asked");
 
+    private static final Field<Boolean> HANDED_IN =
+            field(
+                    exists(
+                            selectOne()
+                                    .from(SUBMISSION_ITEM)
+                                    .where(SUBMISSION_ITEM.EVIDENCE_ITEM_ID.eq(EVIDENCE_ITEM.ID))));
+
     private final Transactions transactions;
     private final DSLContext sql;
 
@@ -39,7 +51,8 @@ final class OwnPieces {
                         EVIDENCE_ITEM.PERSON_ID,
                         EVIDENCE_ITEM.KIND,
                         EVIDENCE_ITEM.ATTEMPT_ID,
-                        ATTEMPT.STATE)
+                        ATTEMPT.STATE,
+                        HANDED_IN)
                 .from(EVIDENCE_ITEM)
                 .join(ATTEMPT)
                 .on(ATTEMPT.ID.eq(EVIDENCE_ITEM.ATTEMPT_ID))
@@ -52,7 +65,7 @@ final class OwnPieces {
     }
 
     /// Changes what belongs to a video or a recording, while its attempt is open and nobody else
-    /// can hand it in.
+    /// can hand it in. What was handed in stays as it was judged.
     void changeCaptions(String blindId, Visitor visitor, Consumer<OwnPiece> work) {
         transactions.run(
                 visitor.scope(),
@@ -64,6 +77,10 @@ final class OwnPieces {
                     transactions.enter(piece.district());
                     if (!isOpen(piece.attempt())) {
                         throw ScreenProblem.conflict("evidence_not_open");
+                    }
+                    // Read again, for it may have been handed in since, and taken up once more.
+                    if (find(blindId, visitor).filter(OwnPiece::open).isEmpty()) {
+                        throw ScreenProblem.conflict("captions_handed_in");
                     }
                     work.accept(piece);
                 });
@@ -86,6 +103,6 @@ final class OwnPieces {
                 row.get(EVIDENCE_ITEM.PERSON_ID),
                 row.get(EVIDENCE_ITEM.ATTEMPT_ID),
                 row.get(EVIDENCE_ITEM.KIND),
-                OPEN.contains(row.get(ATTEMPT.STATE)));
+                OPEN.contains(row.get(ATTEMPT.STATE)) && !row.get(HANDED_IN));
     }
 }

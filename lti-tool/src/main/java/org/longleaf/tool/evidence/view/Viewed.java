@@ -3,8 +3,10 @@ package org.longleaf.tool.evidence.view;
 import org.jspecify.annotations.Nullable;
 import org.longleaf.tool.web.Webjars;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /// A piece of evidence as the viewer shows it (`evidence/viewer :: piece`): no names, not even of
 /// files.
@@ -52,6 +54,20 @@ public record Viewed(
     /// The same, with comments beside it.
     public Viewed commentedAt(String place) {
         return new Viewed(blindId, name, how, paragraphs, link, address, captions, place);
+    }
+
+    /// Those that were asked under one name are numbered, so that a reader tells them apart.
+    public static List<Viewed> toldApart(List<Viewed> pieces) {
+        Map<String, Integer> seen = new HashMap<>();
+        return pieces.stream().map(piece -> piece.numbered(pieces, seen)).toList();
+    }
+
+    private Viewed numbered(List<Viewed> all, Map<String, Integer> seen) {
+        if (all.stream().filter(each -> each.name.equals(name)).count() < 2) {
+            return this;
+        }
+        String told = name + " (" + seen.merge(name, 1, Integer::sum) + ")";
+        return new Viewed(blindId, told, how, paragraphs, link, address, captions, comments);
     }
 
     /// What the template and the script compare with.

@@ -1,6 +1,7 @@
 package org.longleaf.tool.evidence.view;
 
 import org.jspecify.annotations.Nullable;
+import org.longleaf.tool.evidence.copy.hide.Span;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -9,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Reads a caption file (W3C WebVTT) and writes it anew: times and plain words. Styles, regions,
 /// notes, positions, and the names of speakers are not taken over, nor anything else that a browser
@@ -69,6 +72,44 @@ final class WebVtt {
                 outcome instanceof Captions(String all, _)
                         && all.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES;
         return grown ? new Wrong(0, Why.TOO_LARGE) : outcome;
+    }
+
+    /// Captions as they are written here, without those that begin or end in one of the stretches.
+    static String without(String written, List<Span> spans) {
+        return blocks(written)
+                .filter(block -> !isCue(block) || !isWithin(block, spans))
+                .collect(Collectors.joining("\n\n", "", "\n"));
+    }
+
+    /// How many captions there are.
+    static int cues(String written) {
+        return (int) blocks(written).filter(WebVtt::isCue).count();
+    }
+
+    /// What is said, without the times.
+    static String words(String written) {
+        return blocks(written)
+                .filter(WebVtt::isCue)
+                .map(block -> CueWords.unescaped(block.substring(block.indexOf('\n') + 1)))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static Stream<String> blocks(String written) {
+        return Stream.of(written.strip().split("\n\n"));
+    }
+
+    private static boolean isCue(String block) {
+        return block.lines().findFirst().orElse("").contains("-->");
+    }
+
+    private static boolean isWithin(String cue, List<Span> spans) {
+        Matcher times = TIMING.matcher(cue.lines().findFirst().orElse(""));
+        if (!times.matches()) {
+            return true;
+        }
+        long begins = millis(times.group(1));
+        long ends = millis(times.group(2));
+        return spans.stream().anyMatch(span -> begins < span.to() && ends > span.from());
     }
 
     /// UTF-8 and nothing else (WebVTT, section 4.1); a byte order mark is no word of it.

@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.select;
 import static org.longleaf.tables.Tables.CRITERION;
 import static org.longleaf.tables.Tables.DECISION;
 import static org.longleaf.tables.Tables.DECISION_CRITERION;
+import static org.longleaf.tables.Tables.SUBMISSION;
 
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -59,6 +60,24 @@ public final class Decisions {
                         FOUND)
                 .from(DECISION)
                 .where(DECISION.ATTEMPT_ID.eq(attempt))
+                .orderBy(DECISION.DECIDED_AT.desc(), DECISION.ID.desc())
+                .limit(1)
+                .fetchOptional(mapping(LastDecision::new));
+    }
+
+    /// The decision on one submission of an attempt.
+    public Optional<LastDecision> on(UUID attempt, int submission) {
+        return sql.select(
+                        DECISION.ID,
+                        DECISION.ATTEMPT_ID,
+                        DECISION.OUTCOME,
+                        DECISION.NOTE,
+                        DECISION.DECIDED_AT,
+                        FOUND)
+                .from(DECISION)
+                .join(SUBMISSION)
+                .on(SUBMISSION.ID.eq(DECISION.SUBMISSION_ID))
+                .where(DECISION.ATTEMPT_ID.eq(attempt), SUBMISSION.NUMBER.eq(submission))
                 .orderBy(DECISION.DECIDED_AT.desc(), DECISION.ID.desc())
                 .limit(1)
                 .fetchOptional(mapping(LastDecision::new));

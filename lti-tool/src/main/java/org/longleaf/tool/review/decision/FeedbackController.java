@@ -1,17 +1,21 @@
 package org.longleaf.tool.review.decision;
 
+import org.jspecify.annotations.Nullable;
 import org.longleaf.tool.catalog.Versions;
 import org.longleaf.tool.district.Transactions;
 import org.longleaf.tool.district.Visitor;
 import org.longleaf.tool.evidence.AttemptFacts;
 import org.longleaf.tool.evidence.Attempts;
+import org.longleaf.tool.evidence.BesidePieces;
 import org.longleaf.tool.web.ForVisitors;
 import org.longleaf.tool.web.ScreenProblem;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 
 import java.util.UUID;
 
@@ -21,21 +25,28 @@ class FeedbackController {
 
     private final Transactions transactions;
     private final Attempts attempts;
-    private final Decisions decisions;
+    private final Answers answers;
     private final Versions versions;
 
     FeedbackController(
-            Transactions transactions, Attempts attempts, Decisions decisions, Versions versions) {
+            Transactions transactions, Attempts attempts, Answers answers, Versions versions) {
         this.transactions = transactions;
         this.attempts = attempts;
-        this.decisions = decisions;
+        this.answers = answers;
         this.versions = versions;
     }
+
+    /// What was decided, and what reviewers wrote beside the pieces.
+    @Component
+    record Answers(Decisions decisions, BesidePieces beside) {}
 
     @GetMapping("/attempts/{attempt}/feedback")
     @ForVisitors
     String feedback(
-            @AuthenticationPrincipal Visitor visitor, @PathVariable UUID attempt, Model model) {
+            @AuthenticationPrincipal Visitor visitor,
+            @PathVariable UUID attempt,
+            @RequestParam(required = false) @Nullable Integer submission,
+            Model model) {
         // The home district is entered for its own versions; whose attempt it is, is asked here.
         transactions.run(
                 visitor.scope(),
@@ -45,10 +56,22 @@ class FeedbackController {
                                     .filter(one -> one.person().equals(visitor.person()))
                                     .orElseThrow(ScreenProblem::notFound);
                     LastDecision last =
-                            decisions.latest(attempt).orElseThrow(ScreenProblem::notFound);
+                            answers.decisions()
+                                    .latest(attempt)
+                                    .orElseThrow(ScreenProblem::notFound);
+                    LastDecision asked =
+                            submission == null
+                                    ? last
+                                    : answers.decisions()
+                                            .on(attempt, submission)
+                                            .orElseThrow(ScreenProblem::notFound);
                     model.addAttribute(
                             "feedback",
-                            FeedbackView.of(facts, versions.get(facts.version()), last));
+                            FeedbackView.of(facts, versions.get(facts.version()), asked));
+                    // What comes next is asked by the newest alone.
+                    model.addAttribute("newest", asked.id().equals(last.id()));
+                    model.addAttribute(
+                            "beside", answers.beside().releasedAt(attempt, asked.decidedAt()));
                 });
         return "review/feedback";
     }

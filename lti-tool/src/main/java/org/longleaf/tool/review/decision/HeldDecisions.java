@@ -1,10 +1,14 @@
 package org.longleaf.tool.review.decision;
 
+import static org.longleaf.tables.Tables.CALIBRATION_PASS;
 import static org.longleaf.tables.Tables.CRITERION;
 import static org.longleaf.tables.Tables.DECISION;
 import static org.longleaf.tables.Tables.DECISION_CRITERION;
+import static org.longleaf.tables.Tables.HANDED_BACK;
+import static org.longleaf.tables.Tables.IDENTITY_SEEN;
 import static org.longleaf.tables.Tables.OPEN_CRITERION;
 import static org.longleaf.tables.Tables.REVIEW;
+import static org.longleaf.tables.Tables.REVIEW_SLOT;
 import static org.longleaf.tables.Tables.SCORE;
 
 import org.jooq.DSLContext;
@@ -35,7 +39,16 @@ final class HeldDecisions implements HeldAbout {
 
     @Override
     public List<String> parts() {
-        return List.of("decisions", "feedback", "open_criteria", "reviews", "scores");
+        return List.of(
+                "decisions",
+                "feedback",
+                "open_criteria",
+                "reviews",
+                "scores",
+                "calibrations",
+                "claims",
+                "handed_back",
+                "recognized");
     }
 
     @Override
@@ -46,6 +59,10 @@ final class HeldDecisions implements HeldAbout {
         target.rows("open_criteria", read.of(whose.scope(), () -> open(person)));
         target.rows("reviews", read.of(whose.scope(), () -> reviews(person)));
         target.rows("scores", read.of(whose.scope(), () -> scores(person)));
+        target.rows("calibrations", read.of(whose.scope(), () -> calibrations(person)));
+        target.rows("claims", read.of(whose.scope(), () -> claims(person)));
+        target.rows("handed_back", read.of(whose.scope(), () -> handedBack(person)));
+        target.rows("recognized", read.of(whose.scope(), () -> recognized(person)));
     }
 
     private SelectLimitStep<? extends Record> decisions(UUID person) {
@@ -108,5 +125,43 @@ final class HeldDecisions implements HeldAbout {
                 .on(CRITERION.ID.eq(SCORE.CRITERION_ID))
                 .where(SCORE.REVIEWER_ID.eq(person))
                 .orderBy(SCORE.REVIEW_ID, SCORE.CRITERION_ID);
+    }
+
+    private SelectLimitStep<? extends Record> calibrations(UUID person) {
+        return sql.select(
+                        CALIBRATION_PASS.PASSED_ON,
+                        CALIBRATION_PASS.FRESH_UNTIL,
+                        CALIBRATION_PASS.EXACT_MATCHES,
+                        CALIBRATION_PASS.SCORES)
+                .from(CALIBRATION_PASS)
+                .where(CALIBRATION_PASS.PERSON_ID.eq(person))
+                .orderBy(CALIBRATION_PASS.PASSED_ON, CALIBRATION_PASS.ID);
+    }
+
+    /// Submissions in their hands: not whose, and not which.
+    private SelectLimitStep<? extends Record> claims(UUID person) {
+        return sql.select(
+                        REVIEW_SLOT.PURPOSE,
+                        REVIEW_SLOT.CLAIMED_AT,
+                        REVIEW_SLOT.CLAIM_ENDS_AT,
+                        REVIEW_SLOT.CLOSED_AT)
+                .from(REVIEW_SLOT)
+                .where(REVIEW_SLOT.CLAIMED_BY.eq(person))
+                .orderBy(REVIEW_SLOT.CLAIMED_AT, REVIEW_SLOT.ID);
+    }
+
+    private SelectLimitStep<? extends Record> handedBack(UUID person) {
+        return sql.select(HANDED_BACK.REASON, HANDED_BACK.HANDED_BACK_AT)
+                .from(HANDED_BACK)
+                .where(HANDED_BACK.PERSON_ID.eq(person))
+                .orderBy(HANDED_BACK.HANDED_BACK_AT, HANDED_BACK.ID);
+    }
+
+    /// When they said that they knew whose work it was.
+    private SelectLimitStep<? extends Record> recognized(UUID person) {
+        return sql.select(IDENTITY_SEEN.SEEN_AT)
+                .from(IDENTITY_SEEN)
+                .where(IDENTITY_SEEN.PERSON_ID.eq(person))
+                .orderBy(IDENTITY_SEEN.SEEN_AT, IDENTITY_SEEN.ID);
     }
 }

@@ -1,11 +1,13 @@
 package org.longleaf.tool.review.duplicate;
 
-import org.jspecify.annotations.Nullable;
 import org.longleaf.tool.audit.AuditEvents;
 import org.longleaf.tool.audit.AuditEvents.Subject;
+import org.longleaf.tool.district.Pages;
 import org.longleaf.tool.district.Transactions;
 import org.longleaf.tool.district.Visitor;
-import org.longleaf.tool.review.duplicate.Duplicates.Pair;
+import org.longleaf.tool.review.duplicate.Duplicates.Found;
+import org.longleaf.tool.review.duplicate.Duplicates.Group;
+import org.longleaf.tool.review.duplicate.Duplicates.Side;
 import org.longleaf.tool.review.queue.ShortCode;
 import org.longleaf.tool.web.ForVisitors;
 import org.longleaf.tool.web.ScreenProblem;
@@ -29,6 +31,8 @@ import java.util.UUID;
 class DuplicateController {
 
     private static final int LONGEST = 500;
+    private static final int ROWS = 20;
+    private static final int MOST_PAGES = 100_000;
 
     private final Transactions transactions;
     private final Duplicates duplicates;
@@ -43,37 +47,39 @@ class DuplicateController {
         this.clock = clock;
     }
 
-    /// One of the two.
+    /// One of the pieces.
     ///
-    /// @param code as reviewers call it; null for a draft
-    record Side(@Nullable String code, @Nullable String blindId, @Nullable Instant at) {
+    /// @param code as reviewers call it
+    record Line(String code, String blindId, Instant at) {
 
-        static Side of(@Nullable UUID submission, @Nullable String blindId, @Nullable Instant at) {
-            return new Side(submission == null ? null : ShortCode.of(submission), blindId, at);
+        static Line of(Side side) {
+            return new Line(ShortCode.of(side.submission()), side.blindId(), side.at());
         }
     }
 
-    record Row(Pair pair, Side later, Side earlier) {
+    record Row(Group group, List<Line> sides) {
 
-        static Row of(Pair pair) {
-            return new Row(
-                    pair,
-                    Side.of(pair.laterSubmission(), pair.laterBlindId(), pair.laterAt()),
-                    Side.of(pair.earlierSubmission(), pair.earlierBlindId(), pair.earlierAt()));
+        static Row of(Group group) {
+            return new Row(group, group.sides().stream().map(Line::of).toList());
         }
     }
 
     @ForVisitors
     @GetMapping("/review/duplicates")
-    String list(@AuthenticationPrincipal Visitor visitor, Model model) {
-        List<Pair> pairs =
+    String list(
+            @RequestParam(defaultValue = "1") int page,
+            @AuthenticationPrincipal Visitor visitor,
+            Model model) {
+        int wanted = Math.clamp(page, 1, MOST_PAGES);
+        Found found =
                 transactions.call(
                         visitor.withoutDistrict(),
                         () -> {
                             mustLead();
-                            return duplicates.list();
+                            return duplicates.list((wanted - 1) * ROWS, ROWS);
                         });
-        model.addAttribute("rows", pairs.stream().map(Row::of).toList());
+        model.addAttribute("rows", found.groups().stream().map(Row::of).toList());
+        model.addAttribute("pages", Pages.of(found.all(), wanted));
         return "review/duplicates";
     }
 
@@ -93,7 +99,9 @@ class DuplicateController {
                         throw ScreenProblem.invalid("duplicate_word");
                     }
                     if (!duplicates.lookedAt(duplicate, visitor.person(), said, clock.instant())) {
-                        throw ScreenProblem.notFound();
+                        throw duplicates.isThere(duplicate)
+                                ? ScreenProblem.conflict("duplicate_looked_at")
+                                : ScreenProblem.notFound();
                     }
                     audit.write(
                             visitor.person(),
@@ -102,7 +110,7 @@ class DuplicateController {
                             null,
                             Map.of());
                 });
-        return list(visitor, model);
+        return list(1, visitor, model);
     }
 
     private void mustLead() {

@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.rowNumber;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectCount;
+import static org.longleaf.tables.Tables.DUPLICATES_FOR_LEAD;
 import static org.longleaf.tables.Tables.MICRO_CREDENTIAL_VERSION;
 import static org.longleaf.tables.Tables.REVIEW;
 import static org.longleaf.tables.Tables.REVIEW_SLOT;
@@ -55,6 +56,8 @@ final class Queue {
 
     private static final Field<Boolean> LAST = field(Eligibility.OFFERED_LAST).as("offered_last");
 
+    private static final int MOST_TWICE = 1000;
+
     private final DSLContext sql;
     private final Clock clock;
 
@@ -69,6 +72,12 @@ final class Queue {
                 sql.select(Routines.hasLiveGrant(new String[] {"lead_reviewer"}))
                         .fetchSingle()
                         .value1());
+    }
+
+    /// How many of these files nobody has said a word of; none for who leads nobody.
+    int twice() {
+        var files = DUPLICATES_FOR_LEAD.call(0, MOST_TWICE);
+        return leads() ? sql.fetchCount(files, files.LOOKED_AT.isNull()) : 0;
     }
 
     Instant now() {

@@ -70,6 +70,7 @@ public final class QueueScreen {
                 page.offers().stream().map(offer -> row(offer, toScore, page.today())).toList());
         model.addAttribute("page", page);
         model.addAttribute("leads", queue.leads());
+        model.addAttribute("twice", queue.twice());
     }
 
     /// Counts only, of slots the predicate has offered to this very person; so the slot's district

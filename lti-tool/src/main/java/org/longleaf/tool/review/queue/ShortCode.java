@@ -17,9 +17,20 @@ public final class ShortCode {
     private ShortCode() {}
 
     public static String of(UUID submission) {
-        ByteBuffer hash = ByteBuffer.wrap(sha256("short code " + submission));
-        StringBuilder code = new StringBuilder(4);
-        for (int i = 0; i < 4; i++) {
+        return letters("short code " + submission, 4);
+    }
+
+    /// What is shown over evidence while a claim lives, such as `7F3K9QXB`: another for each claim,
+    /// so that a picture of the screen tells whose it was. The record keeps it as the reference of
+    /// the claim.
+    public static String mark(Held held) {
+        return letters("mark " + held.slot() + " " + held.claimedAt(), 8);
+    }
+
+    private static String letters(String text, int count) {
+        ByteBuffer hash = ByteBuffer.wrap(sha256(text));
+        StringBuilder code = new StringBuilder(count);
+        for (int i = 0; i < count; i++) {
             code.append(LETTERS.charAt(Integer.remainderUnsigned(hash.getInt(), LETTERS.length())));
         }
         return code.toString();

@@ -4,6 +4,7 @@ import org.longleaf.tool.district.Transactions;
 import org.longleaf.tool.district.Visitor;
 import org.longleaf.tool.evidence.SubmittedWork;
 import org.longleaf.tool.review.queue.Held;
+import org.longleaf.tool.review.queue.ShortCode;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -41,6 +42,7 @@ final class ReviewScreen {
         String blindId = atWork.blindId(held);
         model.addAttribute(
                 "pieces", PieceView.of(work.pieces(held.submission(), visitor.session())));
+        model.addAttribute("mark", ShortCode.mark(held));
         model.addAttribute("changeNote", PieceView.paragraphs(work.changeNote(held.submission())));
         transactions.enter(held.district());
         model.addAttribute("rubric", rubrics.of(held, blindId, visitor.person()));

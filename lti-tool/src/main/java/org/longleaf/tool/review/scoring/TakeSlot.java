@@ -8,6 +8,7 @@ import org.longleaf.tool.review.queue.Claims;
 import org.longleaf.tool.review.queue.Claims.Asked;
 import org.longleaf.tool.review.queue.Held;
 import org.longleaf.tool.review.queue.SealedSlots;
+import org.longleaf.tool.review.queue.ShortCode;
 import org.longleaf.tool.web.ScreenProblem;
 import org.springframework.stereotype.Component;
 
@@ -64,7 +65,13 @@ final class TakeSlot {
                     "slot.claimed",
                     new Subject("review_slot", held.slot()),
                     held.district(),
-                    Map.of("submission", held.submission(), "purpose", held.purpose().key()));
+                    Map.of(
+                            "submission",
+                            held.submission(),
+                            "purpose",
+                            held.purpose().key(),
+                            "reference",
+                            ShortCode.mark(held)));
         }
     }
 }

@@ -2,6 +2,7 @@ package org.longleaf.tool.evidence.copy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 
 /// What makes copies, with the programs of this machine, for tests of the packages around.
@@ -45,8 +46,8 @@ public final class Copying {
         return Samples.valueOf(type).file();
     }
 
-    /// What of the markers stands in these bytes, in whatever encoding.
-    public static Set<String> markersIn(byte[] bytes) {
-        return Markers.inside(bytes);
+    /// What of the markers stands in these bytes, and which of these words, in whatever encoding.
+    public static Set<String> markersIn(byte[] bytes, List<String> words) {
+        return Markers.inside(bytes, words);
     }
 }

@@ -100,10 +100,33 @@ final class MovieSamples {
         Samples.ffmpeg(SOUND + "-c:a libmp3lame -write_id3v1 1" + WORDS, plain);
         byte[] bytes = Files.readAllBytes(plain);
         var out = new ByteArrayOutputStream();
+        out.write(cover());
         out.write(bytes, 0, bytes.length - 128);
         out.write(PictureSamples.latin("APETAGEX\320\7\0\0MARKER-ape"));
+        out.write(frame("MARKER-lonely"));
         out.write(bytes, bytes.length - 128, 128);
         Files.write(file, out.toByteArray());
+    }
+
+    /// A tag that is larger than what is read at once, and looks like sound within.
+    private static byte[] cover() {
+        int size = 200_000;
+        ByteBuffer tag = ByteBuffer.allocate(10 + size);
+        tag.put(PictureSamples.latin("ID3\3\0\0"));
+        for (int bits = 21; bits >= 0; bits -= 7) {
+            tag.put((byte) (size >> bits & 0x7F));
+        }
+        tag.position(150_000);
+        for (int one = 0; one < 4; one++) {
+            tag.put(frame("MARKER-cover"));
+        }
+        return tag.array();
+    }
+
+    private static byte[] frame(String words) {
+        ByteBuffer frame = ByteBuffer.allocate(417);
+        frame.put(new byte[] {(byte) 0xFF, (byte) 0xFB, (byte) 0x90, 0});
+        return frame.put(40, PictureSamples.latin(words)).array();
     }
 
     static void wav(Path file) throws IOException {

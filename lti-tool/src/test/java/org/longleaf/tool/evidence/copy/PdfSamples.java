@@ -9,8 +9,11 @@ import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.font.PDTrueTypeFont;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
+import org.apache.pdfbox.pdmodel.font.encoding.WinAnsiEncoding;
 import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.pdmodel.interactive.action.PDActionJavaScript;
@@ -22,6 +25,7 @@ import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlin
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -54,6 +58,11 @@ final class PdfSamples {
                 StandardOpenOption.APPEND);
     }
 
+    /// What is seen of a mark, and read by nobody who reads the page's own words.
+    static final String STAMP = "Approved by the office";
+
+    static final String CHOSEN = "Chosen from a list";
+
     private static void words(PDDocument document) throws IOException {
         PDDocumentInformation info = new PDDocumentInformation();
         info.setAuthor("MARKER-author");
@@ -66,6 +75,7 @@ final class PdfSamples {
         catalog.setItem("Private", text("Words", "MARKER-private"));
         COSDictionary tree = text("T", "MARKER-structure");
         catalog.setItem("StructTreeRoot", tree);
+        catalog.setString("Lang", "MARKER-lang");
         document.getDocumentCatalog()
                 .setOpenAction(new PDActionJavaScript("app.alert('MARKER-script')"));
         COSDictionary files = new COSDictionary();
@@ -101,7 +111,7 @@ final class PdfSamples {
         try (PDPageContentStream content = new PDPageContentStream(document, page)) {
             content.addComment("MARKER-contentcomment");
             content.beginText();
-            content.setFont(new PDType1Font(FontName.HELVETICA), 20);
+            content.setFont(font(document), 20);
             content.newLineAtOffset(72, 700);
             content.showText(line);
             content.endText();
@@ -110,7 +120,11 @@ final class PdfSamples {
         COSStream marked = document.getDocument().createCOSStream();
         try (OutputStream out = marked.createOutputStream()) {
             out.write(
-                    "/P <</ActualText (MARKER-actual)>> BDC 0 0 10 10 re f EMC /X <</Y (MARKER-point)>> DP\n"
+                    ("/P <</ActualText (MARKER-actual)>> BDC 0 0 10 10 re f EMC /X <</Y (MARKER-point)>> DP\n"
+                                    + "(MARKER-operand) q 20 0 0 20 300 40 cm /MARKER-state gs 1 (MARKER-width) 2 w\n"
+                                    + "BI /W 1 /H 1 /BPC 8 /CS /G /DP << /X (MARKER-inline) >> ID "
+                                    + "@MARKER-tail\nEI BI /W 1 /H 1 /BPC 8 /CS /MARKER-space ID "
+                                    + "@\nEI Q\n")
                             .getBytes(StandardCharsets.ISO_8859_1));
         }
         COSArray contents = new COSArray();
@@ -121,8 +135,76 @@ final class PdfSamples {
         page.getCOSObject().setItem("PieceInfo", text("App", "MARKER-pagepiece"));
         page.getCOSObject().setItem("Thumb", stream(document, "MARKER-thumb"));
         page.getCOSObject().setItem("AA", text("JS", "MARKER-pagescript"));
+        COSDictionary state = new COSDictionary();
+        state.setInt("LW", 2);
+        COSDictionary spaces = new COSDictionary();
+        spaces.setItem("MARKER-space", COSName.DEVICEGRAY);
+        page.getResources().getCOSObject().setItem("ColorSpace", spaces);
+        page.getResources().getCOSObject().setItem("ExtGState", with("MARKER-state", state));
         page.setAnnotations(List.of(note(), link(), mail()));
+        COSArray marks = (COSArray) page.getCOSObject().getDictionaryObject(COSName.ANNOTS);
+        marks.add(mark(document, "Stamp", STAMP));
+        COSDictionary list = mark(document, "Widget", CHOSEN);
+        list.setItem("FT", COSName.getPDFName("Ch"));
+        marks.add(list);
+        COSDictionary signature = mark(document, "Widget", "Signed by MARKER-signature");
+        signature.setItem("FT", COSName.getPDFName("Sig"));
+        // The first page is compared as it looks, and a signature does not come along.
+        if (!line.equals(LINES.getFirst())) {
+            marks.add(signature);
+        }
         return page;
+    }
+
+    private static COSDictionary with(String key, COSDictionary value) {
+        COSDictionary holder = new COSDictionary();
+        holder.setItem(key, value);
+        return holder;
+    }
+
+    private static COSDictionary mark(PDDocument document, String kind, String words)
+            throws IOException {
+        COSStream look = stream(document, "BT /F0 12 Tf 5 20 Td (" + words + ") Tj ET");
+        look.setItem(COSName.TYPE, COSName.XOBJECT);
+        look.setItem(COSName.SUBTYPE, COSName.FORM);
+        look.setItem("BBox", new PDRectangle(200, 50).getCOSArray());
+        COSDictionary font = new PDType1Font(FontName.HELVETICA).getCOSObject();
+        look.setItem("Resources", with("Font", with("F0", font)));
+        COSDictionary mark = new COSDictionary();
+        mark.setItem(COSName.TYPE, COSName.ANNOT);
+        mark.setItem(COSName.SUBTYPE, COSName.getPDFName(kind));
+        mark.setItem(COSName.RECT, new PDRectangle(50, 50, 200, 50).getCOSArray());
+        mark.setItem(COSName.AP, with("N", look));
+        mark.setInt(COSName.F, 4);
+        return mark;
+    }
+
+    /// A font whose table of names says whose it is.
+    private static PDFont font(PDDocument document) throws IOException {
+        byte[] bytes;
+        try (InputStream in =
+                PDType1Font.class.getResourceAsStream(
+                        "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf")) {
+            bytes = in.readAllBytes();
+        }
+        String said = new String(bytes, StandardCharsets.ISO_8859_1);
+        String owned = said.replace(wide("Liberation Sans"), wide("MARKER-fontname"));
+        PDFont font =
+                PDTrueTypeFont.load(
+                        document,
+                        new ByteArrayInputStream(owned.getBytes(StandardCharsets.ISO_8859_1)),
+                        WinAnsiEncoding.INSTANCE);
+        COSDictionary dictionary = font.getCOSObject();
+        dictionary.setItem("BaseFont", COSName.getPDFName("MARKER-basefont"));
+        dictionary.setItem("Name", COSName.getPDFName("MARKER-fontkey"));
+        COSDictionary described = dictionary.getCOSDictionary(COSName.FONT_DESC);
+        described.setItem("FontName", COSName.getPDFName("MARKER-described"));
+        described.setString("CharSet", "MARKER-charset");
+        return font;
+    }
+
+    private static String wide(String words) {
+        return new String(words.getBytes(StandardCharsets.UTF_16BE), StandardCharsets.ISO_8859_1);
     }
 
     private static PDAnnotationText note() {

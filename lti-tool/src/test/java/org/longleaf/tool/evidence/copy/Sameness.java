@@ -61,7 +61,7 @@ final class Sameness {
         assertThat(made.facts().pages()).isEqualTo(2);
         assertThat(made.facts().text())
                 .contains(PdfSamples.LINES)
-                .contains("Chapter one", "See here");
+                .contains("Chapter one", "See here", PdfSamples.STAMP, PdfSamples.CHOSEN);
         try (PDDocument original = Loader.loadPDF(sample.file().toFile());
                 PDDocument copy = Loader.loadPDF(made.file().toFile())) {
             assertThat(new PDFTextStripper().getText(copy))

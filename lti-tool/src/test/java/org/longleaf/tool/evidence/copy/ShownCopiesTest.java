@@ -2,6 +2,7 @@ package org.longleaf.tool.evidence.copy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.apache.pdfbox.Loader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +45,13 @@ class ShownCopiesTest {
         Made made = made(sample);
 
         Sameness.check(sample, made, folder);
+    }
+
+    @Test
+    void a_document_that_was_written_in_an_office_program_is_tagged() throws IOException {
+        try (var copy = Loader.loadPDF(made(Samples.DOCX).file().toFile())) {
+            assertThat(copy.getDocumentCatalog().getStructureTreeRoot()).isNotNull();
+        }
     }
 
     @Test

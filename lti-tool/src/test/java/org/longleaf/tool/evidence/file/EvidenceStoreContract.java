@@ -14,6 +14,7 @@ import org.springframework.util.StreamUtils;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -180,6 +181,33 @@ abstract class EvidenceStoreContract {
         store().discard(id);
         store().discard(id);
         assertThat(everything()).isEmpty();
+    }
+
+    @Test
+    void two_who_keep_one_object_at_once_leave_a_whole_one() throws Exception {
+        byte[] slow = random(PART + 1_000);
+        byte[] quick = random(PART + 2_000);
+        InputStream overtaken =
+                new FilterInputStream(new ByteArrayInputStream(slow)) {
+                    private int reads;
+
+                    @Override
+                    public int read(byte[] buffer, int at, int length) throws IOException {
+                        if (reads++ == 40) {
+                            assertThat(store().keep(id, new ByteArrayInputStream(quick)))
+                                    .extracting(Kept::bytes)
+                                    .isEqualTo((long) quick.length);
+                            assertThat(EvidenceStoreContract.this.read(id)).isEqualTo(quick);
+                        }
+                        return super.read(buffer, at, Math.min(length, 100_000));
+                    }
+                };
+
+        Kept kept = store().keep(id, overtaken);
+
+        assertThat(kept).isEqualTo(new Kept(sha256(slow), slow.length));
+        assertThat(read(id)).isEqualTo(slow);
+        assertThat(everything()).hasSize(1);
     }
 
     @Test

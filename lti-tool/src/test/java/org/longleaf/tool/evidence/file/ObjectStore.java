@@ -19,7 +19,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /// S3Proxy as a process of its own, which checks signatures and keeps a bucket's objects as files:
 /// it can be killed and started again with what it had.
-final class ObjectStore implements AutoCloseable {
+public final class ObjectStore implements AutoCloseable {
 
     static final Key KEY = new Key("evidence", "a-secret-of-this-test");
 
@@ -29,7 +29,7 @@ final class ObjectStore implements AutoCloseable {
     private final int port;
     private Process process;
 
-    ObjectStore(Path folder) throws IOException {
+    public ObjectStore(Path folder) throws IOException {
         this.folder = folder;
         this.port = freePort();
         Files.createDirectories(folder.resolve("data/evidence"));
@@ -48,13 +48,25 @@ final class ObjectStore implements AutoCloseable {
         awaitOpen();
     }
 
-    URI endpoint() {
+    public URI endpoint() {
         return URI.create("http://127.0.0.1:" + port);
     }
 
     /// Its one bucket, as the settings would name it. It does not encrypt, and refuses to be asked.
     Place place(Key key, String sse) {
         return new Place("evidence", endpoint(), "us-east-1", key, sse, true, endpoint());
+    }
+
+    /// As a tool is told of it, whose browsers read video and audio from the store itself.
+    public String[] settings() {
+        return new String[] {
+            "--longleaf.s3.bucket=evidence",
+            "--longleaf.s3.endpoint=" + endpoint(),
+            "--longleaf.s3.access-key=" + KEY.access(),
+            "--longleaf.s3.secret-key=" + KEY.secret(),
+            "--longleaf.s3.sse=none",
+            "--longleaf.s3.public-endpoint=" + endpoint()
+        };
     }
 
     void kill() {

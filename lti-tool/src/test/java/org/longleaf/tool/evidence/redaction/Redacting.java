@@ -6,12 +6,15 @@ import com.github.kagkarlsson.scheduler.SchedulerClient;
 
 import org.jooq.DSLContext;
 import org.longleaf.tool.audit.AuditEvents;
+import org.longleaf.tool.evidence.AttemptNames;
 import org.longleaf.tool.evidence.OwnFiles;
 import org.longleaf.tool.evidence.copy.Copying;
 import org.longleaf.tool.evidence.copy.RedactedCopies;
 import org.longleaf.tool.evidence.file.MediaAddresses;
 import org.longleaf.tool.evidence.redaction.RedactionTasks.Due;
 import org.longleaf.tool.evidence.upload.Uploading;
+import org.longleaf.tool.evidence.upload.WorkFolders;
+import org.longleaf.tool.evidence.view.CaptionTracks;
 
 import java.time.Duration;
 import java.util.List;
@@ -44,7 +47,15 @@ public final class Redacting {
                 new OwnRedactions(
                         files,
                         redactions,
-                        new OwnRedactions.Records(audit, destruction, world.clock()),
+                        new OwnRedactions.Records(
+                                audit,
+                                destruction,
+                                new CaptionTracks(
+                                        world.sql(),
+                                        world.ids(),
+                                        new AttemptNames(world.sql()),
+                                        world.clock()),
+                                world.clock()),
                         new RedactionTasks(scheduler, world.clock()));
         sweep = new SweepRedactions(world.sql(), rows, destruction, world.clock());
     }
@@ -69,7 +80,8 @@ public final class Redacting {
     ///
     /// @return after which times those that are not settled would be tried again
     public List<Duration> makeAll(DSLContext owner) {
-        var make = new MakeRedaction(world.store(), copies, rows, world.settings());
+        var make =
+                new MakeRedaction(world.store(), copies, rows, new WorkFolders(world.settings()));
         return owner
                 .selectFrom(REDACTION)
                 .where(REDACTION.STATE.in("waiting", "working"))

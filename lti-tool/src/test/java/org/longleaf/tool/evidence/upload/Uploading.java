@@ -43,6 +43,8 @@ public final class Uploading {
         this.scheduler = scheduler;
         this.owner = owner;
         this.words = world.words();
+        ClearUploads clear =
+                new ClearUploads(world.transactions(), world.sql(), world.store(), world.clock());
         WantedFiles wanted = new WantedFiles(Copying.abilities());
         start = new StartUpload(places, wanted, uploads);
         receive =
@@ -50,15 +52,17 @@ public final class Uploading {
                         new ReceivePiece.Wanted(places, wanted),
                         world.store(),
                         rows,
-                        new UploadTasks(scheduler, world.clock()));
-        own = new OwnUploads(world.transactions(), uploads, rows, world.store());
+                        new ReceivePiece.Afterwards(
+                                new UploadTasks(scheduler, world.clock()), clear));
+        own = new OwnUploads(world.transactions(), uploads, rows, clear);
         examine =
                 new ExamineFile(
-                        world.store(),
+                        new ExamineFile.Bytes(world.store(), clear),
                         places,
                         rows,
-                        new LookAtFile(Copying.copies(), scanner, world.settings()));
-        sweep = new SweepUploads(world.sql(), rows, world.store(), world.clock());
+                        new LookAtFile(
+                                Copying.copies(), scanner, new WorkFolders(world.settings())));
+        sweep = new SweepUploads(world.sql(), rows, clear, world.clock());
     }
 
     /// The tus door.

@@ -11,6 +11,10 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
+
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,12 +47,17 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// What goes on around a review: a teacher takes back what is with a reviewer, a coach looks before
 /// one has it, a lead sees which files are alike, and nobody learns how often a teacher tried.
 class AroundReviewDatabaseTest {
 
     @TempDir Path home;
+    private static final TimeBasedEpochRandomGenerator IDS =
+            Generators.timeBasedEpochRandomGenerator();
+
     private ReviewWorld world;
     private MockMvc web;
 
@@ -203,6 +212,12 @@ class AroundReviewDatabaseTest {
         assertThat(list)
                 .contains(earlier.blindId, later.blindId)
                 .contains(ShortCode.of(earlier.submission), ShortCode.of(later.submission))
+                .contains(
+                        String.valueOf(
+                                world.owner.fetchValue(
+                                        "select r.code || ' ' || r.description from evidence_item e"
+                                                + " join evidence_requirement r on r.id = e.requirement_id where e.id = {0}",
+                                        item(later.attempt))))
                 .doesNotContain("Amara", "Uma", "T10", earlier.attempt.toString());
         String address = "/review/duplicates/" + flag;
         for (String other : List.of("p01", "p22", "p05", "p09", "p11")) {
@@ -214,6 +229,73 @@ class AroundReviewDatabaseTest {
         assertThat(html(ask("p08", post(address).param("word", "A shared worksheet"))))
                 .contains("A shared worksheet")
                 .doesNotContain("<form");
+        assertThat(problemOf(() -> ask("p08", post(address).param("word", "Something else"))))
+                .isIn("duplicate_looked_at", "409");
+        assertThat(html(ask("p08", get("/review/duplicates")))).contains("A shared worksheet");
+    }
+
+    @Test
+    void a_file_that_many_have_is_one_flag_and_every_flag_is_on_some_page() throws Exception {
+        HandedIn earlier = HandedIn.by(world, "p01", "DL-205");
+        HandedIn later = HandedIn.by(world, "p22", "DL-205");
+        UUID first = item(earlier.attempt);
+        flag(copyOf(item(later.attempt), "ab".repeat(32)), first);
+        for (int file = 0; file < 25; file++) {
+            String sha256 = Integer.toHexString(file % 24 + 16).repeat(32);
+            UUID copy = copyOf(item(later.attempt), sha256);
+            handIn(copy, later);
+            flag(copy, first);
+        }
+
+        String page = html(ask("p08", get("/review/duplicates")));
+        String last = html(ask("p08", get("/review/duplicates?page=2")));
+        assertThat(page).contains("/review/duplicates?page=2");
+        assertThat(page.split("name=\"word\"", -1)).as("20 a page").hasSize(21);
+        assertThat(last.split("name=\"word\"", -1)).as("24 files, and no draft's").hasSize(5);
+        assertThat(html(ask("p08", get("/review")))).contains("24 to look at");
+        assertThat(page + last).containsOnlyOnce("3 files");
+
+        UUID newest =
+                world.owner
+                        .fetchSingle("select max(id::text)::uuid from duplicate_file")
+                        .get(0, UUID.class);
+        ask("p08", post("/review/duplicates/" + newest).param("word", "Shared"));
+        assertThat(world.owner.fetchCount(DUPLICATE_FILE, DUPLICATE_FILE.LOOKED_AT.isNotNull()))
+                .as("both flags of the one file")
+                .isEqualTo(2);
+    }
+
+    private void handIn(UUID item, HandedIn work) {
+        world.owner.execute(
+                "insert into submission_item (submission_id, evidence_item_id, district_id, person_id, requirement_id)"
+                        + " select {0}, id, district_id, person_id, requirement_id from evidence_item where id = {1}",
+                work.submission, item);
+    }
+
+    private void flag(UUID later, UUID earlier) {
+        world.owner
+                .insertInto(DUPLICATE_FILE)
+                .set(DUPLICATE_FILE.ID, IDS.generate())
+                .set(DUPLICATE_FILE.LATER_ITEM_ID, later)
+                .set(DUPLICATE_FILE.EARLIER_ITEM_ID, earlier)
+                .set(DUPLICATE_FILE.FOUND_AT, world.clock.instant())
+                .execute();
+    }
+
+    private UUID copyOf(UUID item, String sha256) {
+        UUID object = UUID.randomUUID();
+        UUID copy = IDS.generate();
+        world.owner.execute(
+                "insert into stored_object (id, district_id, person_id, sha256, byte_count, media_type, stored_at)"
+                        + " select {0}, district_id, person_id, {1}, 1, 'application/pdf', now() from evidence_item where id = {2}",
+                object, sha256, item);
+        world.owner.execute(
+                "insert into evidence_item (id, blind_id, district_id, person_id, attempt_id, requirement_id, kind,"
+                        + " stored_object_id, shown_object_id, file_name, created_at, changed_at)"
+                        + " select {0}, {0}::text, district_id, person_id, attempt_id, requirement_id, kind, {1}, {1}, 'x', now(), now()"
+                        + " from evidence_item where id = {2}",
+                copy, object, item);
+        return copy;
     }
 
     @Test
@@ -256,14 +338,54 @@ class AroundReviewDatabaseTest {
         }
     }
 
+    @Test
+    void the_mark_over_evidence_leads_an_admin_to_the_claim_also_of_a_later_submission()
+            throws Exception {
+        HandedIn first = HandedIn.by(world, "p02", "DL-205").scoredOnce();
+        new Reviewer(world, "p05", first)
+                .takes()
+                .all("met")
+                .one("K4", "more_evidence", "Sort them by kind of error, please.")
+                .locks();
+        world.clock.move(Duration.ofDays(9));
+        HandedIn second = first.again();
+        new Reviewer(world, "p07", second).takes();
+        String screen = html(ask("p07", get("/review/submissions/" + second.blindId)));
+        String mark = markOn(screen);
+
+        assertThat(html(ask("p07", get("/review/submissions/" + second.blindId)))).contains(mark);
+        assertThat(record("p09", mark))
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.action()).isEqualTo("slot.claimed");
+                    assertThat(event.actor()).isEqualTo(world.person("p07"));
+                });
+        String slot = String.valueOf(record("p09", mark).getFirst().subject().id());
+        assertThat(record("p09", slot)).isEmpty();
+        assertThat(record("p05", mark)).isEmpty();
+        assertThat(record("p09")).noneMatch(event -> event.details().containsValue(mark));
+    }
+
+    private static String markOn(String screen) {
+        Matcher mark = Pattern.compile("([2-9A-Z]{8}) over the evidence").matcher(screen);
+        assertThat(mark.find()).isTrue();
+        return mark.group(1);
+    }
+
     private List<Event> record(String admin) {
+        return record(admin, null);
+    }
+
+    private List<Event> record(String admin, @Nullable String reference) {
         boolean state = admin.equals("p11");
         Scope scope = new Scope(state ? null : world.home(admin), world.person(admin), null);
         return world.transactions.call(
                 scope,
                 () ->
                         world.get(PastEvents.class)
-                                .find(new Search(null, null, null, null, null, null, null), 500));
+                                .find(
+                                        new Search(null, null, null, reference, null, null, null),
+                                        500));
     }
 
     private String sight(HandedIn work) {

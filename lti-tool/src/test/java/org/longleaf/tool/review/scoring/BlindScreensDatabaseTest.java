@@ -160,6 +160,63 @@ class BlindScreensDatabaseTest {
     }
 
     @Test
+    void what_a_reviewer_wrote_beside_a_piece_reaches_the_teacher_with_the_decision_and_no_name()
+            throws Exception {
+        HandedIn work = HandedIn.by(world, "p02", "DL-205").scoredOnce();
+        Reviewer reviewer = new Reviewer(world, "p05", work).takes();
+        String comments =
+                find(
+                        Pattern.compile("data-comments=\"(/viewer/[^\"]+/comments)\""),
+                        ask(reviewer.visitor, get("/review/submissions/" + work.blindId)));
+        assertThat(
+                        ask(
+                                        reviewer.visitor,
+                                        post(comments)
+                                                .param("body", "Three groups, by kind of error.")
+                                                .param("at_ms", "372000"))
+                                .getStatus())
+                .isEqualTo(200);
+        String address = "/attempts/" + work.attempt + "/feedback";
+        assertThat(ask(world.visitor("p02"), get(address)).getStatus()).isEqualTo(404);
+        reviewer.all("met")
+                .one("K4", "more_evidence", "Sort them by kind of error, please.")
+                .locks();
+
+        assertThat(ask(world.visitor("p02"), get(address)).getContentAsString())
+                .contains("Beside your pieces", "06:12", "Three groups, by kind of error.")
+                .doesNotContain("Elena", "Stubbs");
+    }
+
+    @Test
+    void the_feedback_on_an_earlier_submission_stays_readable_and_asks_for_nothing()
+            throws Exception {
+        HandedIn first = HandedIn.by(world, "p02", "DL-205").scoredOnce();
+        new Reviewer(world, "p05", first)
+                .takes()
+                .all("met")
+                .one("K4", "more_evidence", "Sort them by kind of error, please.")
+                .locks();
+        world.clock.move(java.time.Duration.ofDays(3));
+        HandedIn second = first.again();
+        new Reviewer(world, "p07", second)
+                .takes()
+                .one("K4", "more_evidence", "Now count them, please.")
+                .locks();
+        String address = "/attempts/" + first.attempt + "/feedback";
+
+        assertThat(ask(world.visitor("p02"), get(address)).getContentAsString())
+                .contains("Now count them, please.", "Add evidence for")
+                .doesNotContain("This is an earlier answer.");
+        assertThat(
+                        ask(world.visitor("p02"), get(address).param("submission", "1"))
+                                .getContentAsString())
+                .contains("Sort them by kind of error, please.", "This is an earlier answer.")
+                .doesNotContain("Now count them", "Add evidence for");
+        assertThat(ask(world.visitor("p02"), get(address).param("submission", "3")).getStatus())
+                .isEqualTo(404);
+    }
+
+    @Test
     void nobody_else_reads_a_teachers_feedback() throws Exception {
         HandedIn work = HandedIn.by(world, "p02", "DL-205").scoredOnce();
         new Reviewer(world, "p05", work).takes().all("met").locks();

@@ -17,7 +17,7 @@ import java.util.List;
 /// @param orientation as EXIF counts it, 1 to 8
 public record Heif(int columns, int rows, int width, int height, int orientation) {
 
-    private static final long MOST_BYTES = 128L << 20;
+    private static final long MOST_BYTES = 64L << 20;
     private static final int MOST_TILES = 1024;
 
     /// Writes the tiles one behind the other as an HEVC stream (ITU-T H.265, annex B).

@@ -1,6 +1,5 @@
 package org.longleaf.tool.evidence.copy.heif;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -13,13 +12,15 @@ import java.util.Map;
 final class Items {
 
     private static final int MOST_ITEMS = 4096;
+    private static final int MOST_CONFIGURATION = 1 << 16;
 
     private final ByteBuffer file;
     private final Map<String, ByteBuffer> meta;
     private final List<Property> properties = new ArrayList<>();
     private final Map<Long, List<Integer>> associated = new HashMap<>();
     private final Map<Long, String> types = new HashMap<>();
-    private final Map<Long, byte[]> places = new HashMap<>();
+    private final Map<Long, Place> places = new HashMap<>();
+    private long taken;
 
     Items(ByteBuffer file) throws BrokenHeif {
         this.file = file;
@@ -42,11 +43,23 @@ final class Items {
     }
 
     ByteBuffer data(long item) throws BrokenHeif {
-        byte[] bytes = places.get(item);
-        if (bytes == null) {
+        Place place = places.get(item);
+        if (place == null) {
             throw new BrokenHeif("an item without bytes");
         }
-        return ByteBuffer.wrap(bytes);
+        long length = 0;
+        for (Extent extent : place.extents()) {
+            length += bounded(extent.length(), place.source());
+        }
+        taken += length;
+        if (taken > file.capacity()) {
+            throw new BrokenHeif("items that share their bytes");
+        }
+        ByteBuffer bytes = ByteBuffer.allocate((int) length);
+        for (Extent extent : place.extents()) {
+            bytes.put(place.source().slice(Math.toIntExact(extent.from()), (int) extent.length()));
+        }
+        return bytes.flip();
     }
 
     int[] size(long item) throws BrokenHeif {
@@ -55,7 +68,11 @@ final class Items {
     }
 
     ByteBuffer configuration(long item) throws BrokenHeif {
-        return property(item, "hvcC").duplicate();
+        ByteBuffer box = property(item, "hvcC").duplicate();
+        if (box.capacity() > MOST_CONFIGURATION) {
+            throw new BrokenHeif("a configuration of " + box.capacity() + " bytes");
+        }
+        return box;
     }
 
     /// A turn is a number of quarters against the clock; a mirror goes by its axis.
@@ -143,15 +160,13 @@ final class Items {
             ByteBuffer source = method == 1 ? required(meta, "idat") : file;
             long base = take(box, baseSize);
             long extents = checked(take(box, 2));
-            var bytes = new ByteArrayOutputStream();
+            List<Extent> parts = new ArrayList<>();
             for (long extent = 0; extent < extents; extent++) {
                 take(box, indexSize);
                 long from = base + take(box, offsetSize);
-                byte[] part = new byte[bounded(take(box, lengthSize), source)];
-                source.get(Math.toIntExact(from), part);
-                bytes.writeBytes(part);
+                parts.add(new Extent(from, take(box, lengthSize)));
             }
-            places.put(item, bytes.toByteArray());
+            places.put(item, new Place(source, parts));
         }
     }
 
@@ -221,6 +236,11 @@ final class Items {
     private interface Visit {
         void see(String type, ByteBuffer body);
     }
+
+    /// Where an item stands, in one part or in several.
+    private record Place(ByteBuffer source, List<Extent> extents) {}
+
+    private record Extent(long from, long length) {}
 
     private record Property(String type, ByteBuffer body) {}
 }

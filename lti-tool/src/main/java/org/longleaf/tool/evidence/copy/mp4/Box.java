@@ -18,6 +18,9 @@ record Box(ByteBuffer bytes, String type, int start, int end) {
 
     static final int HEADER = 8;
 
+    /// No box that a player needs has more than a few dozen.
+    private static final int MOST = 10_000;
+
     static Box whole(ByteBuffer bytes) throws BrokenMp4 {
         return children(bytes, 0, bytes.limit()).getFirst();
     }
@@ -45,6 +48,9 @@ record Box(ByteBuffer bytes, String type, int start, int end) {
             long size = Integer.toUnsignedLong(bytes.getInt(at));
             if (size < HEADER || at + size > to) {
                 throw new BrokenMp4("a box of " + size + " bytes");
+            }
+            if (found.size() == MOST) {
+                throw new BrokenMp4("more than " + MOST + " boxes in one");
             }
             found.add(new Box(bytes, type(bytes, at + 4), at + HEADER, (int) (at + size)));
             at += (int) size;

@@ -1,53 +1,66 @@
 package org.longleaf.tool.evidence.copy.mp4;
 
+import org.jspecify.annotations.Nullable;
 import org.longleaf.tool.evidence.copy.mp4.TopBoxes.TopBox;
-import org.longleaf.tool.evidence.copy.mp4.Track.Sample;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
-/// The bytes of the media: samples of the kept tracks, and zeros between them.
+/// The bytes of the media: samples of the kept tracks, and zeros between them. Each track's samples
+/// stand in the file in their order, as recorders and ffmpeg write them; a file in which one goes
+/// back is refused.
 final class Media {
 
     private static final int BUFFER = 1 << 18;
-    private static final long MOST_IN_SAMPLE = 64L << 20;
+
+    /// More than a picture of 3840 by 2160 points has before it is compressed, which is 12.4 MB
+    /// (ITU-T H.264, table A-1, level 5.2: 36,864 macroblocks of 384 bytes, 14.2 MB).
+    private static final long MOST_IN_SAMPLE = 16L << 20;
 
     private final FileChannel in;
     private final FileChannel out;
-    private final List<Placed> samples = new ArrayList<>();
-    private int written;
+    private final List<Samples> tracks = new ArrayList<>();
+    private ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
 
     Media(FileChannel in, FileChannel out, List<Track> tracks) throws BrokenMp4 {
         this.in = in;
         this.out = out;
         for (Track track : tracks) {
-            int length = track.isPicture() ? track.lengthOfLength() : 0;
-            for (Sample sample : track.samples()) {
-                samples.add(new Placed(sample, length));
-            }
+            this.tracks.add(track.samples());
         }
-        samples.sort(Comparator.comparingLong(placed -> placed.sample().place()));
     }
 
     void copy(TopBox box) throws IOException, BrokenMp4 {
         header(box, "mdat");
         long at = box.place() + box.header();
-        while (written < samples.size() && samples.get(written).sample().place() < box.end()) {
-            Placed placed = samples.get(written++);
-            long place = placed.sample().place();
-            if (place < at || place + placed.sample().size() > box.end()) {
+        Samples track = next();
+        while (track != null && track.place() < box.end()) {
+            long place = track.place();
+            if (place < at || place + track.size() > box.end()) {
                 throw new BrokenMp4("a sample outside of the media");
             }
             zeros(at, place);
-            sample(placed);
-            at = place + placed.sample().size();
+            sample(track);
+            at = place + track.size();
+            track.next();
+            track = next();
         }
         zeros(at, box.end());
+    }
+
+    /// The track whose sample comes first; null where all are over.
+    private @Nullable Samples next() {
+        Samples first = null;
+        for (Samples track : tracks) {
+            if (!track.over() && (first == null || track.place() < first.place())) {
+                first = track;
+            }
+        }
+        return first;
     }
 
     void blank(TopBox box) throws IOException {
@@ -56,21 +69,25 @@ final class Media {
     }
 
     void checkAllWritten() throws BrokenMp4 {
-        if (written < samples.size()) {
+        if (next() != null) {
             throw new BrokenMp4("samples outside of the media");
         }
     }
 
-    private void sample(Placed placed) throws IOException, BrokenMp4 {
-        if (placed.sample().size() > MOST_IN_SAMPLE) {
-            throw new BrokenMp4("a sample of " + placed.sample().size() + " bytes");
+    private void sample(Samples track) throws IOException, BrokenMp4 {
+        if (track.size() > MOST_IN_SAMPLE) {
+            throw new BrokenMp4("a sample of " + track.size() + " bytes");
         }
-        ByteBuffer bytes = ByteBuffer.allocate((int) placed.sample().size());
-        TopBoxes.fill(in, bytes, placed.sample().place());
-        if (placed.lengthOfLength() > 0) {
-            NalUnits.blank(bytes.array(), placed.lengthOfLength());
+        int size = (int) track.size();
+        if (size > buffer.capacity()) {
+            buffer = ByteBuffer.allocate(size);
         }
-        write(bytes.flip(), placed.sample().place());
+        buffer.clear().limit(size);
+        TopBoxes.fill(in, buffer, track.place());
+        if (track.lengthOfLength() > 0) {
+            NalUnits.blank(buffer.array(), size, track.lengthOfLength());
+        }
+        write(buffer.flip(), track.place());
     }
 
     /// A box that reached to the end of the file says its size now.
@@ -90,7 +107,10 @@ final class Media {
     }
 
     private void zeros(long from, long to) throws IOException {
-        ByteBuffer zeros = ByteBuffer.allocate((int) Math.min(BUFFER, Math.max(0, to - from)));
+        if (from >= to) {
+            return;
+        }
+        ByteBuffer zeros = ByteBuffer.allocate((int) Math.min(BUFFER, to - from));
         for (long at = from; at < to; at += zeros.limit()) {
             zeros.clear().limit((int) Math.min(zeros.capacity(), to - at));
             write(zeros, at);
@@ -103,7 +123,4 @@ final class Media {
             at += out.write(bytes, at);
         }
     }
-
-    /// @param lengthOfLength of NAL units; 0 for sound
-    private record Placed(Sample sample, int lengthOfLength) {}
 }

@@ -12,14 +12,15 @@ final class NalUnits {
 
     private NalUnits() {}
 
-    static void blank(byte[] sample, int lengthOfLength) throws BrokenMp4 {
+    /// @param size of the sample, which stands at the beginning
+    static void blank(byte[] sample, int size, int lengthOfLength) throws BrokenMp4 {
         int at = 0;
-        while (at + lengthOfLength < sample.length) {
+        while (at + lengthOfLength < size) {
             long length = 0;
             for (int octet = 0; octet < lengthOfLength; octet++) {
                 length = length << 8 | sample[at++] & 0xFF;
             }
-            if (length > sample.length - at) {
+            if (length > size - at) {
                 throw new BrokenMp4("a unit that does not end in its sample");
             }
             int end = at + (int) length;
@@ -30,7 +31,7 @@ final class NalUnits {
             }
             at = end;
         }
-        Arrays.fill(sample, at, sample.length, (byte) 0);
+        Arrays.fill(sample, at, size, (byte) 0);
     }
 
     private static boolean isNeeded(int type) {

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -16,22 +17,34 @@ record TopBoxes(List<TopBox> all, TopBox movie) {
                     "ftyp", "moov", "mdat", "free", "skip", "wide", "uuid", "meta", "udta", "pnot",
                     "moof", "mfra", "sidx", "styp", "pdin", "junk", "PICT", "beam", "prfl");
 
-    private static final long MOST_IN_MOVIE = 64L << 20;
+    /// Three hours of 60 pictures a second where every table has a line for every sample: 4 bytes
+    /// for its size, 8 each for its time, its order and its chunk's place, 28 in all for each of
+    /// 650,000 pictures and 20 for each of 500,000 pieces of sound.
+    private static final long MOST_IN_MOVIE = 32L << 20;
+
+    /// Ten hours in fragments of a second, with two boxes each.
+    private static final int MOST = 75_000;
+
     private static final long MOST_IN_TYPE = 4096;
     private static final int HEADER = 8;
     private static final int WIDE_HEADER = 16;
 
     static TopBoxes of(FileChannel in) throws IOException, BrokenMp4 {
         List<TopBox> all = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
         long at = 0;
         while (at + HEADER <= in.size()) {
             TopBox box = at(in, at);
-            boolean complete = has(all, "moov") && has(all, "mdat");
+            boolean complete = seen.contains("moov") && seen.contains("mdat");
             if (complete && !(KNOWN.contains(box.type()) && box.end() <= in.size())) {
                 break;
             }
             check(box, in.size());
             all.add(box);
+            seen.add(box.type());
+            if (all.size() > MOST) {
+                throw new BrokenMp4("more than " + MOST + " boxes");
+            }
             at = box.end();
         }
         List<TopBox> movies = all.stream().filter(box -> box.type().equals("moov")).toList();
@@ -74,10 +87,6 @@ record TopBoxes(List<TopBox> all, TopBox movie) {
             return new TopBox(type, at, WIDE_HEADER, head.getLong(8));
         }
         return new TopBox(type, at, HEADER, size == 0 ? in.size() - at : size);
-    }
-
-    private static boolean has(List<TopBox> boxes, String type) {
-        return boxes.stream().anyMatch(box -> box.type().equals(type));
     }
 
     /// @param size with its header

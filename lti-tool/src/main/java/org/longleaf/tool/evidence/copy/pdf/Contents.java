@@ -6,94 +6,112 @@ import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdfparser.PDFStreamParser;
 import org.apache.pdfbox.pdfwriter.ContentStreamWriter;
+import org.jspecify.annotations.Nullable;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
-/// What is drawn, operator by operator (ISO 32000-1, annex A): comments, marked content with its
-/// properties and unknown operators stay behind.
+/// What is drawn, operator by operator (ISO 32000-1, annex A): comments, the properties of marked
+/// content and unknown operators stay behind.
 final class Contents {
 
-    private static final Set<String> KNOWN =
-            Set.of(
-                    ("b B b* B* BI BT BX c cm CS cs d d0 d1 Do EI ET EX f F f* G g gs h i ID j J K k l m M"
-                                    + " n q Q re RG rg ri s S SC sc SCN scn sh T* Tc Td TD Tf Tj TJ TL Tm Tr Ts Tw Tz"
-                                    + " v w W W* y ' \"")
-                            .split(" ", -1));
+    /// Before one operator, with what stands in arrays.
+    private static final int MOST_OPERANDS = 200_000;
 
-    private static final Set<String> IN_PICTURE =
-            Set.of(
-                    "BitsPerComponent BPC ColorSpace CS Decode D DecodeParms DP Filter F Height H ImageMask IM"
-                            .concat(" Intent Interpolate I Width W")
-                            .split(" ", -1));
+    private final Keys keys;
+    private final Operands known;
 
-    private Contents() {}
+    Contents(Keys keys) {
+        this.keys = keys;
+        this.known = new Operands(keys);
+    }
 
-    static void copy(byte[] bytes, OutputStream out) throws IOException {
-        var parser = new PDFStreamParser(bytes);
+    /// @param numbered whether marked content keeps its number
+    void copy(byte[] bytes, OutputStream out, boolean numbered) throws IOException {
+        var parser = new BoundedTokens(bytes);
         var writer = new ContentStreamWriter(out);
-        List<Object> operands = new ArrayList<>();
+        List<COSBase> operands = new ArrayList<>();
         for (Object token = parser.parseNextToken();
                 token != null;
                 token = parser.parseNextToken()) {
             if (token instanceof Operator operator) {
-                List<Object> kept = kept(operator, operands);
-                writer.writeTokens(kept);
+                writer.writeTokens(kept(operator, operands, numbered));
                 operands.clear();
-            } else if (!(token instanceof COSDictionary) || operands.size() == 1) {
-                operands.add(token);
+                parser.count = 0;
+            } else if (token instanceof COSBase operand) {
+                parser.counted();
+                operands.add(operand);
             }
         }
     }
 
-    private static List<Object> kept(Operator operator, List<Object> operands) throws IOException {
-        List<Object> kept = new ArrayList<>();
-        switch (operator.getName()) {
-            case "BMC", "BDC" -> {
-                boolean layer =
-                        operands.size() == 2
-                                && COSName.OC.equals(operands.getFirst())
-                                && operands.getLast() instanceof COSName;
-                kept.addAll(layer ? operands : List.of(COSName.getPDFName("Span")));
-                kept.add(Operator.getOperator(layer ? "BDC" : "BMC"));
-            }
-            case "EMC" -> kept.add(operator);
-            case "BI" -> kept.add(picture(operator));
+    private List<Object> kept(Operator operator, List<COSBase> operands, boolean numbered)
+            throws IOException {
+        return switch (operator.getName()) {
+            case "BMC", "BDC" -> marked(operands, numbered);
+            case "EMC" -> List.of(operator);
+            case "BI" -> with(InlineImage.copy(operator, keys), List.of());
             default -> {
-                if (KNOWN.contains(operator.getName())) {
-                    operands.stream()
-                            .filter(operand -> !(operand instanceof COSDictionary))
-                            .forEach(kept::add);
-                    kept.add(operator);
-                }
+                List<COSBase> read = known.of(operator.getName(), operands);
+                yield read == null ? List.of() : with(operator, read);
             }
-        }
-        return kept;
+        };
     }
 
-    private static Operator picture(Operator operator) throws IOException {
-        COSDictionary parameters = new COSDictionary();
-        COSDictionary read = operator.getImageParameters();
-        for (COSName key : read.keySet()) {
-            if (IN_PICTURE.contains(key.getName())) {
-                parameters.setItem(key, read.getItem(key));
+    /// Of marked content only its layer says something that is seen, and its number where it stands
+    /// in the structure.
+    private List<Object> marked(List<COSBase> operands, boolean numbered) {
+        if (operands.size() == 2
+                && COSName.OC.equals(operands.getFirst())
+                && operands.getLast() instanceof COSName layer) {
+            return List.of(COSName.OC, keys.of(layer), Operator.getOperator("BDC"));
+        }
+        if (!numbered || operands.isEmpty()) {
+            return List.of(COSName.getPDFName("Span"), Operator.getOperator("BMC"));
+        }
+        COSName kind = Tags.kind(operands.getFirst());
+        int number =
+                operands.getLast() instanceof COSDictionary properties
+                        ? properties.getInt(COSName.MCID)
+                        : -1;
+        if (number < 0) {
+            return List.of(kind, Operator.getOperator("BMC"));
+        }
+        COSDictionary only = new COSDictionary();
+        only.setInt(COSName.MCID, number);
+        return List.of(kind, only, Operator.getOperator("BDC"));
+    }
+
+    private static List<Object> with(@Nullable Operator operator, List<COSBase> operands) {
+        List<Object> all = new ArrayList<>(operands);
+        if (operator != null) {
+            all.add(operator);
+        }
+        return all;
+    }
+
+    /// Counts within arrays and dictionaries, which come as one.
+    private static final class BoundedTokens extends PDFStreamParser {
+        private int count;
+
+        BoundedTokens(byte[] bytes) {
+            super(bytes);
+        }
+
+        @Override
+        protected @Nullable COSBase parseDirObject() throws IOException {
+            counted();
+            return super.parseDirObject();
+        }
+
+        private void counted() throws IOException {
+            Stopped.check();
+            if (++count > MOST_OPERANDS) {
+                throw new UncheckedIOException(new TooMuch("operands"));
             }
         }
-        COSBase filter = read.getDictionaryObject(COSName.F, COSName.FILTER);
-        byte[] data = operator.getImageData();
-        if (filter instanceof COSName name && Set.of("DCT", "DCTDecode").contains(name.getName())) {
-            var out = new ByteArrayOutputStream();
-            Jpeg.copy(new ByteArrayInputStream(data), out);
-            data = out.toByteArray();
-        }
-        Operator copy = Operator.getOperator("BI");
-        copy.setImageParameters(parameters);
-        copy.setImageData(data);
-        return copy;
     }
 }

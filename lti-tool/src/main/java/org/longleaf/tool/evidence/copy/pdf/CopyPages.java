@@ -10,23 +10,31 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 
-/// The pages, outline, labels and layers of one document into an empty one.
+/// The pages, outline, labels, layers and structure of one document into an empty one.
 final class CopyPages {
 
     private static final COSName[] BOXES = {
         COSName.MEDIA_BOX, COSName.CROP_BOX, COSName.BLEED_BOX, COSName.TRIM_BOX, COSName.ART_BOX
     };
 
+    private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
+    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+
     private final PDDocument from;
     private final PDDocument to;
     private final Objects objects;
     private final Links links;
+    private final Tags tags;
 
     CopyPages(PDDocument from, PDDocument to, Words words) {
         this.from = from;
         this.to = to;
         this.links = new Links(from, words);
+        this.tags = new Tags(links);
         this.objects = new Objects(to.getDocument(), links, words);
     }
 
@@ -50,10 +58,11 @@ final class CopyPages {
                 copy,
                 "OCProperties",
                 objects.copy(catalog.getDictionaryObject("OCProperties"), "layers"));
-        put(copy, "Lang", objects.copy(catalog.getDictionaryObject("Lang"), "bytes"));
+        language(catalog).ifPresent(tag -> copy.setString("Lang", tag));
         put(copy, "PageLayout", objects.copy(catalog.getDictionaryObject("PageLayout"), "atom"));
         put(copy, "Outlines", new Outline(links).copy(catalog.getDictionaryObject("Outlines")));
         objects.finish();
+        tags.copy(from, to);
     }
 
     private void copy(PDPage page, COSDictionary copy) throws IOException {
@@ -72,9 +81,8 @@ final class CopyPages {
         }
         put(copy, "Annots", marks(source.getDictionaryObject(COSName.ANNOTS)));
         COSStream content = to.getDocument().createCOSStream();
-        try (var in = page.getContents();
-                var out = content.createOutputStream(COSName.FLATE_DECODE)) {
-            objects.streams().content(in, out);
+        try (var out = content.createOutputStream(COSName.FLATE_DECODE)) {
+            objects.streams().page(page.getContentStreams(), out);
         }
         copy.setItem(COSName.CONTENTS, content);
     }
@@ -90,11 +98,22 @@ final class CopyPages {
                 if (copy instanceof COSDictionary shown) {
                     objects.later(() -> Marks.settle(shown));
                     copies.add(shown);
+                    tags.mark(mark, shown);
                 }
                 links.words().add(Marks.value(mark));
             }
         }
         return copies.size() == 0 ? null : copies;
+    }
+
+    /// Of the tag (RFC 5646) only a language and a country that there are.
+    static Optional<String> language(COSDictionary of) {
+        Locale said = Locale.forLanguageTag(of.getString("Lang", "").strip().replace('_', '-'));
+        if (!LANGUAGES.contains(said.getLanguage())) {
+            return Optional.empty();
+        }
+        boolean known = COUNTRIES.contains(said.getCountry());
+        return Optional.of(said.getLanguage() + (known ? "-" + said.getCountry() : ""));
     }
 
     private static void put(COSDictionary into, String key, @Nullable COSBase value) {

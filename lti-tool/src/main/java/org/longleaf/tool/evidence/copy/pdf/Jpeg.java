@@ -7,15 +7,17 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/// A JPEG within a PDF without its comments and application segments (ITU-T T.81, Annex B). Of
-/// Adobe's and JFIF's, which say how the colors are meant, the fixed part stays.
+/// A JPEG within a PDF with the segments that draw it (ITU-T T.81, Annex B). Of Adobe's and JFIF's,
+/// which say how the colors are meant, the fixed part stays.
 final class Jpeg {
 
     private static final int START_OF_SCAN = 0xDA;
     private static final int END = 0xD9;
     private static final int JFIF = 0xE0;
     private static final int ADOBE = 0xEE;
-    private static final int COMMENT = 0xFE;
+    private static final int FRAME = 0xC0;
+    private static final int EXTENSION = 0xC8;
+    private static final int EXPANSION = 0xDF;
     private static final int JFIF_LENGTH = 14;
     private static final int ADOBE_LENGTH = 12;
 
@@ -53,7 +55,7 @@ final class Jpeg {
             write(out, marker, body, JFIF_LENGTH);
         } else if (marker == ADOBE && begins(body, "Adobe") && body.length >= ADOBE_LENGTH) {
             write(out, marker, body, ADOBE_LENGTH);
-        } else if ((marker < JFIF || marker > 0xEF) && marker != COMMENT) {
+        } else if (marker >= FRAME && marker <= EXPANSION && marker != EXTENSION) {
             write(out, marker, body, body.length);
         }
         return marker == START_OF_SCAN ? scan(in, out) : marker(in);

@@ -42,6 +42,11 @@ final class Links {
         return java.util.Objects.requireNonNull(pages.get(page));
     }
 
+    /// Null for what is no page of the document.
+    @Nullable COSDictionary known(COSDictionary page) {
+        return pages.get(page);
+    }
+
     @Nullable COSBase action(@Nullable COSBase source) throws IOException {
         if (!(source instanceof COSDictionary action)) {
             return null;

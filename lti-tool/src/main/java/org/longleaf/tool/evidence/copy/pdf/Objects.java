@@ -21,6 +21,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /// Copies objects by their shapes. What was copied is copied once, however often it is asked for;
 /// what stands in it is filled in later, so that no depth and no circle overflows.
@@ -28,10 +29,13 @@ final class Objects {
 
     private static final int MOST_OBJECTS = 3_000_000;
     private static final int MOST_NESTED = 100;
+    private static final Set<String> COLLECTIONS =
+            Set.of("Adobe", "Identity", "UCS", "Japan1", "GB1", "CNS1", "Korea1", "KR");
 
     private final COSDocument to;
     private final Links links;
     private final Words words;
+    private final Keys keys = new Keys();
     private final Streams streams;
     private final Colors colors;
     private final Map<COSBase, Map<String, COSBase>> copies = new IdentityHashMap<>();
@@ -42,7 +46,7 @@ final class Objects {
         this.to = to;
         this.links = links;
         this.words = words;
-        this.streams = new Streams();
+        this.streams = new Streams(keys);
         this.colors = new Colors(this);
     }
 
@@ -90,6 +94,9 @@ final class Objects {
                     source instanceof COSArray array ? list(array, "numbers", depth) : atom(source);
             case "bytes" ->
                     source instanceof COSString string ? new COSString(string.getBytes()) : null;
+            case "collection" -> collection(source);
+            case "key" -> source instanceof COSName name ? keys.of(name) : null;
+            case "fontName" -> source instanceof COSName name ? keys.font(name) : null;
             case "empty" -> new COSString("");
             case "words" -> words(source);
             case "color" -> colors.copy(source);
@@ -111,7 +118,10 @@ final class Objects {
         }
         COSDictionary copy = new COSDictionary();
         for (COSName key : all.keySet()) {
-            put(copy, key, copy(all.getDictionaryObject(key), inner, depth + 1));
+            counted();
+            // Those of glyphs are told by an encoding and by the font's program.
+            COSName own = inner.equals("glyph") ? key : keys.of(key);
+            put(copy, own, copy(all.getDictionaryObject(key), inner, depth + 1));
         }
         return copy;
     }
@@ -139,6 +149,14 @@ final class Objects {
             return shaped(source, "image");
         }
         return COSName.FORM.equals(kind) ? shaped(source, "form") : null;
+    }
+
+    /// Whose characters a font counts, and which (ISO 32000-1, section 9.7.3).
+    private static @Nullable COSBase collection(COSBase source) {
+        return source instanceof COSString name
+                ? new COSString(
+                        COLLECTIONS.contains(name.getString()) ? name.getString() : "Identity")
+                : null;
     }
 
     private @Nullable COSBase words(COSBase source) {
@@ -180,7 +198,8 @@ final class Objects {
         }
     }
 
-    private void counted() throws TooMuch {
+    private void counted() throws IOException {
+        Stopped.check();
         if (++count > MOST_OBJECTS) {
             throw new TooMuch("objects");
         }

@@ -1,6 +1,5 @@
 package org.longleaf.tool.evidence.copy.pdf;
 
-import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.io.MemoryUsageSetting;
 import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
 import org.apache.pdfbox.io.RandomAccessStreamCache.StreamCacheCreateFunction;
@@ -11,6 +10,7 @@ import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.longleaf.tool.evidence.copy.pdf.PdfRefused.Why;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
 import javax.imageio.spi.IIORegistry;
@@ -49,6 +49,9 @@ public record PdfCopy(Path file, int pages, String text) {
             to.save(file.toFile(), CompressParameters.NO_COMPRESSION);
         } catch (TooMuch e) {
             throw new PdfRefused(Why.BOMB, e);
+        } catch (UncheckedIOException e) {
+            // What it throws through a parser that goes on after whatever is checked.
+            throw new PdfRefused(e.getCause() instanceof TooMuch ? Why.BOMB : Why.BROKEN, e);
         } catch (IOException e) {
             throw brokenUnlessFull(e);
         } catch (RuntimeException | StackOverflowError e) {
@@ -67,14 +70,16 @@ public record PdfCopy(Path file, int pages, String text) {
     }
 
     private static PDDocument open(Path original, StreamCacheCreateFunction onDisk)
-            throws PdfRefused {
+            throws IOException, PdfRefused {
+        var source = new RandomAccessReadBufferedFile(original.toFile());
         try {
-            return Loader.loadPDF(
-                    new RandomAccessReadBufferedFile(original.toFile()), "", null, null, onDisk);
+            return new BoundedParser(source, onDisk).parse();
         } catch (InvalidPasswordException e) {
+            source.close();
             throw new PdfRefused(Why.ENCRYPTED, e);
-        } catch (IOException e) {
-            throw new PdfRefused(Why.BROKEN, e);
+        } catch (IOException | RuntimeException e) {
+            source.close();
+            throw e;
         }
     }
 }

@@ -10,7 +10,8 @@ import java.util.Optional;
 ///
 /// A line names a kind, how its stream's bytes are treated (none: it has no stream), and its
 /// entries with their kinds. `atom` is a name, a number or a truth, `numbers` are atoms in arrays,
-/// `{x}` is a dictionary with any keys, `[x]` is an array; with `|` the first that fits is taken.
+/// `key` and `fontName` are names that are numbered anew, `{x}` is a dictionary with such keys,
+/// `[x]` is an array; with `|` the first that fits is taken.
 final class Shapes {
 
     private static final String TABLE =
@@ -24,20 +25,20 @@ final class Shapes {
             function program FunctionType:atom Domain:numbers Range:numbers Size:numbers BitsPerSample:atom Order:atom Encode:numbers Decode:numbers C0:numbers C1:numbers N:atom Functions:[function] Bounds:numbers
             form content Type:atom Subtype:atom FormType:atom BBox:numbers Matrix:numbers Resources:resources Group:group OC:layer
             image image Type:atom Subtype:atom Width:atom Height:atom ColorSpace:color BitsPerComponent:atom Intent:atom ImageMask:atom Mask:image|numbers Decode:numbers Interpolate:atom SMask:image SMaskInData:atom Matte:numbers OC:layer
-            font - Type:atom Subtype:atom BaseFont:atom Name:atom FirstChar:atom LastChar:atom Widths:numbers FontDescriptor:descriptor Encoding:atom|encoding ToUnicode:atom|charmap DescendantFonts:[font] FontBBox:numbers FontMatrix:numbers CharProcs:{glyph} Resources:resources CIDSystemInfo:system DW:atom W:numbers DW2:numbers W2:numbers CIDToGIDMap:atom|glyphIds
-            descriptor - Type:atom FontName:atom FontStretch:atom FontWeight:atom Flags:atom FontBBox:numbers ItalicAngle:atom Ascent:atom Descent:atom Leading:atom CapHeight:atom XHeight:atom StemV:atom StemH:atom AvgWidth:atom MaxWidth:atom MissingWidth:atom CharSet:bytes CIDSet:glyphIds FontFile:fontFile FontFile2:fontFile FontFile3:fontFile
-            fontFile data Subtype:atom Length1:atom Length2:atom Length3:atom
+            font - Type:atom Subtype:atom BaseFont:fontName FirstChar:atom LastChar:atom Widths:numbers FontDescriptor:descriptor Encoding:atom|encoding ToUnicode:atom|charmap DescendantFonts:[font] FontBBox:numbers FontMatrix:numbers CharProcs:{glyph} Resources:resources CIDSystemInfo:system DW:atom W:numbers DW2:numbers W2:numbers CIDToGIDMap:atom|glyphIds
+            descriptor - Type:atom FontName:fontName FontStretch:atom FontWeight:atom Flags:atom FontBBox:numbers ItalicAngle:atom Ascent:atom Descent:atom Leading:atom CapHeight:atom XHeight:atom StemV:atom StemH:atom AvgWidth:atom MaxWidth:atom MissingWidth:atom CIDSet:glyphIds FontFile:fontFile FontFile2:fontFile FontFile3:fontFile
+            fontFile font Subtype:atom
             glyph content
             glyphIds data
             encoding charmap Type:atom BaseEncoding:atom Differences:numbers CMapName:atom CIDSystemInfo:system WMode:atom UseCMap:atom|charmap
             charmap charmap Type:atom CMapName:atom CIDSystemInfo:system WMode:atom UseCMap:atom|charmap
-            system - Registry:bytes Ordering:bytes Supplement:atom
+            system - Registry:collection Ordering:collection Supplement:atom
             white - WhitePoint:numbers BlackPoint:numbers Gamma:numbers Matrix:numbers Range:numbers
             lookup data
             layer - Type:atom Name:empty Intent:numbers OCGs:layer|[layer] P:atom
             layers - OCGs:[layer] D:layerStates
             layerStates - BaseState:atom ON:[layer] OFF:[layer]
-            mark - Type:atom Subtype:atom Rect:numbers Contents:words Border:numbers BS:border C:numbers IC:numbers QuadPoints:numbers InkList:numbers L:numbers LE:numbers Vertices:numbers F:atom CA:atom AS:atom AP:appearance H:atom A:action Dest:destination OC:layer
+            mark - Type:atom Subtype:atom Rect:numbers Contents:words Border:numbers BS:border C:numbers IC:numbers QuadPoints:numbers InkList:numbers L:numbers LE:numbers Vertices:numbers F:atom CA:atom AS:key AP:appearance H:atom A:action Dest:destination OC:layer
             appearance - N:form|{form}
             border - Type:atom W:atom S:atom D:numbers
             pageLabels - Nums:[label|atom] Kids:[pageLabels] Limits:numbers

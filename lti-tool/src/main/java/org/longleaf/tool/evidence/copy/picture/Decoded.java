@@ -31,7 +31,7 @@ final class Decoded {
     static BufferedImage of(Path file, PictureFormat format)
             throws IOException, Unreadable, TooLarge {
         ImageReader reader = format.reader();
-        try (FileImageInputStream in = new FileImageInputStream(file.toFile())) {
+        try (FileImageInputStream in = new LongEnough(file)) {
             reader.setInput(in, true, true);
             List<String> warnings = new ArrayList<>();
             reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
@@ -100,5 +100,19 @@ final class Decoded {
     private static boolean endsEarly(String warning) {
         String said = warning.toLowerCase(Locale.ROOT);
         return said.contains("premature") || said.contains("truncated") || said.contains("eoi");
+    }
+
+    /// The decoder of WebP refuses what shrank very much, as a picture of one color does. How many
+    /// pixels are decoded is bounded here, by other means.
+    private static final class LongEnough extends FileImageInputStream {
+
+        LongEnough(Path file) throws IOException {
+            super(file.toFile());
+        }
+
+        @Override
+        public long length() {
+            return Math.max(super.length(), MOST_PIXELS_WHOLE / 128);
+        }
     }
 }
