@@ -15,7 +15,21 @@ export function apply(html, own) {
     const place = part.id && document.getElementById(part.id);
     if (place && (place === own || !isBeingTypedIn(place))) put(part, place);
   }
+  watch();
 }
+
+// The viewer is open in the row while its captions change: only what tells of them is put in anew, and it stays open.
+document.addEventListener("viewer:captioned", async (event) => {
+  const line = event.target.previousElementSibling?.querySelector("[data-captions-of]");
+  const answer = line && await longleaf.fetch(line.dataset.captionsOf).catch(() => null);
+  if (!answer?.ok) return;
+  const parts = document.createElement("template");
+  parts.innerHTML = await answer.text();
+  for (const part of [...parts.content.children]) {
+    if (part.id.startsWith("files-")) part.replaceWith(...part.querySelectorAll('[id^="captions-"], [id^="file-names-"]'));
+  }
+  apply(parts.innerHTML);
+});
 
 // Somebody may be in the middle of a consent form while a file arrives.
 const isBeingTypedIn = (place) => place.querySelector("form[data-consent][data-typed]") !== null;
@@ -28,7 +42,6 @@ function put(part, place) {
     place.replaceWith(part);
     htmx.process(part);
   }
-  watch();
   sender?.then((module) => module.hideOwn());
   if (focused) (document.getElementById(focused) ?? document.getElementById(part.id))?.focus();
 }
@@ -215,19 +228,28 @@ const POLL_MS = [1000, 2000, 3000, 5000, 10000];
 let polls = 0;
 let pollTimer = 0;
 
-// While the server looks at a file, its piece is asked for again, at growing distances.
+// While the server looks at files, their pieces are asked for again, at growing distances; words that are saved meanwhile
+// do not put that off.
 function watch() {
-  clearTimeout(pollTimer);
-  const checked = document.querySelector('[data-state="checking"]');
-  if (!checked) {
-    polls = 0;
+  const checked = new Set([...document.querySelectorAll('[data-state="checking"]')].map((line) => line.dataset.piece));
+  if (checked.size === 0) {
+    stopWatching();
     return;
   }
-  pollTimer = setTimeout(async () => {
-    const answer = await longleaf.fetch(checked.dataset.piece).catch(() => null);
-    if (answer?.ok) apply(await answer.text());
-    else watch();
-  }, POLL_MS[Math.min(polls++, POLL_MS.length - 1)]);
+  pollTimer ||= setTimeout(async () => {
+    polls++;
+    for (const piece of checked) {
+      const answer = await longleaf.fetch(piece).catch(() => null);
+      if (answer?.ok) apply(await answer.text());
+    }
+    pollTimer = 0;
+    watch();
+  }, POLL_MS[Math.min(polls, POLL_MS.length - 1)]);
+}
+
+function stopWatching() {
+  clearTimeout(pollTimer);
+  pollTimer = polls = 0;
 }
 
 async function take(input) {
@@ -253,7 +275,7 @@ function handOver(camera) {
 document.body.addEventListener("htmx:afterSettle", () => {
   const coarse = matchMedia("(pointer: coarse)").matches;
   for (const camera of document.querySelectorAll("[data-camera]")) camera.hidden = !coarse;
-  polls = 0;
+  stopWatching();
   watch();
   if (document.querySelector("[data-redaction], [data-redaction-wait], [data-redaction-result]")) {
     import("/evidence/redaction.js").then((module) => module.begin());

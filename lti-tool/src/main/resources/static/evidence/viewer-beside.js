@@ -104,6 +104,7 @@ export async function captions(place, fill) {
     const panel = shown.parentElement;
     fill(panel, await answer.text());
     panel.querySelector("[data-captions] summary")?.focus();
+    panel.dispatchEvent(new Event("viewer:captioned", { bubbles: true }));
     return true;
   } catch {
     say(words.offline);

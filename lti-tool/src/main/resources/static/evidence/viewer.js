@@ -76,11 +76,29 @@ async function bring(root) {
   try {
     if (MODULES[kind]) await (await import(`./viewer-${MODULES[kind]}.js`)).default(seen);
     else if (kind === "words") await showText(seen);
+    fullScreen(seen);
     if (root.dataset.comments) (await import("./viewer-beside.js")).comments(seen);
   } catch (error) {
     console.error(error);
     seen.trouble(navigator.onLine ? seen.words.broken : seen.words.offline);
   }
+}
+
+// The mark of a review lies over the piece: what fills the screen is what holds both, never the piece alone.
+function fullScreen(seen) {
+  const button = seen.find("[data-full]");
+  const whole = seen.find(".stage, .marked");
+  if (!button || !whole || !document.fullscreenEnabled) return;
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    await whole.requestFullscreen();
+    whole.querySelector("video, [tabindex]")?.focus();
+  });
+  // A browser whose own button of a video does not let itself be left out: the piece alone does not stay.
+  whole.addEventListener("fullscreenchange", () => {
+    const filling = document.fullscreenElement;
+    if (whole.querySelector(".mark") && filling && filling !== whole && whole.contains(filling)) document.exitFullscreen();
+  });
 }
 
 async function showText(seen) {
@@ -133,6 +151,7 @@ async function view(button) {
     panel.id = "view-" + crypto.randomUUID();
     fill(panel, await answer.text());
     row.after(panel);
+    htmx.process(panel);
     button.setAttribute("aria-controls", panel.id);
     label(button, true);
     enliven(panel);
@@ -142,6 +161,18 @@ async function view(button) {
     button.disabled = false;
     button.focus();
   }
+}
+
+// The row's own way to its captions: they stand below the player.
+async function toCaptions(button) {
+  const opens = button.closest("li").querySelector("button[data-view]");
+  if (!panelOf(opens)) await view(opens);
+  const captions = panelOf(opens)?.querySelector("[data-captions]");
+  const form = captions?.querySelector("details");
+  if (!form) return;
+  form.open = true;
+  form.querySelector("summary").focus();
+  captions.scrollIntoView({ block: "nearest" });
 }
 
 // Our own page's words, as htmx would put them in; scripts in them do not run.
@@ -169,6 +200,8 @@ async function openWindow(link) {
 document.addEventListener("click", (event) => {
   const button = event.target.closest?.("button[data-view]");
   if (button) view(button);
+  const captions = event.target.closest?.("button[data-to-captions]");
+  if (captions) toCaptions(captions);
   const link = event.target.closest?.("a[data-window]");
   if (link) {
     event.preventDefault();

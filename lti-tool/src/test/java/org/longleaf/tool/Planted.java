@@ -1,5 +1,6 @@
 package org.longleaf.tool;
 
+import static org.longleaf.tables.Tables.ACCESSIBLE_REQUEST;
 import static org.longleaf.tables.Tables.ATTEMPT;
 import static org.longleaf.tables.Tables.AWARD;
 import static org.longleaf.tables.Tables.AWARD_CHANGE;
@@ -382,28 +383,9 @@ final class Planted {
                         .toString());
     }
 
-    /// A text in Elena's hands, with a comment of hers.
+    /// A text in Elena's hands, with a comment of hers and a flag that another was handed in alike.
     private void plantHandedPiece(UUID attempt, UUID submission, UUID requirement) {
-        UUID item = UUID.randomUUID();
-        owner.insertInto(EVIDENCE_ITEM)
-                .set(EVIDENCE_ITEM.ID, item)
-                .set(EVIDENCE_ITEM.BLIND_ID, "handed-of-amara")
-                .set(EVIDENCE_ITEM.DISTRICT_ID, pinestraw)
-                .set(EVIDENCE_ITEM.PERSON_ID, amara)
-                .set(EVIDENCE_ITEM.ATTEMPT_ID, attempt)
-                .set(EVIDENCE_ITEM.REQUIREMENT_ID, requirement)
-                .set(EVIDENCE_ITEM.KIND, "text")
-                .set(EVIDENCE_ITEM.BODY, "What I saw.")
-                .set(EVIDENCE_ITEM.CREATED_AT, now)
-                .set(EVIDENCE_ITEM.CHANGED_AT, now)
-                .execute();
-        owner.insertInto(SUBMISSION_ITEM)
-                .set(SUBMISSION_ITEM.SUBMISSION_ID, submission)
-                .set(SUBMISSION_ITEM.EVIDENCE_ITEM_ID, item)
-                .set(SUBMISSION_ITEM.DISTRICT_ID, pinestraw)
-                .set(SUBMISSION_ITEM.PERSON_ID, amara)
-                .set(SUBMISSION_ITEM.REQUIREMENT_ID, requirement)
-                .execute();
+        UUID item = handedPiece(attempt, submission, requirement, "handed-of-amara");
         UUID comment = UUID.randomUUID();
         owner.insertInto(EVIDENCE_COMMENT)
                 .set(EVIDENCE_COMMENT.ID, comment)
@@ -423,13 +405,51 @@ final class Planted {
                 .set(DUPLICATE_FILE.LATER_ITEM_ID, item)
                 .set(
                         DUPLICATE_FILE.EARLIER_ITEM_ID,
-                        UUID.fromString(Objects.requireNonNull(values.get("item"))))
+                        handedPiece(attempt, submission, requirement, "other-of-amara"))
                 .set(DUPLICATE_FILE.FOUND_AT, now)
                 .execute();
         values.put("duplicate", flag.toString());
         for (String rest : new String[] {"", "/{comment}", "/{comment}/removal"}) {
             values.put("/viewer/{piece}/comments" + rest + " piece", "handed-of-amara");
         }
+        UUID request = UUID.randomUUID();
+        owner.insertInto(ACCESSIBLE_REQUEST)
+                .set(ACCESSIBLE_REQUEST.ID, request)
+                .set(ACCESSIBLE_REQUEST.DISTRICT_ID, pinestraw)
+                .set(ACCESSIBLE_REQUEST.PERSON_ID, amara)
+                .set(ACCESSIBLE_REQUEST.EVIDENCE_ITEM_ID, UUID.fromString(value("item")))
+                .set(ACCESSIBLE_REQUEST.ASKED_BY, visits.person("Elena Stubbs"))
+                .set(ACCESSIBLE_REQUEST.ASKED_AS, "reviewer")
+                .set(ACCESSIBLE_REQUEST.NEED, "Larger words.")
+                .set(ACCESSIBLE_REQUEST.ASKED_AT, now)
+                .execute();
+        for (String desk : new String[] {"/attempts/{attempt}", "/console/{district}"}) {
+            values.put(desk + "/accessible/{request} request", request.toString());
+        }
+    }
+
+    private UUID handedPiece(UUID attempt, UUID submission, UUID requirement, String blindId) {
+        UUID item = UUID.randomUUID();
+        owner.insertInto(EVIDENCE_ITEM)
+                .set(EVIDENCE_ITEM.ID, item)
+                .set(EVIDENCE_ITEM.BLIND_ID, blindId)
+                .set(EVIDENCE_ITEM.DISTRICT_ID, pinestraw)
+                .set(EVIDENCE_ITEM.PERSON_ID, amara)
+                .set(EVIDENCE_ITEM.ATTEMPT_ID, attempt)
+                .set(EVIDENCE_ITEM.REQUIREMENT_ID, requirement)
+                .set(EVIDENCE_ITEM.KIND, "text")
+                .set(EVIDENCE_ITEM.BODY, "What I saw.")
+                .set(EVIDENCE_ITEM.CREATED_AT, now)
+                .set(EVIDENCE_ITEM.CHANGED_AT, now)
+                .execute();
+        owner.insertInto(SUBMISSION_ITEM)
+                .set(SUBMISSION_ITEM.SUBMISSION_ID, submission)
+                .set(SUBMISSION_ITEM.EVIDENCE_ITEM_ID, item)
+                .set(SUBMISSION_ITEM.DISTRICT_ID, pinestraw)
+                .set(SUBMISSION_ITEM.PERSON_ID, amara)
+                .set(SUBMISSION_ITEM.REQUIREMENT_ID, requirement)
+                .execute();
+        return item;
     }
 
     /// A colleague's award: what it says need not be read then.

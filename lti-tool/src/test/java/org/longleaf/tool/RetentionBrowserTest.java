@@ -164,7 +164,8 @@ class RetentionBrowserTest {
 
         String address = get(of + "/address");
         assertThat(fetch(address).body()).isEqualTo("AMARASVIDEO shown");
-        assertThat(post("/recordings", "who", "amara").body()).contains("“Room 12.mp4”");
+        assertThat(post("/recordings", "who", "amara").body())
+                .contains("“Room 12.mp4”", "with a reviewer", "Ask for an accessible version");
         assertThat(events("recording.opened")).isOne();
         String neighbor = visits.bearer("Maren Testcase", Visits.DOGWOOD);
         assertThat(tool.get("/console/T20" + of + "/address", neighbor).statusCode())
@@ -449,7 +450,7 @@ class RetentionBrowserTest {
         assertThat(page.locator("nav [aria-current]").last()).hasCSS("font-weight", "700");
         opens("Open the copy: .*Room 12.mp4.*Farid Placeholder", "media");
         Locator one = page.locator("li.row:has(form[action*='" + free.item() + "'])");
-        one.locator("summary").click();
+        one.locator("summary[aria-label^='Destroy it']").click();
         one.getByRole(AriaRole.TEXTBOX).fill("A parent asked.");
         one.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Go on")).click();
         assertThat(page.getByText("Destroy it for good")).isVisible();

@@ -150,7 +150,7 @@ class StoryBrowserTest {
         upload("E2", "transcript.pdf");
         write("I slowed the captions because two students read along and one listens only. ");
         confirmAll();
-        assertThat(tool().locator("#left")).hasText("Nothing left to do");
+        assertThat(tool().locator("#left")).hasText("Nothing stops you. 1 thing to look at");
         look("evidence");
         submit();
 

@@ -151,7 +151,7 @@ class UploadBrowserTest {
         for (Locator box : page.locator("#confirm input[type=checkbox]").all()) {
             page.waitForResponse(answer -> answer.url().contains("/attestations/"), box::check);
         }
-        assertThat(page.locator("#left")).hasText("Nothing left to do");
+        assertThat(page.locator("#left")).hasText("Nothing stops you. 1 thing to look at");
     }
 
     private static void press(Page page, String button) {

@@ -124,7 +124,7 @@ class ViewerBrowserTest {
                 .as("bytes of the first screen")
                 .isLessThan(FIRST_SCREEN_BYTES);
 
-        playsTheVideo(open("lesson.mp4"));
+        playsTheVideo(goesToTheCaptions());
         turnsThePages(open("results.pdf"));
         nears(open("before.png"));
         look("evidence");
@@ -151,8 +151,16 @@ class ViewerBrowserTest {
         diesAndGoesOn(video);
     }
 
+    private Locator goesToTheCaptions() {
+        Locator row = page.locator("[data-captions-of]").first();
+        assertThat(row).containsText("No captions yet.");
+        row.getByRole(AriaRole.BUTTON).click();
+        Locator panel = page.locator(".view-panel");
+        assertThat(panel.locator("[data-captions] summary")).isFocused();
+        return panel;
+    }
+
     private void addsCaptions(Locator panel) {
-        panel.locator("[data-captions] summary").click();
         Locator file = panel.getByLabel("Caption file");
         file.setInputFiles(captions(CAPTIONS.replace("00:05.000 -->", "00:05,000 -->")));
         button(panel, "Add this file").click();
@@ -161,6 +169,7 @@ class ViewerBrowserTest {
         file.setInputFiles(captions(CAPTIONS));
         button(panel, "Add this file").click();
         assertThat(button(panel, "Remove English")).isVisible();
+        assertThat(page.locator("[data-captions-of]").first()).containsText("Captions: English");
         assertThat(panel.locator("video track")).hasCount(1);
     }
 
@@ -235,11 +244,14 @@ class ViewerBrowserTest {
         page.locator(".tabs a", new Page.LocatorOptions().setHasText("Image")).click();
         assertThat(page.locator("article:has(img) .mark")).hasText(mark);
         assertThat(page.locator("article:has(img) .mark")).isVisible();
+        fills(page.locator("article:has(img)"), ".marked");
         page.locator(".tabs a", new Page.LocatorOptions().setHasText("Video")).click();
         assertThat(page.locator("article:has(video) .mark")).hasText(mark);
         Locator piece = page.locator("article:has(video)");
         Locator video = piece.locator("video");
         until(video, "one => one.readyState > 0");
+        fills(piece, ".stage");
+        assertThat(video).hasAttribute("controlslist", "nofullscreen");
         button(piece, "On 5 seconds").click();
         piece.getByLabel("Comment at 00:05").fill("Area model with same-size wholes.");
         button(piece, "Add comment").click();
@@ -257,6 +269,25 @@ class ViewerBrowserTest {
         assertThat(page.locator(".mark")).hasCount(0);
         assertThat(page.locator("body")).not().containsText("Elena");
         look("openings");
+    }
+
+    /// The whole screen, mark and all, and no way to the piece without its mark.
+    private void fills(Locator piece, String whole) {
+        assertThat(piece.locator("[data-window]")).hasCount(0);
+        button(piece, "Full screen").click();
+        Locator filling = piece.locator(whole);
+        until(filling, "one => document.fullscreenElement === one");
+        assertThat(filling.locator(".mark")).isVisible();
+        until(
+                filling.locator("video, .picture"),
+                "one => Math.abs(one.getBoundingClientRect().height - innerHeight) < 2");
+        until(
+                filling.locator(".mark"),
+                "one => one.getBoundingClientRect().right <= innerWidth"
+                        + " && one.getBoundingClientRect().top >= 0");
+        PICTURES.take(page, "full" + whole);
+        page.evaluate("document.exitFullscreen()");
+        until(filling, "() => !document.fullscreenElement");
     }
 
     @Test
@@ -297,12 +328,24 @@ class ViewerBrowserTest {
         note.getByLabel("Comment").fill("Say who read.");
         button(note, "Add comment").click();
         assertThat(page.getByText("Say who read.").first()).isVisible();
+        assertThat(page.locator(".mark").first()).hasText("Jonah Trialman");
         look("coaching-draft");
 
         visit(visits.bearer("Hollis Exemplar", Visits.STATE), "/review/duplicates");
         assertThat(page.locator("main li.row")).hasCount(1);
         assertThat(page.locator("main code")).hasCount(2);
         look("duplicates");
+        page.locator("main form button.small").first().click();
+        assertThat(page.locator("h1")).containsText("Submission");
+        Locator ask = page.locator("details[hx-trigger]").first();
+        ask.locator("summary").click();
+        ask.getByLabel("What you need").fill("Captions, please.");
+        button(ask, "Ask for it").click();
+        assertThat(ask.getByText("Waits for an answer")).isVisible();
+        look("duplicate-work");
+        visit(visits.bearer("Imani Specimen", Visits.PINESTRAW), "/console/T10/accessible");
+        page.locator("main summary").click();
+        look("accessible");
         assertThat(complaints).isEmpty();
     }
 

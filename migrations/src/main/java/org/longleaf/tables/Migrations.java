@@ -44,10 +44,11 @@ public final class Migrations {
                         + " 'C'");
     }
 
-    /// Makes a copy of a database that nobody is connected to.
+    /// Makes a copy of a database that nobody is connected to, file by file: as a log of all its
+    /// pages, as PostgreSQL does by itself, it takes more than twice as long.
     public static void copyDatabase(Connection superuser, String name, String template)
             throws SQLException {
-        makeDatabase(superuser, name, "template " + template);
+        makeDatabase(superuser, name, "template " + template + " strategy file_copy");
     }
 
     /// Brings the schema up to date. The data source must connect as [#OWNER].

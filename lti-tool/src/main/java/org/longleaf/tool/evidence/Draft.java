@@ -32,6 +32,7 @@ record Draft(
         Permission permission) {
 
     private static final String AI_USE = "ai_use";
+    private static final Set<String> RECORDINGS = Set.of("video", "audio", "image");
 
     /// @param given sentences confirmed, each for one piece
     /// @param recognized who can be recognized, by file
@@ -130,7 +131,7 @@ record Draft(
                 .orElse("");
     }
 
-    /// Whether a piece is not what was handed in last.
+    /// Whether a piece is not what was handed in last: its captions are part of it.
     boolean hasChanged(Requirement requirement) {
         Set<UUID> now = itemsOf(requirement).stream().map(Item::id).collect(Collectors.toSet());
         Set<UUID> before =
@@ -138,7 +139,14 @@ record Draft(
                         .filter(item -> item.getValue().equals(requirement.id()))
                         .map(Map.Entry::getKey)
                         .collect(Collectors.toSet());
-        return !now.equals(before);
+        return !now.equals(before) || itemsOf(requirement).stream().anyMatch(this::captionedAnew);
+    }
+
+    private boolean captionedAnew(Item item) {
+        Instant submittedAt = earlier.submittedAt();
+        return submittedAt != null
+                && item.file() != null
+                && !item.file().captions().areThose(submittedAt);
     }
 
     /// Whether what is there was handed in last, or what was handed in last was destroyed since.
@@ -183,16 +191,25 @@ record Draft(
                 .orElse(permission.sentence());
     }
 
+    /// Whether it will be asked who can be recognized once there is a file: as of those that are.
+    boolean willShowPeople(Requirement requirement) {
+        return requirement.kinds().stream().anyMatch(RECORDINGS::contains)
+                || shows(requirement) && !requirement.takesText();
+    }
+
     /// Pieces of which it is asked who can be recognized: every video, sound recording and picture;
     /// documents and links where they are asked to show somebody.
     List<Item> showingPeople(Requirement requirement) {
-        boolean shown =
-                requirement.showsStudents()
-                        || requirement.showsAdults()
-                        || requirement.attestations().stream().anyMatch(this::asksConsent);
+        boolean shown = shows(requirement);
         return itemsOf(requirement).stream()
                 .filter(item -> item.isRecording() || shown && !item.kind().equals("text"))
                 .toList();
+    }
+
+    private boolean shows(Requirement requirement) {
+        return requirement.showsStudents()
+                || requirement.showsAdults()
+                || requirement.attestations().stream().anyMatch(this::asksConsent);
     }
 
     /// Whether somebody can be recognized in a piece, and nothing is said of their permission.

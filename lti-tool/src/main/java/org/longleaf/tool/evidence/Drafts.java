@@ -1,8 +1,11 @@
 package org.longleaf.tool.evidence;
 
 import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
 import static org.longleaf.tables.Tables.ATTEMPT;
 import static org.longleaf.tables.Tables.ATTESTATION;
 import static org.longleaf.tables.Tables.CAPTION_TRACK;
@@ -20,6 +23,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Records;
+import org.longleaf.tables.tables.EvidenceItem;
 import org.longleaf.tables.tables.records.RecordingConsentRecord;
 import org.longleaf.tables.tables.records.SubmissionRecord;
 import org.longleaf.tool.catalog.Versions;
@@ -27,6 +31,8 @@ import org.longleaf.tool.evidence.Draft.Confirmed;
 import org.longleaf.tool.evidence.Draft.Earlier;
 import org.longleaf.tool.evidence.Draft.Given;
 import org.longleaf.tool.evidence.Draft.OnItsWay;
+import org.longleaf.tool.evidence.Item.Captioned;
+import org.longleaf.tool.evidence.Item.Captioned.Track;
 import org.longleaf.tool.evidence.Item.Searched;
 import org.longleaf.tool.evidence.Item.StoredFile;
 import org.longleaf.tool.evidence.NameQuestions.Place;
@@ -58,6 +64,36 @@ final class Drafts {
                                     .flatMap(row -> Stream.of(row.value1()))
                                     .distinct()
                                     .toList());
+
+    private static final Field<List<Track>> CAPTIONS =
+            multiset(
+                            select(
+                                            CAPTION_TRACK.ID,
+                                            CAPTION_TRACK.LABEL,
+                                            CAPTION_TRACK.CREATED_AT,
+                                            CAPTION_TRACK.REMOVED_AT)
+                                    .from(CAPTION_TRACK)
+                                    .where(CAPTION_TRACK.EVIDENCE_ITEM_ID.eq(EVIDENCE_ITEM.ID))
+                                    .orderBy(CAPTION_TRACK.LANGUAGE, CAPTION_TRACK.CREATED_AT))
+                    .convertFrom(rows -> rows.map(mapping(Track::new)));
+
+    private static final EvidenceItem REPLACED = EVIDENCE_ITEM.as("replaced");
+
+    /// Whether the file that it took the place of had captions.
+    private static final Field<Boolean> REPLACES_CAPTIONED =
+            field(
+                    exists(
+                            selectOne()
+                                    .from(REPLACED)
+                                    .join(CAPTION_TRACK)
+                                    .on(CAPTION_TRACK.EVIDENCE_ITEM_ID.eq(REPLACED.ID))
+                                    .where(
+                                            REPLACED.ATTEMPT_ID.eq(EVIDENCE_ITEM.ATTEMPT_ID),
+                                            REPLACED.REQUIREMENT_ID.eq(
+                                                    EVIDENCE_ITEM.REQUIREMENT_ID),
+                                            REPLACED.REMOVED_AT.isNotNull(),
+                                            REPLACED.CREATED_AT.lt(EVIDENCE_ITEM.CREATED_AT),
+                                            CAPTION_TRACK.REMOVED_AT.isNull())));
 
     private final DSLContext sql;
     private final Versions versions;
@@ -161,7 +197,9 @@ final class Drafts {
                         STORED_OBJECT.MEDIA_TYPE,
                         STORED_OBJECT.BYTE_COUNT,
                         REDACTION.STATE,
-                        IN_CAPTIONS)
+                        IN_CAPTIONS,
+                        CAPTIONS,
+                        REPLACES_CAPTIONED)
                 .from(EVIDENCE_ITEM)
                 .leftJoin(STORED_OBJECT)
                 .on(STORED_OBJECT.ID.eq(EVIDENCE_ITEM.STORED_OBJECT_ID))
@@ -196,7 +234,13 @@ final class Drafts {
                                         List.of(row.get(EVIDENCE_ITEM.NAMES_FOUND)),
                                         row.get(IN_CAPTIONS),
                                         row.get(EVIDENCE_ITEM.WORDS_READ)),
+                                captions(row.get(CAPTIONS), row.get(REPLACES_CAPTIONED)),
                                 Objects.requireNonNullElse(row.get(REDACTION.STATE), "")));
+    }
+
+    private static Captioned captions(List<Track> tracks, boolean replacesCaptioned) {
+        boolean none = tracks.stream().noneMatch(track -> track.until() == null);
+        return new Captioned(tracks, none && replacesCaptioned);
     }
 
     private List<Given> given(UUID attempt) {

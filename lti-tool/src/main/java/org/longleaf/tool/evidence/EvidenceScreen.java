@@ -86,6 +86,21 @@ record EvidenceScreen(
                 draft.permission().rule());
     }
 
+    /// What the list of what is left is headed by.
+    public String headed() {
+        return left.isEmpty() && toLookAt() > 0 ? "evidence.left.to_look_at" : "evidence.left";
+    }
+
+    /// How many things that heading counts.
+    public int leftOver() {
+        return left.isEmpty() ? toLookAt() : left.size();
+    }
+
+    /// Notes of what can still be done here.
+    private int toLookAt() {
+        return (int) notes.stream().filter(note -> !note.place().isEmpty()).count();
+    }
+
     /// What stands in the field of the form's name before anything is typed: the only one there is.
     public String usualForm() {
         return rule.forms().size() == 1 ? rule.forms().getFirst().title() : "";
@@ -183,9 +198,8 @@ record EvidenceScreen(
         return switch (left.what()) {
             case ATTESTATION ->
                     new Line(words, brief(draft.textOf(left.code())), 0, "confirm-" + left.code());
-            case MISSING ->
-                    new Line(
-                            words, name, 0, (asked.takesText() ? "text-" : "file-") + asked.code());
+            case MISSING -> new Line(words, name, 0, place(asked));
+            case RECOGNIZE -> new Line("attempts.left.will_recognize", name, 0, place(asked));
             case REDACTION -> new Line(words, name, 0, "files-" + asked.code());
             case ARRIVING, CHECKING -> new Line(words, name, 0, "uploads-" + asked.code());
             case TOO_SHORT,
@@ -193,12 +207,16 @@ record EvidenceScreen(
                     NOT_A_LINK,
                     CHANGE_NOTE,
                     NOTHING_CHANGED,
-                    RECOGNIZE,
                     CONSENT,
                     AI_USE,
                     NAMES ->
                     new Line(words, name, left.words(), "text-" + asked.code());
         };
+    }
+
+    /// Where a piece is put in.
+    private static String place(Requirement asked) {
+        return (asked.takesFiles() && !asked.takesText() ? "file-" : "text-") + asked.code();
     }
 
     /// What is missing of one file is told by the file's name.

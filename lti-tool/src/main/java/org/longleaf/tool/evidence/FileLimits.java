@@ -5,6 +5,7 @@ import org.longleaf.tool.catalog.Version.Requirement;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// How large and how many the files of a requirement may be, where its version says nothing.
 final class FileLimits {
@@ -54,17 +55,23 @@ final class FileLimits {
                 .collect(Collectors.joining(","));
     }
 
-    /// What a browser's file chooser offers; a phone offers its camera by the wild cards.
+    /// What a browser's file chooser offers; a phone offers its camera and its microphone by the
+    /// wild cards.
     static String accept(Requirement requirement) {
-        String camera = camera(requirement);
-        return camera.isEmpty() ? endings(requirement) : endings(requirement) + "," + camera;
+        return Stream.concat(Stream.of(endings(requirement)), wildCards(requirement))
+                .collect(Collectors.joining(","));
     }
 
-    /// What a camera or a microphone may record here; empty where it may nothing.
+    /// What a camera may record here; empty where it may nothing.
     static String camera(Requirement requirement) {
+        return wildCards(requirement)
+                .filter(each -> !each.startsWith("audio"))
+                .collect(Collectors.joining(","));
+    }
+
+    private static Stream<String> wildCards(Requirement requirement) {
         return kinds(requirement).stream()
                 .filter(kind -> !kind.equals("document"))
-                .map(kind -> kind + "/*")
-                .collect(Collectors.joining(","));
+                .map(kind -> kind + "/*");
     }
 }

@@ -2,6 +2,7 @@ package org.longleaf.tool.evidence;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -21,6 +22,7 @@ record Item(
     /// @param shown the copy that is opened; null for what came before copies were made
     /// @param name the teacher's own, cleaned
     /// @param searched what the search for names came to
+    /// @param captions of a video or recording
     /// @param redaction how far a redacted copy is that waits for its approval: `waiting`,
     ///   `working` or `ready`; empty where there is none
     record StoredFile(
@@ -30,6 +32,7 @@ record Item(
             String mediaType,
             long bytes,
             Searched searched,
+            Captioned captions,
             String redaction) {
 
         /// For people: `1.3 MB`.
@@ -40,6 +43,35 @@ record Item(
             return bytes < 1_000_000_000
                     ? Math.round(bytes / 100_000.0) / 10.0 + " MB"
                     : Math.round(bytes / 100_000_000.0) / 10.0 + " GB";
+        }
+    }
+
+    /// The captions of a file.
+    ///
+    /// @param tracks those it has, and those it had
+    /// @param lost whether the file in whose place it came had some, and it has none yet
+    record Captioned(List<Track> tracks, boolean lost) {
+
+        static final Captioned NOT = new Captioned(List.of(), false);
+
+        /// @param until when it was taken out or replaced; null where it is there
+        record Track(UUID id, String label, Instant from, @Nullable Instant until) {
+
+            private boolean wasThere(Instant at) {
+                return !from.isAfter(at) && (until == null || until.isAfter(at));
+            }
+        }
+
+        /// The languages, in their own words.
+        public List<String> labels() {
+            return tracks.stream()
+                    .filter(track -> track.until() == null)
+                    .map(Track::label)
+                    .toList();
+        }
+
+        boolean areThose(Instant at) {
+            return tracks.stream().allMatch(track -> track.wasThere(at) == (track.until() == null));
         }
     }
 
@@ -60,6 +92,15 @@ record Item(
         return file != null
                 && file.shown() != null
                 && Set.of("image", "video", "audio").contains(kind);
+    }
+
+    /// Whether there may be words to read along with it.
+    public boolean takesCaptions() {
+        return file != null && Set.of("video", "audio").contains(kind);
+    }
+
+    boolean lacksCaptions() {
+        return takesCaptions() && file != null && file.captions().labels().isEmpty();
     }
 
     /// Whether somebody may be seen or heard in it, by what its bytes are.

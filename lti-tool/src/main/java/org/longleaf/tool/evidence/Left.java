@@ -67,9 +67,7 @@ record Left(
                 .distinct()
                 .forEach(what -> left.add(new Left(what, requirement, "", 0)));
         boolean comes = left.stream().anyMatch(each -> requirement.equals(each.requirement()));
-        // What was met and destroyed since is not asked for again.
-        boolean asked = requirement.required() && draft.opens(requirement);
-        if (items.isEmpty() && asked && !comes) {
+        if (items.isEmpty() && mustCome(draft, requirement) && !comes) {
             left.add(new Left(What.MISSING, requirement, "", 0));
         }
         if (draft.opens(requirement) && items.stream().anyMatch(Item::isBeingRedacted)) {
@@ -96,9 +94,9 @@ record Left(
         }
     }
 
-    /// For what is there: of a piece that is not there, nothing can be confirmed.
+    /// Of what is there, and of what must come: the list says all from its beginning.
     private static void addSentences(Draft draft, Requirement requirement, List<Left> left) {
-        if (draft.itemsOf(requirement).isEmpty()) {
+        if (draft.itemsOf(requirement).isEmpty() && !mustCome(draft, requirement)) {
             return;
         }
         requirement.attestations().stream()
@@ -107,9 +105,20 @@ record Left(
                 .forEach(code -> left.add(new Left(What.ATTESTATION, requirement, code, 0)));
     }
 
-    /// File by file: who can be recognized in it, and the permission where somebody can. What is
-    /// kept from an earlier submission was asked then.
+    /// What was met and destroyed since is not asked for again.
+    private static boolean mustCome(Draft draft, Requirement requirement) {
+        return requirement.required() && draft.opens(requirement);
+    }
+
+    /// File by file: who can be recognized in it, and the permission where somebody can; before the
+    /// first file is there, that it will be asked. What is kept from an earlier submission was
+    /// asked then.
     private static void addPeople(Draft draft, Requirement requirement, List<Left> left) {
+        if (draft.itemsOf(requirement).isEmpty()
+                && mustCome(draft, requirement)
+                && draft.willShowPeople(requirement)) {
+            left.add(new Left(What.RECOGNIZE, requirement, "", 0));
+        }
         for (Item item : draft.showingPeople(requirement)) {
             if (!draft.confirmed().recognized().containsKey(item.id())) {
                 left.add(new Left(What.RECOGNIZE, requirement, item, "", 0));
@@ -125,12 +134,14 @@ record Left(
                 .forEach(item -> left.add(new Left(What.NAMES, requirement, item, "", 0)));
     }
 
-    /// Asked once, as soon as there is a piece whose sentence asks for it.
+    /// Asked once, where there is or must come a piece whose sentence asks for it.
     private static void addAiUse(Draft draft, List<Left> left) {
         boolean asked =
                 draft.version().requirements().stream()
                         .filter(draft::opens)
-                        .filter(requirement -> !draft.itemsOf(requirement).isEmpty())
+                        .filter(requirement ->
+                                mustCome(draft, requirement)
+                                        || !draft.itemsOf(requirement).isEmpty())
                         .flatMap(requirement -> requirement.attestations().stream())
                         .anyMatch(draft::asksAiUse);
         if (asked && Words.count(draft.confirmed().aiUse()) == 0) {

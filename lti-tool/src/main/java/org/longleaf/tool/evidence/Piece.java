@@ -35,6 +35,10 @@ public record Piece(
 
     /// The same, with a reviewer's own comments beside it.
     public Piece commented() {
+        return viewedAs(viewed.commentedAt("/viewer/" + blindId + "/comments"));
+    }
+
+    Piece viewedAs(Viewed other) {
         return new Piece(
                 blindId,
                 requirement,
@@ -43,7 +47,7 @@ public record Piece(
                 kind,
                 text,
                 mediaType,
-                viewed.commentedAt("/viewer/" + blindId + "/comments"),
+                other,
                 bytes,
                 destroyedAt);
     }

@@ -49,6 +49,7 @@ final class SubmissionSights {
         Record row =
                 sql.select(
                                 SUBMISSION.PERSON_ID,
+                                SUBMISSION.BLIND_ID,
                                 SUBMISSION.SUBMITTED_AT,
                                 ATTEMPT.ID,
                                 ATTEMPT.STATE,
@@ -71,6 +72,7 @@ final class SubmissionSights {
         // The day of an earlier one would tell that there were several.
         boolean told = own || isNewest(submission, row.get(ATTEMPT.ID));
         return new Sight(
+                row.get(SUBMISSION.BLIND_ID),
                 row.get(MICRO_CREDENTIAL_VERSION.TITLE),
                 row.get(ATTEMPT.STATE),
                 told ? row.get(SUBMISSION.SUBMITTED_AT) : null,
@@ -123,6 +125,7 @@ final class SubmissionSights {
     /// @param pieces for its teacher alone
     /// @param barred whether the viewer can no longer score it blind
     record Sight(
+            String blindId,
             String title,
             String state,
             @Nullable Instant submittedAt,

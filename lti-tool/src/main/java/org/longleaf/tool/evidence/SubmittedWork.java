@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /// What was handed in, as far as the running transaction may see it: for the teacher, or for a
 /// reviewer whose claim lives. Addresses are signed for the person of that transaction.
@@ -42,27 +43,38 @@ public final class SubmittedWork {
     /// @param session the visitor's, to which addresses are bound
     public List<Piece> pieces(UUID submission, UUID session) {
         Viewer viewer = viewer(session);
-        return sql.select(
-                        EVIDENCE_ITEM.ID,
-                        EVIDENCE_ITEM.BLIND_ID,
-                        EVIDENCE_REQUIREMENT.ID,
-                        EVIDENCE_REQUIREMENT.CODE,
-                        EVIDENCE_REQUIREMENT.DESCRIPTION,
-                        EVIDENCE_ITEM.KIND,
-                        EVIDENCE_ITEM.BODY,
-                        EVIDENCE_ITEM.DESTROYED_AT,
-                        STORED_OBJECT.MEDIA_TYPE,
-                        STORED_OBJECT.BYTE_COUNT)
-                .from(SUBMISSION_ITEM)
-                .join(EVIDENCE_ITEM)
-                .on(EVIDENCE_ITEM.ID.eq(SUBMISSION_ITEM.EVIDENCE_ITEM_ID))
-                .join(EVIDENCE_REQUIREMENT)
-                .on(EVIDENCE_REQUIREMENT.ID.eq(SUBMISSION_ITEM.REQUIREMENT_ID))
-                .leftJoin(STORED_OBJECT)
-                .on(STORED_OBJECT.ID.eq(EVIDENCE_ITEM.SHOWN_OBJECT_ID))
-                .where(SUBMISSION_ITEM.SUBMISSION_ID.eq(submission))
-                .orderBy(EVIDENCE_REQUIREMENT.POSITION, EVIDENCE_ITEM.CREATED_AT, EVIDENCE_ITEM.ID)
-                .fetch(row -> piece(row, viewer));
+        List<Piece> pieces =
+                sql.select(
+                                EVIDENCE_ITEM.ID,
+                                EVIDENCE_ITEM.BLIND_ID,
+                                EVIDENCE_REQUIREMENT.ID,
+                                EVIDENCE_REQUIREMENT.CODE,
+                                EVIDENCE_REQUIREMENT.DESCRIPTION,
+                                EVIDENCE_ITEM.KIND,
+                                EVIDENCE_ITEM.BODY,
+                                EVIDENCE_ITEM.DESTROYED_AT,
+                                STORED_OBJECT.MEDIA_TYPE,
+                                STORED_OBJECT.BYTE_COUNT,
+                                SUBMISSION.SUBMITTED_AT)
+                        .from(SUBMISSION_ITEM)
+                        .join(SUBMISSION)
+                        .on(SUBMISSION.ID.eq(SUBMISSION_ITEM.SUBMISSION_ID))
+                        .join(EVIDENCE_ITEM)
+                        .on(EVIDENCE_ITEM.ID.eq(SUBMISSION_ITEM.EVIDENCE_ITEM_ID))
+                        .join(EVIDENCE_REQUIREMENT)
+                        .on(EVIDENCE_REQUIREMENT.ID.eq(SUBMISSION_ITEM.REQUIREMENT_ID))
+                        .leftJoin(STORED_OBJECT)
+                        .on(STORED_OBJECT.ID.eq(EVIDENCE_ITEM.SHOWN_OBJECT_ID))
+                        .where(SUBMISSION_ITEM.SUBMISSION_ID.eq(submission))
+                        .orderBy(
+                                EVIDENCE_REQUIREMENT.POSITION,
+                                EVIDENCE_ITEM.CREATED_AT,
+                                EVIDENCE_ITEM.ID)
+                        .fetch(row -> piece(row, viewer));
+        List<Viewed> apart = Viewed.toldApart(pieces.stream().map(Piece::viewed).toList());
+        return IntStream.range(0, pieces.size())
+                .mapToObj(place -> pieces.get(place).viewedAs(apart.get(place)))
+                .toList();
     }
 
     /// What the teacher says has changed; empty at the first submission.
@@ -91,8 +103,10 @@ public final class SubmittedWork {
                                 row.get(EVIDENCE_REQUIREMENT.DESCRIPTION),
                                 row.get(EVIDENCE_ITEM.KIND),
                                 body,
-                                row.get(STORED_OBJECT.MEDIA_TYPE)),
-                        viewer);
+                                row.get(STORED_OBJECT.MEDIA_TYPE),
+                                0),
+                        viewer,
+                        row.get(SUBMISSION.SUBMITTED_AT));
         return new Piece(
                 viewed.blindId(),
                 row.get(EVIDENCE_REQUIREMENT.ID),

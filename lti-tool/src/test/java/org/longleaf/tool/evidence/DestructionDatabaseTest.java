@@ -200,6 +200,27 @@ class DestructionDatabaseTest {
                 .isOne();
     }
 
+    /// The file itself is long gone; its name may be a child's.
+    @Test
+    void the_names_of_files_that_were_refused_go_with_the_evidence() {
+        UUID attempt = ended("earned");
+        world.owner.execute(
+                """
+                insert into upload (id, district_id, person_id, attempt_id, requirement_id, object_id, shown_id, file_name,
+                                    fingerprint, byte_count, arrived, store_state, state, refusal, started_at, changed_at)
+                select gen_random_uuid(), {0}, {1}, {2}, requirement_id, gen_random_uuid(), gen_random_uuid(), 'Leo.mp4',
+                       'MTIz', 1, 1, '', 'refused', 'evidence.file.broken', now(), now()
+                from evidence_item where attempt_id = {2} limit 1
+                """,
+                world.west, world.amara, attempt);
+
+        daysPass(370);
+        keeping.sweep();
+
+        assertThat(world.owner.fetchValue("select file_name || fingerprint from upload"))
+                .isEqualTo("");
+    }
+
     private UUID captions(UUID recording, String words) {
         UUID track = UUID.randomUUID();
         world.owner

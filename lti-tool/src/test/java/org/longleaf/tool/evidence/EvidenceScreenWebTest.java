@@ -48,8 +48,17 @@ class EvidenceScreenWebTest {
         String screen = ask(post("/attempts").param("version", world.version.id().toString()), 200);
 
         assertThat(screen)
-                .contains("<h1>Your evidence</h1>", "6 pieces, 0 ready", "6 things left")
+                .contains("<h1>Your evidence</h1>", "6 pieces, 0 ready", "11 things left")
                 .contains("href=\"#text-E6\"", "href=\"#file-E1\"", "0 words.", "3 to 6 asked.");
+    }
+
+    @Test
+    void beside_each_piece_stands_what_a_file_may_be_before_one_is_chosen() throws Exception {
+        UUID attempt = world.started(amara);
+
+        assertThat(ask(get("/attempts/" + attempt), 200).replaceAll("<[^>]+>", ""))
+                .contains("One file, up to 15 minutes, up to 1 MB. A second takes its place.")
+                .contains("Each file up to 100 MB. 0 of up to 2 files are in.");
     }
 
     @Test
@@ -97,7 +106,7 @@ class EvidenceScreenWebTest {
 
         String screen = ask(post("/attempts/" + attempt + "/submissions"), 422);
 
-        assertThat(screen).contains("data-focus=\"yes\"", "6 things left", "Submit for review");
+        assertThat(screen).contains("data-focus=\"yes\"", "11 things left", "Submit for review");
     }
 
     @Test

@@ -145,9 +145,11 @@ final class EvidenceWorld implements AutoCloseable {
         messages.setBasenames(
                 "messages/web",
                 "messages/evidence",
+                "messages/catalog",
                 "messages/viewer",
                 "messages/redaction",
                 "messages/retention",
+                "messages/accessible",
                 "messages/attempts");
         messages.setDefaultEncoding("UTF-8");
         messages.setFallbackToSystemLocale(false);

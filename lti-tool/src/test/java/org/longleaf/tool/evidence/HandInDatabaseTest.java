@@ -59,7 +59,7 @@ class HandInDatabaseTest {
         assertThat(outcome).isInstanceOf(NotYet.class);
         assertThat(((NotYet) outcome).left())
                 .extracting(Left::what, left -> code(left))
-                .containsExactly(tuple(What.MISSING, "E3"));
+                .containsExactly(tuple(What.MISSING, "E3"), tuple(What.RECOGNIZE, "E3"));
         assertThat(state(attempt)).isEqualTo("draft");
         assertThat(world.count("submission")).isZero();
         assertThat(world.count("delivery")).isZero();

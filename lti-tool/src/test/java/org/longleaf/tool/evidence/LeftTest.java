@@ -9,6 +9,7 @@ import org.longleaf.tool.catalog.Version;
 import org.longleaf.tool.evidence.Draft.Confirmed;
 import org.longleaf.tool.evidence.Draft.Earlier;
 import org.longleaf.tool.evidence.Draft.Given;
+import org.longleaf.tool.evidence.Item.Captioned;
 import org.longleaf.tool.evidence.Item.Searched;
 import org.longleaf.tool.evidence.Item.StoredFile;
 import org.longleaf.tool.evidence.Left.What;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 class LeftTest {
 
@@ -38,11 +40,45 @@ class LeftTest {
     private String aiUse = "";
 
     @Test
-    void an_empty_draft_misses_its_pieces_and_nothing_else() {
-        assertThat(Left.of(draft(Set.of())))
+    void an_empty_draft_is_told_all_that_will_be_asked() {
+        List<Left> left = Left.of(draft(SixPieces.askingAiUse(), Set.of()));
+
+        assertThat(left)
                 .extracting(Left::what)
-                .containsOnly(What.MISSING)
-                .hasSize(6);
+                .containsOnly(What.MISSING, What.RECOGNIZE, What.ATTESTATION, What.AI_USE);
+        assertThat(about(left, What.MISSING)).hasSize(6);
+        assertThat(about(left, What.RECOGNIZE)).containsExactly("E2", "E3", "E4");
+        assertThat(about(left, What.ATTESTATION)).contains("E1", "E3", "E6");
+    }
+
+    @Test
+    void the_list_does_not_grow_by_working_in_its_order() {
+        int before = told().size();
+
+        items.add(file("E3", "lesson.mp4"));
+        assertThat(told()).as("its piece is in").hasSize(before - 1);
+
+        recognized.put(items.getFirst().id(), Recognized.FOCUS);
+        assertThat(told()).as("and who can be recognized is said").hasSize(before - 1);
+    }
+
+    @Test
+    void of_a_piece_that_need_not_come_nothing_is_told_before_it_is_there() {
+        Draft resubmission = resubmission();
+
+        assertThat(Left.of(resubmission)).filteredOn(left -> left.requirement() != null).isEmpty();
+    }
+
+    @Test
+    void what_is_not_all_there_is_not_said_to_be_good() {
+        items.add(text("E5", "One two three"));
+        items.add(file("E1", "plan.pdf", "application/pdf"));
+        Draft half = draft(Set.of("own-work", "student-privacy"));
+        assertThat(PreCheck.good(half, Left.of(half))).isEmpty();
+
+        items.add(text("E6", "One two three"));
+        Draft texts = draft(Set.of("own-work", "student-privacy"));
+        assertThat(PreCheck.good(texts, Left.of(texts))).containsExactly("attempts.good.words");
     }
 
     @Test
@@ -65,6 +101,8 @@ class LeftTest {
 
         assertThat(Left.of(draft(Set.of("own-work"))))
                 .filteredOn(left -> left.what() == What.ATTESTATION)
+                .filteredOn(left ->
+                        left.requirement() != null && left.requirement().code().equals("E5"))
                 .extracting(left -> Objects.requireNonNull(left.requirement()).code(), Left::code)
                 .containsExactly(tuple("E5", "student-privacy"));
     }
@@ -190,6 +228,34 @@ class LeftTest {
                 .toList();
     }
 
+    /// As the screen counts: a sentence once, however many pieces wait for it.
+    private Set<String> told() {
+        Draft draft = draft(Set.of());
+        return EvidenceScreen.of(draft).left().stream()
+                .map(String::valueOf)
+                .collect(Collectors.toSet());
+    }
+
+    private static List<String> about(List<Left> left, What what) {
+        return left.stream()
+                .filter(each -> each.what() == what && each.requirement() != null)
+                .map(each -> Objects.requireNonNull(each.requirement()).code())
+                .toList();
+    }
+
+    private Draft resubmission() {
+        Draft first = draft(Set.of());
+        return new Draft(
+                first.attempt(),
+                version,
+                List.of(),
+                first.confirmed(),
+                new Earlier(1, Instant.EPOCH, Map.of(), Map.of(), ""),
+                names,
+                List.of(),
+                permission);
+    }
+
     private Item file(String code, String name) {
         return file(code, name, "video/mp4");
     }
@@ -203,6 +269,7 @@ class LeftTest {
                         type,
                         1,
                         new Searched(List.of(), List.of(), "all"),
+                        Captioned.NOT,
                         "");
         return new Item(
                 UUID.randomUUID(),

@@ -146,6 +146,55 @@ class OurFaultsDatabaseTest {
         assertTakenOnce();
     }
 
+    /// The other has taken the file since, its teacher had it redacted, and the copy is destroyed.
+    @Test
+    void a_look_that_wakes_up_late_brings_back_nothing_that_was_destroyed() throws Exception {
+        arrives("E1", "plan.txt", TEXT);
+        Runnable other =
+                () -> {
+                    world.uploading.examineAll();
+                    world.store.discard(shown());
+                };
+        world.faults.onceBefore("keep", other);
+
+        assertThat(world.uploading.examineAll()).isEmpty();
+
+        assertThat(row().getState()).isEqualTo("taken");
+        assertThat(world.files()).as("the original alone").hasSize(1);
+    }
+
+    @Test
+    void a_look_that_wakes_up_before_the_other_has_ended_says_no_word_on_the_file()
+            throws Exception {
+        arrives("E1", "plan.txt", TEXT);
+        world.faults.onceBefore(
+                "local",
+                () -> {
+                    world.faults.onceBefore("local", () -> away());
+                    assertThat(world.uploading.examineAll()).hasSize(1);
+                    world.scanned = new Scanner.Infected("Eicar");
+                });
+
+        world.uploading.examineAll();
+
+        assertThat(row().getState()).isEqualTo("checking");
+        assertThat(row().getWaitsFor()).isEqualTo("store");
+        world.scanned = new Scanner.Clean();
+        world.uploading.examineAll();
+        assertTakenOnce();
+    }
+
+    @Test
+    void what_a_look_kept_before_its_process_ended_goes_with_the_next() throws Exception {
+        arrives("E1", "plan.txt", TEXT);
+        world.faults.onceAfter("keep", () -> memory());
+        world.uploading.examineAll();
+
+        world.uploading.examineAll();
+
+        assertTakenOnce();
+    }
+
     @Test
     void it_harms_nothing_either_where_the_other_has_filled_the_last_place() throws Exception {
         arrives("E4", "1.png", picture(Color.RED));
@@ -373,6 +422,14 @@ class OurFaultsDatabaseTest {
 
     private UploadRecord row() {
         return world.owner.selectFrom(UPLOAD).fetchSingle();
+    }
+
+    private UUID shown() {
+        return world.owner
+                .select(EVIDENCE_ITEM.SHOWN_OBJECT_ID)
+                .from(EVIDENCE_ITEM)
+                .fetchSingle()
+                .value1();
     }
 
     private byte[] bytesOfOriginal() throws IOException {

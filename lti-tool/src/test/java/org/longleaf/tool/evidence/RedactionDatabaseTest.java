@@ -208,6 +208,25 @@ class RedactionDatabaseTest {
         assertThat(redaction().getGoneAt()).isNotNull();
     }
 
+    /// The other try's copy was approved meanwhile, and destroyed with its piece.
+    @Test
+    void a_try_that_wakes_up_late_brings_back_nothing_that_was_destroyed() throws Exception {
+        UUID item = picture();
+        ask(asking(item, A_BOX));
+        world.faults.onceBefore(
+                "keep",
+                () -> {
+                    world.redacting.makeAll(world.owner);
+                    assertThat(redaction().getState()).isEqualTo("ready");
+                    world.store.discard(redaction().getResultId());
+                });
+
+        assertThat(world.redacting.makeAll(world.owner)).isEmpty();
+
+        assertThat(isKept(redaction().getResultId())).isFalse();
+        assertThat(world.files()).as("the original and its copy").hasSize(2);
+    }
+
     @Test
     void a_crash_between_the_bytes_and_their_row_makes_it_once_more() throws Exception {
         UUID item = picture();

@@ -103,6 +103,7 @@ class ReviewWorldParts implements WebMvcConfigurer {
                 "messages/evidence",
                 "messages/viewer",
                 "messages/retention",
+                "messages/accessible",
                 "messages/attempts",
                 "messages/review");
         messages.setDefaultEncoding("UTF-8");

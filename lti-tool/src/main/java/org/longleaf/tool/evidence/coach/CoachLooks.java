@@ -1,6 +1,8 @@
 package org.longleaf.tool.evidence.coach;
 
 import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.inline;
 import static org.longleaf.tables.Tables.ATTEMPT;
 import static org.longleaf.tables.Tables.COACH_LOOK;
 import static org.longleaf.tables.Tables.EVIDENCE_ITEM;
@@ -9,6 +11,7 @@ import static org.longleaf.tables.Tables.MICRO_CREDENTIAL_VERSION;
 import static org.longleaf.tables.Tables.PERSON;
 
 import org.jooq.DSLContext;
+import org.jooq.Record1;
 import org.jspecify.annotations.Nullable;
 import org.longleaf.tool.evidence.coach.Asking.Mine;
 import org.springframework.stereotype.Component;
@@ -78,6 +81,13 @@ final class CoachLooks {
                 .where(COACH_LOOK.PERSON_ID.ne(coach))
                 .orderBy(COACH_LOOK.ASKED_AT, COACH_LOOK.ATTEMPT_ID)
                 .fetch(mapping(Waiting::new));
+    }
+
+    String nameOf(UUID coach) {
+        return sql.select(coalesce(PERSON.NAME, inline("–")))
+                .from(PERSON)
+                .where(PERSON.ID.eq(coach))
+                .fetchSingle(Record1::value1);
     }
 
     /// The pieces of a draft that are not emptied, in the order they were asked.

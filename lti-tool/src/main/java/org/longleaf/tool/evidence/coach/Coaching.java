@@ -36,7 +36,10 @@ final class Coaching {
     }
 
     /// A draft with its pieces in the viewer, each with a place for comments.
-    record Shown(Waiting about, List<Viewed> pieces) {}
+    ///
+    /// @param mark over the pieces, so that a picture of the screen tells whose it was: the coach's
+    ///   name, whom the teacher knows
+    record Shown(Waiting about, List<Viewed> pieces, String mark) {}
 
     List<Waiting> waitingFor(Visitor visitor) {
         return transactions.call(
@@ -62,7 +65,8 @@ final class Coaching {
                                             viewed.commentedAt(
                                                     "/viewer/" + viewed.blindId() + "/comments"))
                                     .toList();
-                    return new Shown(about, Viewed.toldApart(pieces));
+                    return new Shown(
+                            about, Viewed.toldApart(pieces), looks.nameOf(visitor.person()));
                 });
     }
 

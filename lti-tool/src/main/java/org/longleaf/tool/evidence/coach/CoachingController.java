@@ -32,7 +32,9 @@ class CoachingController {
     @GetMapping("/coaching/{attempt}")
     String draft(
             @PathVariable UUID attempt, @AuthenticationPrincipal Visitor visitor, Model model) {
-        model.addAttribute("draft", coaching.look(visitor, attempt));
+        var shown = coaching.look(visitor, attempt);
+        model.addAttribute("draft", shown);
+        model.addAttribute("mark", shown.mark());
         return "coach/draft";
     }
 }

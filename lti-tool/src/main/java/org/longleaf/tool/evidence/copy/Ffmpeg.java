@@ -1,5 +1,6 @@
 package org.longleaf.tool.evidence.copy;
 
+import org.jspecify.annotations.Nullable;
 import org.longleaf.tool.evidence.copy.ShownCopies.Why;
 import org.longleaf.tool.evidence.file.ContentType;
 
@@ -21,7 +22,15 @@ record Ffmpeg(Program convert, Program probe) {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration PROBE_TIME = Duration.ofSeconds(60);
+
+    /// Larger than 8K, which the largest of phones record.
     private static final String MOST_PIXELS = "50000000";
+
+    /// Slow motion of phones has 960.
+    private static final int MOST_RATE = 1000;
+
+    /// Cameras of cars and helmets write some ten, most of them of what is neither seen nor heard.
+    private static final int MOST_STREAMS = 32;
 
     /// A file that becomes more than this is no recording: the best codecs are some ten times
     /// better than what all browsers play.
@@ -101,7 +110,20 @@ record Ffmpeg(Program convert, Program probe) {
     /// @param video the first that is no cover picture, or null
     /// @param audio the first, or null
     /// @param length zero where the file does not say
-    record Probed(Optional<Stream> video, Optional<Stream> audio, Duration length) {
+    /// @param streams how many it has, of all kinds
+    record Probed(Optional<Stream> video, Optional<Stream> audio, Duration length, int streams) {
+
+        /// Refuses, before the work begins, what would take hours for nothing.
+        ///
+        /// @param longest that it may be; null where any length will do
+        void check(@Nullable Duration longest) throws NotCopied {
+            if (longest != null && length.compareTo(longest) > 0) {
+                throw new NotCopied(Why.TOO_LONG);
+            }
+            if (streams > MOST_STREAMS || video.filter(Stream::isTooMuch).isPresent()) {
+                throw new NotCopied(Why.TOO_LARGE_VIDEO);
+            }
+        }
 
         private static Probed of(JsonNode read) {
             List<Stream> streams = new ArrayList<>();
@@ -114,7 +136,8 @@ record Ffmpeg(Program convert, Program probe) {
             return new Probed(
                     first(streams, "video"),
                     first(streams, "audio"),
-                    Duration.ofMillis((long) (Math.clamp(seconds, 0, 1e6) * 1000)));
+                    Duration.ofMillis((long) (Math.clamp(seconds, 0, 1e6) * 1000)),
+                    read.path("streams").size());
         }
 
         private static Optional<Stream> first(List<Stream> streams, String kind) {
@@ -170,6 +193,11 @@ record Ffmpeg(Program convert, Program probe) {
             } catch (NumberFormatException e) {
                 return 0;
             }
+        }
+
+        /// Of pictures with more points than it may decode ffprobe says no size.
+        private boolean isTooMuch() {
+            return width <= 0 || height <= 0 || rate > MOST_RATE;
         }
 
         /// Whether it is shown on its side.

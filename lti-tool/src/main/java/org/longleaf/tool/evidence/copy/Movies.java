@@ -1,9 +1,11 @@
 package org.longleaf.tool.evidence.copy;
 
+import org.jspecify.annotations.Nullable;
 import org.longleaf.tool.evidence.copy.Ffmpeg.Probed;
 import org.longleaf.tool.evidence.copy.Ffmpeg.Stream;
 import org.longleaf.tool.evidence.copy.ShownCopies.Facts;
 import org.longleaf.tool.evidence.copy.ShownCopies.Made;
+import org.longleaf.tool.evidence.copy.ShownCopies.Original;
 import org.longleaf.tool.evidence.copy.ShownCopies.Why;
 import org.longleaf.tool.evidence.copy.mp4.BrokenMp4;
 import org.longleaf.tool.evidence.copy.mp4.Mp4Gate;
@@ -26,6 +28,7 @@ final class Movies {
     private static final Duration LEAST_TIME = Duration.ofMinutes(5);
     private static final Duration MOST_TIME = Duration.ofHours(4);
     private static final double ENOUGH = 0.9;
+    private static final Duration TOO_LONG_BY = Duration.ofSeconds(5);
 
     /// Only slices and parameter sets stay: what else stands between them may be anybody's words.
     static final String ONLY_PICTURES = "filter_units=pass_types=1-5|7-8";
@@ -36,13 +39,15 @@ final class Movies {
         this.ffmpeg = ffmpeg;
     }
 
-    Made copy(Path original, ContentType type, Path work) throws IOException, NotCopied {
+    Made copy(Original from, Path work) throws IOException, NotCopied {
+        Path original = from.file();
+        ContentType type = from.type();
         boolean boxes =
                 type == ContentType.MP4 || type == ContentType.M4A || type == ContentType.QUICKTIME;
         try {
             Anew anew = boxes ? Anew.over(original) : Anew.NOTHING;
             if (ffmpeg.isPresent()) {
-                return converted(ffmpeg.get(), original, type, anew, work);
+                return converted(ffmpeg.get(), from, anew, work);
             }
             if (!boxes
                     || type == ContentType.QUICKTIME
@@ -56,10 +61,12 @@ final class Movies {
         }
     }
 
-    private static Made converted(
-            Ffmpeg ffmpeg, Path original, ContentType type, Anew anew, Path work)
+    private static Made converted(Ffmpeg ffmpeg, Original from, Anew anew, Path work)
             throws IOException, NotCopied, BrokenMp4 {
+        Path original = from.file();
+        ContentType type = from.type();
         Probed probed = ffmpeg.probe(original, type, work);
+        probed.check(from.longest());
         Optional<Stream> video =
                 type == ContentType.M4A || type == ContentType.OGG || type == ContentType.WAV
                         ? Optional.empty()
@@ -69,11 +76,15 @@ final class Movies {
         }
         Path step = work.resolve("step.mp4");
         Duration time = time(probed.length());
-        ffmpeg.convert(original, type, how(video, probed.audio(), anew), step, time);
+        List<String> how = how(video, probed.audio(), anew);
+        how.addAll(ending(from.longest()));
+        ffmpeg.convert(original, type, how, step, time);
         Anew left = Anew.over(step);
         if (!left.equals(Anew.NOTHING)) {
             // Other containers begin within a group of pictures too.
-            ffmpeg.convert(original, type, how(video, probed.audio(), Anew.ALL), step, time);
+            how = how(video, probed.audio(), Anew.ALL);
+            how.addAll(ending(from.longest()));
+            ffmpeg.convert(original, type, how, step, time);
             left = Anew.over(step);
         }
         if (!left.equals(Anew.NOTHING)) {
@@ -108,6 +119,15 @@ final class Movies {
         audio.ifPresent(stream -> how.addAll(List.of("-map", "0:" + stream.index())));
         video.ifPresent(stream -> how.addAll(anew.pictures() ? drawn() : picture(stream)));
         audio.ifPresent(stream -> how.addAll(anew.sound() ? heard(stream) : sound(stream)));
+        return how;
+    }
+
+    /// A file may say less of its length than the truth, or nothing: then it is a little too long.
+    private static List<String> ending(@Nullable Duration longest) {
+        List<String> how = new ArrayList<>();
+        if (longest != null) {
+            how.addAll(List.of("-t", Long.toString(longest.plus(TOO_LONG_BY).toSeconds())));
+        }
         how.addAll(ending());
         return how;
     }

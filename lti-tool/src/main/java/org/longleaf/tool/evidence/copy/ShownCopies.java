@@ -33,24 +33,39 @@ public final class ShownCopies {
     /// no transaction may be held.
     ///
     /// @throws IOException where this machine fails (a full disk), never for what the file is
-    public Outcome make(Path original, ContentType type, Path work) throws IOException {
+    ///
+    /// @param longest that a recording may be; one that says it is longer is refused before it is
+    ///   converted. Null where any length will do
+    public Outcome make(Path original, ContentType type, @Nullable Duration longest, Path work)
+            throws IOException {
         try {
-            return switch (type) {
-                case JPEG, PNG, GIF, WEBP, HEIC ->
-                        InTime.read(TIME, () -> pictures.copy(original, type, work));
-                case PDF, DOCX, PPTX, XLSX, ODT, TEXT ->
-                        InTime.read(TIME, () -> documents.copy(original, type, work));
-                case MP4, QUICKTIME, WEBM, MATROSKA, M4A, OGG -> movies.copy(original, type, work);
-                case MP3 -> Mp3.copy(original, work);
-                case WAV ->
-                        Wav.isPlain(original)
-                                ? Wav.copy(original, work)
-                                : movies.copy(original, type, work);
-            };
+            Made made = made(new Original(original, type, longest), work);
+            Duration length = made.facts().length();
+            boolean tooLong = longest != null && length != null && length.compareTo(longest) > 0;
+            return tooLong ? new Refused(Why.TOO_LONG) : made;
         } catch (NotCopied e) {
             return new Refused(e.why());
         }
     }
+
+    private Made made(Original original, Path work) throws IOException, NotCopied {
+        Path file = original.file();
+        ContentType type = original.type();
+        return switch (type) {
+            case JPEG, PNG, GIF, WEBP, HEIC ->
+                    InTime.read(TIME, () -> pictures.copy(file, type, work));
+            case PDF, DOCX, PPTX, XLSX, ODT, TEXT ->
+                    InTime.read(TIME, () -> documents.copy(file, type, work));
+            case MP4, QUICKTIME, WEBM, MATROSKA, M4A, OGG -> movies.copy(original, work);
+            case MP3 -> Mp3.copy(file, work);
+            case WAV -> Wav.isPlain(file) ? Wav.copy(file, work) : movies.copy(original, work);
+        };
+    }
+
+    /// What a copy is made of.
+    ///
+    /// @param longest that a recording may be; null where any length will do
+    record Original(Path file, ContentType type, @Nullable Duration longest) {}
 
     /// What came of it.
     public sealed interface Outcome permits Made, Refused {}
@@ -92,6 +107,10 @@ public final class ShownCopies {
         NEEDS_FFMPEG,
         /// LibreOffice would have to convert it, and is not installed.
         NEEDS_OFFICE,
+        /// A video of more points, of more pictures a second or of more tracks than cameras make.
+        TOO_LARGE_VIDEO,
+        /// A recording that is longer than asked.
+        TOO_LONG,
         /// Converting it did not end in the time it was given.
         TOOK_TOO_LONG
     }

@@ -4,6 +4,7 @@ import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.when;
 import static org.longleaf.tables.Routines.coachesDraft;
+import static org.longleaf.tables.Routines.openedAsLead;
 import static org.longleaf.tables.Tables.CAPTION_TRACK;
 import static org.longleaf.tables.Tables.EVIDENCE_ITEM;
 import static org.longleaf.tables.Tables.FILE_OPENING;
@@ -71,6 +72,9 @@ public final class FileOpenings {
                                                                 coachesDraft(
                                                                         EVIDENCE_ITEM.ATTEMPT_ID)),
                                                         "coach")
+                                                .when(
+                                                        condition(openedAsLead(EVIDENCE_ITEM.ID)),
+                                                        "lead")
                                                 .otherwise("reviewer"))
                                 .from(EVIDENCE_ITEM)
                                 .where(which, EVIDENCE_ITEM.PERSON_ID.ne(viewer))
@@ -78,7 +82,7 @@ public final class FileOpenings {
                                 .ifPresent(item -> keep(item, viewer)));
     }
 
-    /// A reviewer, or the coach who was asked to look at a draft.
+    /// A reviewer, the lead who opened the work, or the coach who was asked to look at a draft.
     private void keep(Record4<UUID, UUID, UUID, String> item, UUID viewer) {
         transactions.enter(item.value2());
         sql.insertInto(FILE_OPENING)

@@ -54,68 +54,76 @@ final class MakeRedaction {
     /// @return after which time to try again; empty when it is settled
     Optional<Duration> run(Due due) {
         Optional<Redaction> found = rows.due(due).filter(each -> each.state().isToBeMade());
-        Optional<Integer> tried = found.flatMap(rows::take);
-        if (tried.isEmpty()) {
+        Optional<Redaction> taken = found.flatMap(rows::take);
+        if (taken.isEmpty()) {
             return Optional.empty();
         }
-        Try current = new Try(found.get(), tried.get());
+        Redaction current = taken.get();
+        // A try before may have kept a copy and ended with its process: that name is nobody's now.
+        forget(found.get());
         try (WorkFolder work = works.open()) {
             return settle(current, work);
         } catch (IOException | UncheckedIOException e) {
             LOG.warn("Redaction {} could not be made ({})", due.id(), e.toString());
-            return again(current, "store", pause(current.number()));
+            return again(current, "store", pause(current.tries()));
         } catch (RuntimeException | Error e) {
             LOG.error("Making redaction {} failed", due.id(), e);
-            boolean often =
-                    SURPRISE.equals(current.redaction().trouble())
-                            && current.number() >= MOST_SURPRISES;
+            boolean often = SURPRISE.equals(current.trouble()) && current.tries() >= MOST_SURPRISES;
             return often ? fail(current, Why.BROKEN) : again(current, SURPRISE, SOON);
         }
     }
 
-    private Optional<Duration> settle(Try current, WorkFolder work) throws IOException {
-        Redaction redaction = current.redaction();
+    private Optional<Duration> settle(Redaction redaction, WorkFolder work) throws IOException {
         Path shown = store.local(redaction.shown(), work.original());
         ContentType type = ContentType.stored(redaction.shownType());
         Outcome outcome = copies.make(shown, type, redaction.hidden(), work.copy());
         return switch (outcome) {
             case Refused(Why why) when why == Why.NEEDS_FFMPEG ->
-                    again(current, name(why), FOR_A_PROGRAM);
-            case Refused(Why why) -> fail(current, why);
-            case Made made -> keep(current, made);
+                    again(redaction, name(why), FOR_A_PROGRAM);
+            case Refused(Why why) -> fail(redaction, why);
+            case Made made -> keep(redaction, made);
         };
     }
 
-    private Optional<Duration> keep(Try current, Made made) throws IOException {
-        Redaction redaction = current.redaction();
+    private Optional<Duration> keep(Redaction redaction, Made made) throws IOException {
+        if (!rows.isLast(redaction)) {
+            leave(redaction);
+            return Optional.empty();
+        }
         Kept kept;
         try (InputStream bytes = Files.newInputStream(made.file())) {
             kept = store.keep(redaction.result(), bytes);
         }
-        if (!rows.ready(redaction, current.number(), kept, made.type())) {
+        if (!rows.ready(redaction, kept, made.type())) {
             leave(redaction);
         }
         return Optional.empty();
     }
 
-    /// Given up meanwhile: nothing of it stays. Where another try has begun, the bytes are that
-    /// one's.
+    /// Given up meanwhile, or another try has begun: nothing of this one stays.
     private void leave(Redaction redaction) {
+        store.discard(redaction.result());
         var due = new Due(redaction.place().district(), redaction.id());
-        Optional<Redaction> now = rows.due(due);
-        if (now.filter(each -> each.state() == State.GIVEN_UP).isPresent()) {
-            store.discard(redaction.result());
+        if (rows.due(due).filter(now -> now.result().equals(redaction.result())).isPresent()) {
             rows.gone(redaction, Set.of(State.GIVEN_UP));
         }
     }
 
-    private Optional<Duration> fail(Try current, Why why) {
-        rows.end(current.redaction(), current.number(), State.FAILED, name(why));
+    private void forget(Redaction tried) {
+        try {
+            store.discard(tried.result());
+        } catch (UncheckedIOException e) {
+            LOG.warn("A try at redaction {} may leave a copy ({})", tried.id(), e.toString());
+        }
+    }
+
+    private Optional<Duration> fail(Redaction current, Why why) {
+        rows.end(current, State.FAILED, name(why));
         return Optional.empty();
     }
 
-    private Optional<Duration> again(Try current, String trouble, Duration pause) {
-        boolean waits = rows.end(current.redaction(), current.number(), State.WAITING, trouble);
+    private Optional<Duration> again(Redaction current, String trouble, Duration pause) {
+        boolean waits = rows.end(current, State.WAITING, trouble);
         return waits ? Optional.of(pause) : Optional.empty();
     }
 
@@ -127,6 +135,4 @@ final class MakeRedaction {
     private static String name(Why why) {
         return why.name().toLowerCase(Locale.ROOT);
     }
-
-    private record Try(Redaction redaction, int number) {}
 }

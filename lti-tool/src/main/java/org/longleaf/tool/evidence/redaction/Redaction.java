@@ -12,7 +12,7 @@ import java.util.UUID;
 /// @param original sealed, when it was asked for
 /// @param shown the copy it is made from
 /// @param shownType of that copy
-/// @param result the name the redacted copy has in the store
+/// @param result the name in the store of the redacted copy that its last try keeps
 /// @param tries how often it was begun
 /// @param trouble the end of a message key: what it waits for, or why it failed
 record Redaction(

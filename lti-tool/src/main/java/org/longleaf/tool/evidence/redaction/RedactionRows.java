@@ -40,16 +40,21 @@ final class RedactionRows {
                 });
     }
 
-    Optional<Integer> take(Redaction redaction) {
+    Optional<Redaction> take(Redaction redaction) {
         return in(redaction, () -> redactions.take(redaction.id()));
     }
 
-    boolean end(Redaction redaction, int tried, State state, String trouble) {
-        return in(redaction, () -> redactions.end(redaction.id(), tried, state, trouble));
+    /// Whether no other try has begun since, and it was not given up.
+    boolean isLast(Redaction tried) {
+        return in(tried, () -> redactions.isLast(tried));
     }
 
-    boolean ready(Redaction redaction, int tried, Kept kept, ContentType type) {
-        return in(redaction, () -> redactions.ready(redaction, tried, kept, type));
+    boolean end(Redaction tried, State state, String trouble) {
+        return in(tried, () -> redactions.end(tried, state, trouble));
+    }
+
+    boolean ready(Redaction tried, Kept kept, ContentType type) {
+        return in(tried, () -> redactions.ready(tried, kept, type));
     }
 
     /// Writes into the log that the copy is destroyed, where one was kept.

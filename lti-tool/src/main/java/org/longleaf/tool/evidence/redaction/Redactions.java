@@ -50,8 +50,8 @@ final class Redactions {
         this.clock = clock;
     }
 
-    /// Asks for a redacted copy of what is shown now. Its name in the store is random: an address
-    /// of the store may be seen.
+    /// Asks for a redacted copy of what is shown now. Names in the store are random: an address of
+    /// the store may be seen.
     UUID begin(OwnFile file, Hidden hidden) {
         UUID id = ids.generate();
         Instant now = clock.instant();
@@ -128,28 +128,37 @@ final class Redactions {
 
     /// Begins another try at it.
     ///
-    /// @return the number of the try, empty where it is not to be made any more
-    Optional<Integer> take(UUID redaction) {
+    /// What it keeps has a name of its own in the store: one that began before, was paused and
+    /// wakes up replaces nothing.
+    ///
+    /// @return as it is this try's; empty where it is not to be made any more
+    Optional<Redaction> take(UUID redaction) {
         return sql.update(REDACTION)
                 .set(REDACTION.STATE, name(State.WORKING))
                 .set(REDACTION.TRIES, REDACTION.TRIES.plus(1))
+                .set(REDACTION.RESULT_ID, UUID.randomUUID())
                 .set(REDACTION.CHANGED_AT, clock.instant())
                 .where(
                         REDACTION.ID.eq(redaction),
                         REDACTION.STATE.in(name(State.WAITING), name(State.WORKING)))
-                .returningResult(REDACTION.TRIES)
-                .fetchOptional(row -> row.value1());
+                .returningResult(REDACTION.ID)
+                .fetchOptional()
+                .flatMap(taken -> find(taken.value1()));
+    }
+
+    boolean isLast(Redaction tried) {
+        return sql.fetchExists(REDACTION, during(tried));
     }
 
     /// Ends a try: it waits for something, or failed.
     ///
     /// @return false where another try has begun, or it was given up
-    boolean end(UUID redaction, int tried, State state, String trouble) {
+    boolean end(Redaction tried, State state, String trouble) {
         return sql.update(REDACTION)
                         .set(REDACTION.STATE, name(state))
                         .set(REDACTION.TROUBLE, trouble)
                         .set(REDACTION.CHANGED_AT, clock.instant())
-                        .where(during(redaction, tried))
+                        .where(during(tried))
                         .execute()
                 == 1;
     }
@@ -157,7 +166,7 @@ final class Redactions {
     /// Ends a try: the copy is in the store.
     ///
     /// @return false where another try has begun, or it was given up; then nothing was written
-    boolean ready(Redaction redaction, int tried, Kept kept, ContentType type) {
+    boolean ready(Redaction redaction, Kept kept, ContentType type) {
         Instant now = clock.instant();
         boolean first =
                 sql.update(REDACTION)
@@ -167,7 +176,7 @@ final class Redactions {
                                 .set(REDACTION.RESULT_BYTES, kept.bytes())
                                 .set(REDACTION.RESULT_MEDIA_TYPE, type.mediaType())
                                 .set(REDACTION.CHANGED_AT, now)
-                                .where(during(redaction.id(), tried))
+                                .where(during(redaction))
                                 .execute()
                         == 1;
         if (first) {
@@ -225,12 +234,12 @@ final class Redactions {
                 .execute();
     }
 
-    private static Condition during(UUID redaction, int tried) {
+    private static Condition during(Redaction tried) {
         return REDACTION
                 .ID
-                .eq(redaction)
+                .eq(tried.id())
                 .and(REDACTION.STATE.eq(name(State.WORKING)))
-                .and(REDACTION.TRIES.eq(tried));
+                .and(REDACTION.TRIES.eq(tried.tries()));
     }
 
     private Optional<Redaction> fetch(Condition which) {

@@ -1,5 +1,7 @@
 package org.longleaf.tool.evidence.retention;
 
+import static org.jooq.impl.DSL.when;
+import static org.longleaf.tables.Tables.ACCESSIBLE_REQUEST;
 import static org.longleaf.tables.Tables.ATTEMPT_LINK;
 import static org.longleaf.tables.Tables.COACH_LOOK;
 import static org.longleaf.tables.Tables.EVIDENCE_COMMENT;
@@ -46,7 +48,8 @@ final class HeldBesideEvidence implements HeldAbout {
                 "comments_given",
                 "submission_pieces",
                 "courses",
-                "separations");
+                "separations",
+                "accessible_requests");
     }
 
     @Override
@@ -61,6 +64,7 @@ final class HeldBesideEvidence implements HeldAbout {
         target.rows("submission_pieces", read.of(whose.scope(), () -> pieces(person)));
         target.rows("courses", read.of(whose.scope(), () -> courses(person)));
         target.rows("separations", read.of(whose.scope(), () -> separations(person)));
+        target.rows("accessible_requests", read.of(whose.scope(), () -> requests(person)));
     }
 
     /// Of each file, whether somebody can be recognized in it.
@@ -150,6 +154,28 @@ final class HeldBesideEvidence implements HeldAbout {
                 .from(ATTEMPT_LINK)
                 .where(ATTEMPT_LINK.PERSON_ID.eq(person))
                 .orderBy(ATTEMPT_LINK.LINKED_AT, ATTEMPT_LINK.ID);
+    }
+
+    /// Those for their pieces, whoever asked, and those that they asked.
+    private SelectLimitStep<? extends Record> requests(UUID person) {
+        return sql.select(
+                        when(
+                                        ACCESSIBLE_REQUEST.PERSON_ID.eq(person),
+                                        ACCESSIBLE_REQUEST.EVIDENCE_ITEM_ID)
+                                .as(ACCESSIBLE_REQUEST.EVIDENCE_ITEM_ID),
+                        ACCESSIBLE_REQUEST.ASKED_AS,
+                        ACCESSIBLE_REQUEST.NEED,
+                        ACCESSIBLE_REQUEST.ASKED_AT,
+                        ACCESSIBLE_REQUEST.ANSWER,
+                        ACCESSIBLE_REQUEST.WORDS,
+                        ACCESSIBLE_REQUEST.ANSWERED_AT)
+                .from(ACCESSIBLE_REQUEST)
+                .where(
+                        ACCESSIBLE_REQUEST
+                                .PERSON_ID
+                                .eq(person)
+                                .or(ACCESSIBLE_REQUEST.ASKED_BY.eq(person)))
+                .orderBy(ACCESSIBLE_REQUEST.ASKED_AT, ACCESSIBLE_REQUEST.ID);
     }
 
     private SelectLimitStep<? extends Record> separations(UUID person) {

@@ -11,8 +11,8 @@ import org.longleaf.tool.evidence.upload.LookAtFile.Good;
 import org.longleaf.tool.evidence.upload.LookAtFile.Held;
 import org.longleaf.tool.evidence.upload.LookAtFile.Sight;
 import org.longleaf.tool.evidence.upload.LookAtFile.Wrong;
-import org.longleaf.tool.evidence.upload.Upload.State;
 import org.longleaf.tool.evidence.upload.UploadTasks.Due;
+import org.longleaf.tool.evidence.upload.Uploads.Look;
 import org.longleaf.tool.web.ScreenProblem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,8 +31,8 @@ import java.util.UUID;
 /// Takes a whole file from its arrival into its attempt: looks what it is, keeps the copy that
 /// others may see, and only then shows it. Whatever fails on our side leaves the file where it is
 /// and is tried again; what is wrong with the file itself is said to its teacher. Two may look at
-/// one file at once, when the first was believed dead: its row says who was first, and the other
-/// leaves what that one has taken.
+/// one file at once, when the first was believed dead, and only slept: its row says who began last,
+/// and the other writes nothing, neither there nor over what that one has kept.
 @Component
 final class ExamineFile {
 
@@ -65,9 +65,17 @@ final class ExamineFile {
     /// @return after which time to try again; empty when it is settled
     Optional<Duration> run(Due due) {
         Upload upload = rows.due(due).orElseThrow();
-        Optional<Duration> again = rows.begins(upload).flatMap(begun -> look(upload, begun));
-        if (again.isEmpty()) {
-            bytes.clear().clear(upload);
+        return rows.begins(upload).flatMap(look -> last(upload, look));
+    }
+
+    /// An earlier look may have kept a copy and ended with its process: that name is nobody's now.
+    private Optional<Duration> last(Upload before, Look look) {
+        bytes.clear().forget(before);
+        Optional<Duration> again = look(look.upload(), look.begun());
+        if (!rows.isLast(look.upload())) {
+            bytes.clear().forget(look.upload());
+        } else if (again.isEmpty()) {
+            bytes.clear().clear(look.upload());
         }
         return again;
     }
@@ -77,7 +85,7 @@ final class ExamineFile {
     private Optional<Duration> look(Upload upload, int begun) {
         if (begun > MOST_SURPRISES) {
             LOG.error("Upload {} is looked at no more: it failed {} times", upload.id(), begun - 1);
-            rows.move(upload, State.CHECKING, State.REFUSED, OURS);
+            rows.refuse(upload, OURS);
             return Optional.empty();
         }
         try (WorkFolder work = look.workFolder()) {
@@ -101,8 +109,9 @@ final class ExamineFile {
                 return rows.waits(upload, why)
                         .map(tries -> longer(pause(tries, LONGEST_DOUBLING), atLeast));
             }
-            case Wrong(String words) -> rows.move(upload, State.CHECKING, State.REFUSED, words);
-            case Good good -> take(upload, place, good);
+            case Wrong(String words) -> rows.refuse(upload, words);
+            case Good good when rows.isLast(upload) -> take(upload, place, good);
+            case Good _ -> LOG.info("Another look at upload {} has begun since", upload.id());
         }
         return Optional.empty();
     }
@@ -140,7 +149,7 @@ final class ExamineFile {
             gone.forEach(bytes.store()::discard);
         } catch (ScreenProblem e) {
             // Nothing was committed; but another may have taken it, and then it is not refused.
-            rows.move(upload, State.CHECKING, State.REFUSED, "problem." + e.name() + ".text");
+            rows.refuse(upload, "problem." + e.name() + ".text");
         }
     }
 

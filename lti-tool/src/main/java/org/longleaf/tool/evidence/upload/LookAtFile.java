@@ -1,5 +1,6 @@
 package org.longleaf.tool.evidence.upload;
 
+import org.jspecify.annotations.Nullable;
 import org.longleaf.tool.evidence.FilePlaces.FilePlace;
 import org.longleaf.tool.evidence.copy.ShownCopies;
 import org.longleaf.tool.evidence.copy.ShownCopies.Made;
@@ -26,7 +27,7 @@ import java.util.Optional;
 final class LookAtFile {
 
     /// A recording that was stopped by hand at the minute.
-    private static final int SLACK_SECONDS = 30;
+    private static final Duration SLACK = Duration.ofSeconds(30);
 
     private static final Duration FOR_AN_OPERATOR = Duration.ofHours(1);
     private static final Logger LOG = LoggerFactory.getLogger(LookAtFile.class);
@@ -55,11 +56,16 @@ final class LookAtFile {
         if (stopped.isPresent()) {
             return stopped.get();
         }
-        return switch (copies.make(original, type.get(), work.copy())) {
+        return switch (copies.make(original, type.get(), longest(place), work.copy())) {
             case ShownCopies.Refused(ShownCopies.Why why) ->
                     new Wrong("evidence.file." + why.name().toLowerCase(Locale.ROOT));
             case Made made -> judged(made, place, new Known(type.get(), kind.get(), original));
         };
+    }
+
+    private static @Nullable Duration longest(FilePlace place) {
+        Integer minutes = place.mostMinutes();
+        return minutes == null ? null : Duration.ofMinutes(minutes).plus(SLACK);
     }
 
     /// What a virus scan has against it; empty where it is clean, or nobody scans here.
@@ -98,11 +104,6 @@ final class LookAtFile {
 
     private static Sight judged(Made made, FilePlace place, Known known) throws IOException {
         var facts = made.facts();
-        if (facts.length() != null
-                && place.mostMinutes() != null
-                && facts.length().toSeconds() > place.mostMinutes() * 60L + SLACK_SECONDS) {
-            return new Wrong("evidence.file.too_long");
-        }
         if (facts.pages() != null
                 && place.mostPages() != null
                 && facts.pages() > place.mostPages()) {

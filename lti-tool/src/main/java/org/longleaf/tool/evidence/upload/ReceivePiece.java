@@ -9,6 +9,7 @@ import org.longleaf.tool.evidence.file.EvidenceStore;
 import org.longleaf.tool.evidence.file.EvidenceStore.Appended;
 import org.longleaf.tool.evidence.file.EvidenceStore.Arrival;
 import org.longleaf.tool.evidence.upload.Upload.State;
+import org.longleaf.tool.evidence.upload.UploadRows.Leased;
 import org.longleaf.tool.evidence.upload.Uploads.Lease;
 import org.springframework.stereotype.Component;
 
@@ -38,26 +39,31 @@ final class ReceivePiece {
 
     /// @param offset where the sender goes on, which must be where we are
     /// @throws IOException where the store failed; what was safe stays safe
-    Outcome into(Visitor visitor, UUID id, long offset, InputStream body) throws IOException {
-        Upload upload = rows.ofVisitor(visitor, id);
+    Outcome into(Visitor visitor, UUID id, long offset, Body body) throws IOException {
+        Lease lease = rows.freshLease();
+        Leased leased = rows.lease(visitor, id, offset, lease);
+        Upload upload = leased.upload();
         if (upload.state() != State.ARRIVING) {
             return new NotArriving(upload);
         }
         if (upload.arrival().offset() != offset) {
             return new OtherOffset(upload.arrival().offset());
         }
-        Lease lease = rows.freshLease();
-        if (!rows.lease(upload, lease)) {
+        if (!leased.won()) {
             return new Busy();
         }
+        var held = new Held(upload, lease, body.endsAt(offset));
         try {
-            return take(upload, lease, body);
+            return take(held, body.bytes());
         } finally {
-            rows.release(upload, lease);
+            if (!held.over) {
+                rows.release(upload, lease);
+            }
         }
     }
 
-    private Outcome take(Upload upload, Lease lease, InputStream body) throws IOException {
+    private Outcome take(Held held, InputStream body) throws IOException {
+        Upload upload = held.upload;
         Arrival arrival = upload.arrival();
         InputStream bytes = body;
         if (arrival.offset() == 0) {
@@ -73,11 +79,11 @@ final class ReceivePiece {
                 arrival = store.begin(upload.object());
             }
         }
-        return pour(upload, lease, arrival, bytes);
+        return pour(held, arrival, bytes);
     }
 
-    private Outcome pour(Upload upload, Lease lease, Arrival from, InputStream bytes)
-            throws IOException {
+    private Outcome pour(Held held, Arrival from, InputStream bytes) throws IOException {
+        Upload upload = held.upload;
         Arrival arrival = from;
         while (arrival.offset() < upload.bytes()) {
             long room =
@@ -86,17 +92,20 @@ final class ReceivePiece {
                             upload.bytes() - arrival.offset());
             Appended appended =
                     store.append(
-                            arrival, new LeasedBytes(bytes, room, rows.renewal(upload, lease)));
+                            arrival,
+                            new LeasedBytes(bytes, room, rows.renewal(upload, held.lease)));
             boolean moved = appended.arrival().offset() > arrival.offset();
             arrival = appended.arrival();
-            if (moved && !rows.advance(upload, lease, arrival)) {
+            if (moved && !held.advance(rows, arrival)) {
                 return new Busy();
             }
-            if (appended.broken() != null || !moved) {
-                return new Taken(arrival.offset());
+            if (held.over || appended.broken() != null || !moved) {
+                break;
             }
         }
-        afterwards.tasks().examineSoon(upload);
+        if (arrival.offset() == upload.bytes()) {
+            afterwards.tasks().examineSoon(upload);
+        }
         return new Taken(arrival.offset());
     }
 
@@ -111,6 +120,38 @@ final class ReceivePiece {
                                 upload.place().attempt(),
                                 upload.place().requirement());
         return wanted.files().refuseBeginning(place, beginning.bytes(), upload.name());
+    }
+
+    /// A request's body.
+    ///
+    /// @param length in bytes; -1 where the request does not say
+    record Body(InputStream bytes, long length) {
+
+        private long endsAt(long offset) {
+            return length < 0 ? Long.MAX_VALUE : offset + length;
+        }
+    }
+
+    /// A file while one request adds to it.
+    private static final class Held {
+
+        private final Upload upload;
+        private final Lease lease;
+        private final long end;
+        private boolean over;
+
+        /// @param end up to which this request brings it, if nothing breaks
+        private Held(Upload upload, Lease lease, long end) {
+            this.upload = upload;
+            this.lease = lease;
+            this.end = end;
+        }
+
+        /// The last bytes give the lease back as they are counted.
+        private boolean advance(UploadRows rows, Arrival arrival) {
+            over = arrival.offset() >= Math.min(end, upload.bytes());
+            return rows.advance(upload, lease, arrival, over);
+        }
     }
 
     /// What is asked, and what of it can be shown here.

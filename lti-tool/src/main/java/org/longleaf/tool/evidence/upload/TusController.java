@@ -6,6 +6,7 @@ import org.longleaf.tool.district.Visitor;
 import org.longleaf.tool.evidence.AnswersAScript;
 import org.longleaf.tool.evidence.FileRefused;
 import org.longleaf.tool.evidence.PlainWords;
+import org.longleaf.tool.evidence.upload.ReceivePiece.Body;
 import org.longleaf.tool.evidence.upload.ReceivePiece.Busy;
 import org.longleaf.tool.evidence.upload.ReceivePiece.NotArriving;
 import org.longleaf.tool.evidence.upload.ReceivePiece.OtherOffset;
@@ -135,7 +136,8 @@ class TusController {
             return tus(HttpStatus.BAD_REQUEST).build();
         }
         try {
-            return switch (receive.into(visitor, upload, offset, request.getInputStream())) {
+            var body = new Body(request.getInputStream(), request.getContentLengthLong());
+            return switch (receive.into(visitor, upload, offset, body)) {
                 case Taken(long safe) -> at(HttpStatus.NO_CONTENT, safe);
                 case OtherOffset(long safe) -> at(HttpStatus.CONFLICT, safe);
                 case Busy() -> tus(HttpStatus.LOCKED).header("Retry-After", "5").build();

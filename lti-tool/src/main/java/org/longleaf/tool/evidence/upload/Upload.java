@@ -7,7 +7,8 @@ import java.util.UUID;
 
 /// A file on its way, as its row says.
 ///
-/// @param shown the name its copy will have in the store
+/// @param shown the name in the store of the copy that its last look keeps, by which the row tells
+///   one look from the next
 /// @param bytes how many it has in all, as its sender says
 /// @param arrival how much of it is safe
 record Upload(

@@ -8,6 +8,7 @@ import org.longleaf.tool.evidence.file.EvidenceStore.Arrival;
 import org.longleaf.tool.evidence.upload.Upload.State;
 import org.longleaf.tool.evidence.upload.UploadTasks.Due;
 import org.longleaf.tool.evidence.upload.Uploads.Lease;
+import org.longleaf.tool.evidence.upload.Uploads.Look;
 import org.longleaf.tool.web.ScreenProblem;
 import org.springframework.stereotype.Component;
 
@@ -32,12 +33,7 @@ final class UploadRows {
 
     /// The visitor's own; others' are not there.
     Upload ofVisitor(Visitor visitor, UUID upload) {
-        return transactions.call(
-                visitor.scope(),
-                () ->
-                        uploads.find(upload)
-                                .filter(found -> found.place().person().equals(visitor.person()))
-                                .orElseThrow(ScreenProblem::notFound));
+        return transactions.call(visitor.scope(), () -> own(visitor, upload));
     }
 
     /// As it is now, for a job.
@@ -48,40 +44,62 @@ final class UploadRows {
 
     /// Inside the transaction that puts the file into its attempt.
     ///
-    /// @throws ScreenProblem where its teacher gave it up meanwhile
-    void taken(Upload upload) {
-        if (!uploads.move(upload.id(), State.CHECKING, State.TAKEN, null)) {
+    /// @throws ScreenProblem where its teacher gave it up meanwhile, or another look has begun
+    void taken(Upload looked) {
+        if (!uploads.ends(looked, State.TAKEN, null)) {
             throw ScreenProblem.conflict("evidence_upload_canceled");
         }
     }
 
     /// Before a look at a whole file; see [Uploads#begins].
-    Optional<Integer> begins(Upload upload) {
+    Optional<Look> begins(Upload upload) {
         return in(upload, () -> uploads.begins(upload.id()));
     }
 
+    /// Whether no other look has begun since.
+    boolean isLast(Upload looked) {
+        return in(looked, () -> uploads.isLast(looked));
+    }
+
+    /// Ends a look with a word on the file; see [Uploads#ends].
+    void refuse(Upload looked, String words) {
+        in(looked, () -> uploads.ends(looked, State.REFUSED, words));
+    }
+
     /// Notes what a whole file waits for; see [Uploads#waits].
-    Optional<Integer> waits(Upload upload, String why) {
-        return in(upload, () -> uploads.waits(upload.id(), why));
+    Optional<Integer> waits(Upload looked, String why) {
+        return in(looked, () -> uploads.waits(looked, why));
     }
 
     /// After a look that failed on our side; see [Uploads#fails].
-    Optional<Integer> fails(Upload upload) {
-        return in(upload, () -> uploads.fails(upload.id()));
+    Optional<Integer> fails(Upload looked) {
+        return in(looked, () -> uploads.fails(looked));
     }
 
     Lease freshLease() {
         return new Lease(UUID.randomUUID(), clock.instant().plus(LeasedBytes.LEASE));
     }
 
-    boolean lease(Upload upload, Lease lease) {
-        return unhurried(
-                upload, () -> uploads.lease(upload.id(), upload.arrival().offset(), lease));
+    /// Gives one request the right to add bytes at `offset`, where the file is the visitor's own
+    /// (others' are not there) and has come so far.
+    Leased lease(Visitor visitor, UUID id, long offset, Lease lease) {
+        return transactions.callUnhurried(
+                visitor.scope(),
+                () -> {
+                    Upload upload = own(visitor, id);
+                    UUID district = upload.place().district();
+                    if (!district.equals(visitor.homeDistrict())) {
+                        transactions.enter(district);
+                    }
+                    return new Leased(upload, uploads.lease(id, offset, lease));
+                });
     }
 
     /// A whole file is forgotten by its sender, so that this is safe on the disk when it returns.
-    boolean advance(Upload upload, Lease lease, Arrival arrival) {
-        Supplier<Boolean> advance = () -> uploads.advance(upload, longer(lease), arrival);
+    ///
+    /// @param last whether the request ends here and gives its lease back
+    boolean advance(Upload upload, Lease lease, Arrival arrival, boolean last) {
+        Supplier<Boolean> advance = () -> uploads.advance(upload, longer(lease), arrival, last);
         return arrival.offset() == upload.bytes()
                 ? in(upload, advance)
                 : unhurried(upload, advance);
@@ -101,6 +119,12 @@ final class UploadRows {
                 clock, () -> in(upload, () -> uploads.renew(upload.id(), longer(lease))));
     }
 
+    private Upload own(Visitor visitor, UUID upload) {
+        return uploads.find(upload)
+                .filter(found -> found.place().person().equals(visitor.person()))
+                .orElseThrow(ScreenProblem::notFound);
+    }
+
     private Lease longer(Lease lease) {
         return new Lease(lease.id(), clock.instant().plus(LeasedBytes.LEASE));
     }
@@ -114,4 +138,8 @@ final class UploadRows {
     private <T> T in(Upload upload, Supplier<T> work) {
         return transactions.call(Scope.ofDistrict(upload.place().district()), work);
     }
+
+    /// @param upload as it was just before
+    /// @param won whether the lease was given
+    record Leased(Upload upload, boolean won) {}
 }

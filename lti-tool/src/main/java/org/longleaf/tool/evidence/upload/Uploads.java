@@ -134,15 +134,16 @@ final class Uploads {
 
     /// Writes down what is safe now; with its last byte a file is whole and waits to be looked at.
     ///
+    /// @param last whether the lease is given back
     /// @return false where another request has the lease
-    boolean advance(Upload upload, Lease lease, Arrival arrival) {
+    boolean advance(Upload upload, Lease lease, Arrival arrival, boolean last) {
         boolean whole = arrival.offset() == upload.bytes();
         return sql.update(UPLOAD)
                         .set(UPLOAD.ARRIVED, arrival.offset())
                         .set(UPLOAD.STORE_STATE, arrival.state())
                         .set(UPLOAD.STATE, name(whole ? State.CHECKING : State.ARRIVING))
-                        .set(UPLOAD.LEASE, whole ? null : lease.id())
-                        .set(UPLOAD.LEASE_ENDS_AT, whole ? null : lease.endsAt())
+                        .set(UPLOAD.LEASE, last ? null : lease.id())
+                        .set(UPLOAD.LEASE_ENDS_AT, last ? null : lease.endsAt())
                         .set(UPLOAD.CHANGED_AT, clock.instant())
                         .where(held(upload.id(), lease.id()))
                         .execute()
@@ -158,10 +159,22 @@ final class Uploads {
                 == 1;
     }
 
+    /// Ends a look.
+    ///
+    /// @param refusal why it was refused; null otherwise
+    /// @return false where another look has begun, or it was given up
+    boolean ends(Upload looked, State to, @Nullable String refusal) {
+        return move(checking(looked), to, refusal);
+    }
+
     /// Moves it on; who was first wins. Its name goes where nobody needs it any more.
     ///
     /// @param refusal why it was refused; null otherwise
     boolean move(UUID upload, State from, State to, @Nullable String refusal) {
+        return move(UPLOAD.ID.eq(upload).and(UPLOAD.STATE.eq(name(from))), to, refusal);
+    }
+
+    private boolean move(Condition which, State to, @Nullable String refusal) {
         boolean forgets = to == State.TAKEN || to == State.CANCELED;
         return sql.update(UPLOAD)
                         .set(UPLOAD.STATE, name(to))
@@ -170,32 +183,41 @@ final class Uploads {
                         .set(UPLOAD.FINGERPRINT, forgets ? inline("") : UPLOAD.FINGERPRINT)
                         .setNull(UPLOAD.WAITS_FOR)
                         .set(UPLOAD.CHANGED_AT, clock.instant())
-                        .where(UPLOAD.ID.eq(upload), UPLOAD.STATE.eq(name(from)))
+                        .where(which)
                         .execute()
                 == 1;
     }
 
     /// Notes before a look that it begins: of one that ends the process nobody hears.
     ///
-    /// @return how many began of whose good end nobody knows, with this one; empty where there is
-    ///   nothing to look at any more
-    Optional<Integer> begins(UUID upload) {
+    /// From now on the upload is this look's: what it keeps has a name of its own in the store, and
+    /// one that began before, was paused and wakes up writes nothing down any more.
+    ///
+    /// @return empty where there is nothing to look at any more
+    Optional<Look> begins(UUID upload) {
         return sql.update(UPLOAD)
                 .set(UPLOAD.SURPRISES, UPLOAD.SURPRISES.plus(1))
-                .where(checking(upload))
-                .returningResult(UPLOAD.SURPRISES)
-                .fetchOptional(UPLOAD.SURPRISES);
+                .set(UPLOAD.SHOWN_ID, UUID.randomUUID())
+                .where(UPLOAD.ID.eq(upload), UPLOAD.STATE.eq(name(State.CHECKING)))
+                .returning()
+                .fetchOptional(row -> new Look(of(row), row.getSurprises()));
+    }
+
+    /// Whether no other look has begun since.
+    boolean isLast(Upload looked) {
+        return sql.fetchExists(
+                UPLOAD, UPLOAD.ID.eq(looked.id()), UPLOAD.SHOWN_ID.eq(looked.shown()));
     }
 
     /// Notes that a look had to end without a word on the file, as may happen any day, and why.
     ///
     /// @return how often this happened; empty where there is nothing to look at any more
-    Optional<Integer> waits(UUID upload, String why) {
+    Optional<Integer> waits(Upload looked, String why) {
         return sql.update(UPLOAD)
                 .set(UPLOAD.WAITS_FOR, why)
                 .set(UPLOAD.TRIES, UPLOAD.TRIES.plus(1))
                 .set(UPLOAD.SURPRISES, greatest(UPLOAD.SURPRISES.minus(1), inline(0)))
-                .where(checking(upload))
+                .where(checking(looked))
                 .returningResult(UPLOAD.TRIES)
                 .fetchOptional(UPLOAD.TRIES);
     }
@@ -203,17 +225,20 @@ final class Uploads {
     /// Notes that a look failed on our side, as must never happen.
     ///
     /// @return how often this happened; empty where there is nothing to look at any more
-    Optional<Integer> fails(UUID upload) {
+    Optional<Integer> fails(Upload looked) {
         return sql.update(UPLOAD)
                 .set(UPLOAD.WAITS_FOR, "ours")
                 .set(UPLOAD.TRIES, UPLOAD.TRIES.plus(1))
-                .where(checking(upload))
+                .where(checking(looked))
                 .returningResult(UPLOAD.SURPRISES)
                 .fetchOptional(UPLOAD.SURPRISES);
     }
 
-    private static Condition checking(UUID upload) {
-        return UPLOAD.ID.eq(upload).and(UPLOAD.STATE.eq(name(State.CHECKING)));
+    private static Condition checking(Upload looked) {
+        return UPLOAD.ID
+                .eq(looked.id())
+                .and(UPLOAD.SHOWN_ID.eq(looked.shown()))
+                .and(UPLOAD.STATE.eq(name(State.CHECKING)));
     }
 
     private static Condition held(UUID upload, UUID lease) {
@@ -242,6 +267,12 @@ final class Uploads {
                 new Arrival(row.getObjectId(), row.getArrived(), row.getStoreState()),
                 State.valueOf(row.getState().toUpperCase(Locale.ROOT)));
     }
+
+    /// A look that has begun.
+    ///
+    /// @param upload as it is this look's
+    /// @param begun how many began of whose good end nobody knows, with this one
+    record Look(Upload upload, int begun) {}
 
     /// The right of one request to add bytes.
     record Lease(UUID id, Instant endsAt) {}

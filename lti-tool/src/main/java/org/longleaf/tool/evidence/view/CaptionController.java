@@ -62,7 +62,7 @@ class CaptionController {
                     yield screen.show(visitor, piece, model);
                 }
                 case Wrong wrong -> {
-                    pieces.changeCaptions(piece, visitor, _ -> {});
+                    pieces.mayChangeCaptions(piece, visitor);
                     yield refusal(wrong, locale);
                 }
             };

@@ -1,10 +1,12 @@
 package org.longleaf.tool.evidence.view;
 
 import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.condition;
 import static org.longleaf.tables.Tables.CAPTION_TRACK;
 
 import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
 
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.longleaf.tables.Routines;
 import org.longleaf.tables.tables.records.CaptionTrackRecord;
@@ -13,6 +15,7 @@ import org.longleaf.tool.web.OpaqueId;
 import org.springframework.stereotype.Component;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,20 +41,44 @@ public final class CaptionTracks {
     /// @param language such as `en`
     public record Track(String blindId, String language, String label) {}
 
-    /// Those of a piece that were not removed.
+    /// Those that a piece has now.
     public List<Track> of(UUID item) {
+        return of(item, CAPTION_TRACK.REMOVED_AT.isNull());
+    }
+
+    /// Those that a piece had when it was handed in.
+    List<Track> of(UUID item, Instant submittedAt) {
+        return of(
+                item,
+                CAPTION_TRACK
+                        .CREATED_AT
+                        .le(submittedAt)
+                        .and(
+                                CAPTION_TRACK
+                                        .REMOVED_AT
+                                        .isNull()
+                                        .or(CAPTION_TRACK.REMOVED_AT.gt(submittedAt))));
+    }
+
+    private List<Track> of(UUID item, Condition which) {
         return sql.select(CAPTION_TRACK.BLIND_ID, CAPTION_TRACK.LANGUAGE, CAPTION_TRACK.LABEL)
                 .from(CAPTION_TRACK)
-                .where(CAPTION_TRACK.EVIDENCE_ITEM_ID.eq(item), CAPTION_TRACK.REMOVED_AT.isNull())
+                .where(CAPTION_TRACK.EVIDENCE_ITEM_ID.eq(item), CAPTION_TRACK.BODY.ne(""), which)
                 .orderBy(CAPTION_TRACK.LANGUAGE)
                 .fetch(mapping(Track::new));
     }
 
-    /// The WebVTT file of a track that was not removed.
+    /// The WebVTT file of a track that was not removed, or was handed in.
     Optional<String> text(String blindId) {
         return sql.select(CAPTION_TRACK.BODY)
                 .from(CAPTION_TRACK)
-                .where(CAPTION_TRACK.BLIND_ID.eq(blindId), CAPTION_TRACK.REMOVED_AT.isNull())
+                .where(
+                        CAPTION_TRACK.BLIND_ID.eq(blindId),
+                        CAPTION_TRACK.BODY.ne(""),
+                        CAPTION_TRACK
+                                .REMOVED_AT
+                                .isNull()
+                                .or(condition("captions_handed_in(caption_track)")))
                 .fetchOptional(CAPTION_TRACK.BODY);
     }
 
@@ -76,7 +103,8 @@ public final class CaptionTracks {
                 .execute();
     }
 
-    /// What was taken out is nobody's to read any more; only a hold keeps its words.
+    /// What was taken out is nobody's to read any more, and only a hold keeps its words; what was
+    /// handed in stays with its submission.
     void remove(OwnPiece piece, CaptionLanguage language) {
         sql.update(CAPTION_TRACK)
                 .set(CAPTION_TRACK.REMOVED_AT, clock.instant())

@@ -1,6 +1,8 @@
 package org.longleaf.tool.evidence.view;
 
+import static org.jooq.impl.DSL.condition;
 import static org.longleaf.tables.Routines.coachesDraft;
+import static org.longleaf.tables.Routines.openedAsLead;
 import static org.longleaf.tables.Tables.EVIDENCE_ITEM;
 
 import org.jooq.DSLContext;
@@ -49,7 +51,9 @@ final class HandedPieces {
                 .from(EVIDENCE_ITEM)
                 .where(
                         EVIDENCE_ITEM.BLIND_ID.eq(blindId),
-                        EVIDENCE_ITEM.PERSON_ID.ne(visitor.person()))
+                        EVIDENCE_ITEM.PERSON_ID.ne(visitor.person()),
+                        // A lead who opened it because others have the same file reads, no more.
+                        condition(openedAsLead(EVIDENCE_ITEM.ID)).not())
                 .fetchOptional(row ->
                         new EvidenceComments.Piece(
                                 row.value1(),

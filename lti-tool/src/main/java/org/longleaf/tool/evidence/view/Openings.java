@@ -40,8 +40,8 @@ final class Openings {
 
     /// @param file its name, which is the teacher's own; null for words, and once it is destroyed
     /// @param asked what was asked of the piece
-    /// @param role `reviewer`, `coach` or `admin`
-    /// @param name null for a reviewer
+    /// @param role `reviewer`, `lead`, `coach` or `admin`
+    /// @param name null for a reviewer and a lead
     public record Opening(
             @Nullable String file, String asked, String role, @Nullable String name, Instant at) {}
 
@@ -85,7 +85,7 @@ final class Openings {
                         EVIDENCE_ITEM.FILE_NAME,
                         EVIDENCE_REQUIREMENT.DESCRIPTION,
                         FILE_OPENING.VIEWER_ROLE,
-                        when(FILE_OPENING.VIEWER_ROLE.ne("reviewer"), PERSON.NAME),
+                        when(FILE_OPENING.VIEWER_ROLE.in("coach", "admin"), PERSON.NAME),
                         FILE_OPENING.OPENED_AT)
                 .from(FILE_OPENING)
                 .join(EVIDENCE_ITEM)

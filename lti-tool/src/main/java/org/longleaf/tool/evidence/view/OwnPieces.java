@@ -1,10 +1,19 @@
 package org.longleaf.tool.evidence.view;
 
+import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 import static org.longleaf.tables.Tables.ATTEMPT;
+import static org.longleaf.tables.Tables.ATTESTATION;
+import static org.longleaf.tables.Tables.CRITERION;
 import static org.longleaf.tables.Tables.EVIDENCE_ITEM;
+import static org.longleaf.tables.Tables.EVIDENCE_REQUIREMENT;
+import static org.longleaf.tables.Tables.OPEN_CRITERION;
+import static org.longleaf.tables.Tables.RECORDING_CONSENT;
+import static org.longleaf.tables.Tables.SUBMISSION;
 import static org.longleaf.tables.Tables.SUBMISSION_ITEM;
 
 import org.jooq.DSLContext;
@@ -35,6 +44,21 @@ final class OwnPieces {
                                     .from(SUBMISSION_ITEM)
                                     .where(SUBMISSION_ITEM.EVIDENCE_ITEM_ID.eq(EVIDENCE_ITEM.ID))));
 
+    /// Whether a criterion that is open is judged by it.
+    private static final Field<Boolean> ASKED_AGAIN =
+            field(
+                    exists(
+                            selectOne()
+                                    .from(OPEN_CRITERION)
+                                    .join(CRITERION)
+                                    .on(CRITERION.ID.eq(OPEN_CRITERION.CRITERION_ID))
+                                    .join(EVIDENCE_REQUIREMENT)
+                                    .on(EVIDENCE_REQUIREMENT.CODE.eq(any(CRITERION.EVIDENCE)))
+                                    .where(
+                                            OPEN_CRITERION.ATTEMPT_ID.eq(EVIDENCE_ITEM.ATTEMPT_ID),
+                                            EVIDENCE_REQUIREMENT.ID.eq(
+                                                    EVIDENCE_ITEM.REQUIREMENT_ID))));
+
     private final Transactions transactions;
     private final DSLContext sql;
 
@@ -52,7 +76,8 @@ final class OwnPieces {
                         EVIDENCE_ITEM.KIND,
                         EVIDENCE_ITEM.ATTEMPT_ID,
                         ATTEMPT.STATE,
-                        HANDED_IN)
+                        HANDED_IN,
+                        ASKED_AGAIN)
                 .from(EVIDENCE_ITEM)
                 .join(ATTEMPT)
                 .on(ATTEMPT.ID.eq(EVIDENCE_ITEM.ATTEMPT_ID))
@@ -65,8 +90,24 @@ final class OwnPieces {
     }
 
     /// Changes what belongs to a video or a recording, while its attempt is open and nobody else
-    /// can hand it in. What was handed in stays as it was judged.
+    /// can hand it in; one that was handed in, only where it is asked again. What was judged keeps
+    /// the captions it had.
     void changeCaptions(String blindId, Visitor visitor, Consumer<OwnPiece> work) {
+        hold(
+                blindId,
+                visitor,
+                piece -> {
+                    work.accept(piece);
+                    confirmAnew(piece.item());
+                });
+    }
+
+    /// Says why, where captions may not be changed.
+    void mayChangeCaptions(String blindId, Visitor visitor) {
+        hold(blindId, visitor, _ -> {});
+    }
+
+    private void hold(String blindId, Visitor visitor, Consumer<OwnPiece> work) {
         transactions.run(
                 visitor.scope(),
                 () -> {
@@ -96,6 +137,26 @@ final class OwnPieces {
                 .isPresent();
     }
 
+    /// It is not the piece that was handed in: what was confirmed of that one is asked anew, but
+    /// for the permission to record it.
+    private void confirmAnew(UUID item) {
+        sql.deleteFrom(ATTESTATION)
+                .using(EVIDENCE_ITEM)
+                .where(
+                        EVIDENCE_ITEM.ID.eq(item),
+                        ATTESTATION.ATTEMPT_ID.eq(EVIDENCE_ITEM.ATTEMPT_ID),
+                        ATTESTATION.REQUIREMENT_ID.eq(EVIDENCE_ITEM.REQUIREMENT_ID),
+                        ATTESTATION.GIVEN_AT.le(
+                                select(max(SUBMISSION.SUBMITTED_AT))
+                                        .from(SUBMISSION)
+                                        .where(SUBMISSION.ATTEMPT_ID.eq(EVIDENCE_ITEM.ATTEMPT_ID))),
+                        ATTESTATION.CODE.notIn(
+                                select(RECORDING_CONSENT.ATTESTATION_CODE)
+                                        .from(RECORDING_CONSENT)
+                                        .where(RECORDING_CONSENT.EVIDENCE_ITEM_ID.eq(item))))
+                .execute();
+    }
+
     private static OwnPiece piece(Record row) {
         return new OwnPiece(
                 row.get(EVIDENCE_ITEM.ID),
@@ -103,6 +164,7 @@ final class OwnPieces {
                 row.get(EVIDENCE_ITEM.PERSON_ID),
                 row.get(EVIDENCE_ITEM.ATTEMPT_ID),
                 row.get(EVIDENCE_ITEM.KIND),
-                OPEN.contains(row.get(ATTEMPT.STATE)) && !row.get(HANDED_IN));
+                OPEN.contains(row.get(ATTEMPT.STATE))
+                        && (!row.get(HANDED_IN) || row.get(ASKED_AGAIN)));
     }
 }

@@ -1,5 +1,6 @@
 package org.longleaf.tool.evidence.view;
 
+import org.jspecify.annotations.Nullable;
 import org.longleaf.tool.district.Visitor;
 import org.longleaf.tool.web.ForVisitors;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -7,6 +8,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 
 import java.util.UUID;
 
@@ -23,8 +25,12 @@ class ViewerController {
 
     @ForVisitors
     @GetMapping("/viewer/{piece}")
-    String show(@PathVariable String piece, @AuthenticationPrincipal Visitor visitor, Model model) {
-        return screen.show(visitor, piece, model);
+    String show(
+            @PathVariable String piece,
+            @RequestParam(required = false) @Nullable String submission,
+            @AuthenticationPrincipal Visitor visitor,
+            Model model) {
+        return screen.show(visitor, piece, submission, model);
     }
 
     @ForVisitors

@@ -4,6 +4,7 @@ import static org.jooq.impl.DSL.select;
 import static org.longleaf.tables.Tables.DUPLICATES_FOR_LEAD;
 import static org.longleaf.tables.Tables.DUPLICATE_FILE;
 import static org.longleaf.tables.Tables.DUPLICATE_GROUP;
+import static org.longleaf.tables.Tables.OPEN_AS_LEAD;
 
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /// Files that several teachers handed in alike for one micro-credential, as far as the
@@ -103,6 +105,19 @@ public final class Duplicates {
                                                 .from(DUPLICATE_GROUP.call(newest))))
                         .execute()
                 > 0;
+    }
+
+    /// A work that holds the same file as another.
+    ///
+    /// @param isScored whether the transaction's person scores it now: then it was not opened
+    record Opened(UUID submission, String title, boolean isScored) {}
+
+    /// Opens a work that the list shows, for two hours, and keeps that it was opened; none where
+    /// the transaction's person may not. Once opened, its pieces are there to be read.
+    Optional<Opened> open(String blindId) {
+        return sql.selectFrom(OPEN_AS_LEAD.call(blindId))
+                .fetchOptional(row ->
+                        new Opened(row.getSubmissionId(), row.getTitle(), row.getIsScored()));
     }
 
     /// Whether it is there for this person.

@@ -16,6 +16,7 @@ public enum Bar {
     CALIBRATION_STALE,
     EARLIER_REVIEWER,
     IDENTITY_SEEN,
+    OPENED_AS_LEAD,
     HANDED_BACK;
 
     /// `own_work`: as it stands in figures and message keys.

@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.notExists;
 import static org.longleaf.tables.Routines.currentDay;
 import static org.longleaf.tables.Routines.currentMoment;
 import static org.longleaf.tables.Routines.currentPerson;
+import static org.longleaf.tables.Routines.knowsAsLead;
 import static org.longleaf.tables.Tables.CALIBRATION_PASS;
 import static org.longleaf.tables.Tables.MICRO_CREDENTIAL_VERSION;
 import static org.longleaf.tables.Tables.PERSON_HOME;
@@ -104,6 +105,7 @@ public final class Eligibility {
         bars.put(
                 Bar.IDENTITY_SEEN,
                 condition(MICRO_CREDENTIAL_VERSION.BLIND).andExists(Ties.identitySeen()));
+        bars.put(Bar.OPENED_AS_LEAD, condition(knowsAsLead(REVIEW_SLOT.ATTEMPT_ID)));
         bars.put(Bar.HANDED_BACK, exists(Rights.handedBack()));
         return Collections.unmodifiableMap(bars);
     }

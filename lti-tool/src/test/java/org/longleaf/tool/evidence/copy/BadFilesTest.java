@@ -237,7 +237,7 @@ class BadFilesTest {
     private Outcome made(ContentType type, byte[] bytes) throws IOException {
         Path file = Files.createTempFile(folder, "bad", "");
         Files.write(file, bytes);
-        return COPIES.make(file, type, Files.createTempDirectory(folder, "work"));
+        return COPIES.make(file, type, null, Files.createTempDirectory(folder, "work"));
     }
 
     private static byte[] encrypted(String password) throws IOException {

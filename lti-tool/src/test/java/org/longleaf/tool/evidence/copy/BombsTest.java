@@ -163,7 +163,7 @@ class BombsTest {
     private Outcome made(ContentType type, byte[] bytes) throws IOException {
         Path file = Files.createTempFile(folder, "bomb", "");
         Files.write(file, bytes);
-        return COPIES.make(file, type, Files.createTempDirectory(folder, "work"));
+        return COPIES.make(file, type, null, Files.createTempDirectory(folder, "work"));
     }
 
     private static byte[] packed(byte[] part, int times) throws IOException {

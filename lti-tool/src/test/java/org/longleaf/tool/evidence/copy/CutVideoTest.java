@@ -39,7 +39,10 @@ class CutVideoTest {
     void what_was_cut_off_is_not_in_the_copy() throws IOException {
         assertThat(brightest(cut)).isGreaterThan(200);
 
-        Made made = (Made) ShownCopiesTest.copies().make(cut, ContentType.MP4, folder("work"));
+        Made made =
+                (Made)
+                        ShownCopiesTest.copies()
+                                .make(cut, ContentType.MP4, Duration.ofSeconds(1), folder("work"));
 
         assertThat(brightest(made.file())).isLessThan(60);
         assertThat(made.facts().length())
@@ -50,7 +53,7 @@ class CutVideoTest {
     void without_ffmpeg_it_is_not_copied() throws IOException {
         var bare = new ShownCopies(new InstalledPrograms("none", "none"));
 
-        assertThat(bare.make(cut, ContentType.MP4, folder("bare")))
+        assertThat(bare.make(cut, ContentType.MP4, null, folder("bare")))
                 .isEqualTo(new Refused(Why.NEEDS_FFMPEG));
     }
 

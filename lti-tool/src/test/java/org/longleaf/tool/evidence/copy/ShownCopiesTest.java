@@ -64,7 +64,7 @@ class ShownCopiesTest {
                 held);
         Path work = Files.createDirectory(folder.resolve("held"));
 
-        var made = (Made) COPIES.make(held, ContentType.MP4, work);
+        var made = (Made) COPIES.make(held, ContentType.MP4, null, work);
 
         Sameness.frames(held, made.file(), folder);
     }
@@ -75,7 +75,7 @@ class ShownCopiesTest {
             return known;
         }
         Path work = Files.createDirectory(folder.resolve(sample.name()));
-        var outcome = COPIES.make(sample.file(), sample.type(), work);
+        var outcome = COPIES.make(sample.file(), sample.type(), null, work);
         assertThat(outcome).isInstanceOf(Made.class);
         MADE.put(sample, (Made) outcome);
         return (Made) outcome;

@@ -33,7 +33,7 @@ class UnseenTest {
         Path file = folder.resolve("clear.png");
         ImageIO.write(image, "png", file.toFile());
 
-        Made made = (Made) COPIES.make(file, ContentType.PNG, work());
+        Made made = (Made) COPIES.make(file, ContentType.PNG, null, work());
 
         BufferedImage copy = ImageIO.read(made.file().toFile());
         assertThat(copy.getRGB(3, 3)).isZero();
@@ -56,13 +56,13 @@ class UnseenTest {
         Path file = folder.resolve("inside.wav");
         Files.write(file, out.toByteArray());
 
-        Made made = (Made) COPIES.make(file, ContentType.WAV, work());
+        Made made = (Made) COPIES.make(file, ContentType.WAV, null, work());
 
         assertThat(made.type()).isEqualTo(ContentType.M4A);
         assertThat(Markers.in(made.file())).isEmpty();
         assertThat(
                         new ShownCopies(new InstalledPrograms("none", "none"))
-                                .make(file, ContentType.WAV, work()))
+                                .make(file, ContentType.WAV, null, work()))
                 .isEqualTo(new Refused(Why.NEEDS_FFMPEG));
     }
 
@@ -73,7 +73,7 @@ class UnseenTest {
                 "-f lavfi -i color=red:size=4000x4000 -frames:v 1 -c:v libwebp -lossless 1", file);
         assertThat(Files.size(file)).isLessThan(4000L * 4000 * 3 / 2048);
 
-        assertThat(COPIES.make(file, ContentType.WEBP, work())).isInstanceOf(Made.class);
+        assertThat(COPIES.make(file, ContentType.WEBP, null, work())).isInstanceOf(Made.class);
     }
 
     private Path work() throws IOException {

@@ -31,7 +31,7 @@ class WithoutProgramsTest {
             mode = Mode.INCLUDE,
             names = {"MP4", "M4A"})
     void the_gate_alone_lets_nothing_through_that_was_planted(Samples sample) throws IOException {
-        var made = (Made) new ShownCopies(NONE).make(sample.file(), sample.type(), work);
+        var made = (Made) new ShownCopies(NONE).make(sample.file(), sample.type(), null, work);
 
         assertThat(Markers.in(made.file())).isEmpty();
         assertThat(made.type()).isEqualTo(sample.type());
@@ -43,13 +43,13 @@ class WithoutProgramsTest {
             mode = Mode.INCLUDE,
             names = {"QUICKTIME", "MATROSKA", "WEBM", "OGG", "HEIC"})
     void what_would_have_to_be_converted_asks_for_ffmpeg(Samples sample) throws IOException {
-        assertThat(new ShownCopies(NONE).make(sample.file(), sample.type(), work))
+        assertThat(new ShownCopies(NONE).make(sample.file(), sample.type(), null, work))
                 .isEqualTo(new Refused(Why.NEEDS_FFMPEG));
     }
 
     @Test
     void a_document_of_office_asks_for_office() throws IOException {
-        assertThat(new ShownCopies(NONE).make(Samples.DOCX.file(), ContentType.DOCX, work))
+        assertThat(new ShownCopies(NONE).make(Samples.DOCX.file(), ContentType.DOCX, null, work))
                 .isEqualTo(new Refused(Why.NEEDS_OFFICE));
     }
 

@@ -8,8 +8,10 @@ import org.longleaf.tool.district.Transactions;
 import org.longleaf.tool.district.Visitor;
 import org.longleaf.tool.evidence.view.WebVtt.Captions;
 import org.longleaf.tool.web.ScreenProblem;
+import org.longleaf.tool.web.SignedTokens;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.UUID;
 
 /// A teacher's captions, for tests of the package above.
@@ -39,6 +41,13 @@ public final class Captioning {
         } catch (ScreenProblem problem) {
             return problem.status().value();
         }
+    }
+
+    /// What a reader gets for an address; for their transaction.
+    public String text(SignedTokens tokens, String address) {
+        String token = address.substring(address.lastIndexOf('/') + 1);
+        var opened = new CaptionAddresses(tokens, Clock.systemUTC()).read(token).orElseThrow();
+        return tracks.text(opened.track()).orElseThrow();
     }
 
     /// What others see now.

@@ -1,10 +1,13 @@
 package org.longleaf.tool.review.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.longleaf.tables.Tables.ACCESSIBLE_REQUEST;
 import static org.longleaf.tables.Tables.ATTEMPT;
+import static org.longleaf.tables.Tables.AUDIT_EVENT;
 import static org.longleaf.tables.Tables.COACH_ASSIGNMENT;
 import static org.longleaf.tables.Tables.DUPLICATE_FILE;
 import static org.longleaf.tables.Tables.EVIDENCE_ITEM;
+import static org.longleaf.tables.Tables.FILE_OPENING;
 import static org.longleaf.tables.Tables.IDENTITY_SEEN;
 import static org.longleaf.tables.Tables.REVIEW_SLOT;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -27,6 +30,8 @@ import org.longleaf.tool.district.Scope;
 import org.longleaf.tool.district.Visitor;
 import org.longleaf.tool.review.HandedIn;
 import org.longleaf.tool.review.ReviewWorld;
+import org.longleaf.tool.review.queue.Bar;
+import org.longleaf.tool.review.queue.Eligibility;
 import org.longleaf.tool.review.queue.ShortCode;
 import org.longleaf.tool.web.ScreenProblem;
 import org.longleaf.tool.web.SignedTokens;
@@ -142,6 +147,10 @@ class AroundReviewDatabaseTest {
                 .contains("Ask my coach to look first");
         assertThat(html(ask("p02", post(draft.at("/coach"))))).contains("You asked on");
 
+        assertThat(html(ask("p10", get("/micro-credentials"))))
+                .contains("Coaching (1)", "A draft waits for you to look at");
+        assertThat(html(ask("p01", get("/micro-credentials"))))
+                .doesNotContain("for you to look at");
         assertThat(html(ask("p10", get("/coaching")))).contains("Ben Sampleton", "Quick Checks");
         assertThat(html(ask("p10", get("/coaching/" + draft.attempt))))
                 .contains("What my students heard", "/viewer/" + draft.blindId + "/comments");
@@ -230,10 +239,258 @@ class AroundReviewDatabaseTest {
         assertThat(problemOf(() -> ask("p08", post(address)))).isIn("duplicate_word", "422");
         assertThat(html(ask("p08", post(address).param("word", "A shared worksheet"))))
                 .contains("A shared worksheet")
-                .doesNotContain("<form");
+                .doesNotContain("name=\"word\"");
         assertThat(problemOf(() -> ask("p08", post(address).param("word", "Something else"))))
                 .isIn("duplicate_looked_at", "409");
         assertThat(html(ask("p08", get("/review/duplicates")))).contains("A shared worksheet");
+    }
+
+    @Test
+    void a_lead_opens_both_works_blind_and_read_only_and_scores_neither_any_more()
+            throws Exception {
+        HandedIn earlier = HandedIn.by(world, "p01", "DL-205");
+        HandedIn later = HandedIn.by(world, "p22", "DL-205");
+        flag(item(later.attempt), item(earlier.attempt));
+        String piece = blindIdOf(item(later.attempt));
+        String list = html(ask("p08", get("/review/duplicates")));
+        assertThat(list).contains(opening(earlier), opening(later));
+
+        // Nothing is open before it was opened, and to nobody else.
+        assertThat(ask("p08", get("/viewer/" + piece)).getStatus()).isEqualTo(404);
+        for (String other : List.of("p01", "p22", "p05", "p09", "p11", "p10")) {
+            assertThat(ask(other, post(opening(later))).getStatus()).as(other).isEqualTo(404);
+            assertThat(ask(other, post(opening(earlier))).getStatus()).as(other).isEqualTo(404);
+        }
+        HandedIn apart = HandedIn.by(world, "p04", "DL-205");
+        assertThat(ask("p08", post(opening(apart))).getStatus()).isEqualTo(404);
+        assertThat(opened()).isZero();
+
+        String shown = html(ask("p08", post(opening(later))));
+        assertThat(shown)
+                .contains("Submission " + ShortCode.of(later.submission), "What I saw.", "/media/")
+                .doesNotContain("Uma", "Testwell", "wiregrass", "Amara", "T10")
+                .doesNotContain(later.attempt.toString(), world.home("p22").toString())
+                .doesNotContain("data-comments=", "/comments", "name=\"level");
+        assertThat(ask("p08", post(opening(earlier))).getStatus()).isEqualTo(200);
+        assertThat(opened()).as("in the audit log").isEqualTo(2);
+        assertThat(html(ask("p22", get("/attempts/" + later.attempt + "/openings"))))
+                .contains("A lead reviewer, because another teacher handed in the same file")
+                .doesNotContain(nameOf("p08"));
+        assertThat(ask("p08", get("/viewer/" + piece)).getStatus()).isEqualTo(200);
+        assertThat(ask("p08", get("/viewer/" + piece + "/comments")).getStatus()).isEqualTo(404);
+        assertThat(
+                        ask("p08", post("/viewer/" + piece + "/comments").param("body", "x"))
+                                .getStatus())
+                .isEqualTo(404);
+        assertThat(ask("p08", get("/viewer/" + blindIdOf(item(apart.attempt)))).getStatus())
+                .isEqualTo(404);
+
+        assertThat(bars("p08", later)).contains(Bar.OPENED_AS_LEAD);
+        assertThat(bars("p08", earlier)).contains(Bar.OPENED_AS_LEAD);
+        assertThat(bars("p08", apart)).doesNotContain(Bar.OPENED_AS_LEAD);
+        assertThat(bars("p05", later)).doesNotContain(Bar.OPENED_AS_LEAD);
+
+        world.clock.move(Duration.ofMinutes(121));
+        assertThat(ask("p08", get("/viewer/" + piece)).getStatus()).as("two hours").isEqualTo(404);
+    }
+
+    @Test
+    void a_lead_who_scores_a_work_now_opens_it_later() throws Exception {
+        HandedIn earlier = HandedIn.by(world, "p01", "DL-205");
+        HandedIn later = HandedIn.by(world, "p22", "DL-205").scoredOnce();
+        flag(item(later.attempt), item(earlier.attempt));
+        world.owner
+                .update(REVIEW_SLOT)
+                .set(REVIEW_SLOT.CLAIMED_BY, world.person("p08"))
+                .set(REVIEW_SLOT.CLAIMED_AT, world.clock.instant())
+                .set(REVIEW_SLOT.CLAIM_ENDS_AT, world.clock.instant().plusSeconds(60))
+                .where(REVIEW_SLOT.ATTEMPT_ID.eq(later.attempt))
+                .execute();
+        // The hour is over, and they may go on all the same.
+        world.clock.move(Duration.ofMinutes(2));
+
+        assertThat(ask("p08", post(opening(later))).getStatus()).isEqualTo(409);
+        assertThat(opened()).isZero();
+        assertThat(world.owner.fetchCount(FILE_OPENING)).isZero();
+        assertThat(ask("p08", post(opening(earlier))).getStatus()).isEqualTo(200);
+    }
+
+    private static String opening(HandedIn work) {
+        return "/review/duplicates/works/" + work.blindId;
+    }
+
+    private int opened() {
+        return world.owner.fetchCount(AUDIT_EVENT, AUDIT_EVENT.ACTION.eq("duplicate.opened"));
+    }
+
+    private String blindIdOf(UUID item) {
+        return String.valueOf(
+                world.owner.fetchValue("select blind_id from evidence_item where id = {0}", item));
+    }
+
+    private String nameOf(String person) {
+        return String.valueOf(
+                world.owner.fetchValue(
+                        "select name from person where id = {0}", world.person(person)));
+    }
+
+    private List<Bar> bars(String person, HandedIn work) {
+        var slot =
+                world.owner
+                        .selectFrom(REVIEW_SLOT)
+                        .where(REVIEW_SLOT.ATTEMPT_ID.eq(work.attempt))
+                        .limit(1)
+                        .fetchSingle();
+        return world.transactions.call(
+                new Scope(slot.getDistrictId(), world.person(person), null),
+                () -> world.get(Eligibility.class).bars(slot.getId()));
+    }
+
+    @Test
+    void who_may_open_a_file_asks_for_a_version_they_can_use_and_reads_the_answer_blind()
+            throws Exception {
+        HandedIn work = HandedIn.by(world, "p02", "DL-205").scoredOnce();
+        String piece = blindIdOf(video(work.attempt));
+        String ask = "/viewer/" + piece + "/accessible";
+        String answers = "/attempts/" + work.attempt + "/accessible";
+        for (String other : List.of("p05", "p01", "p09", "p08", "p10")) {
+            assertThat(ask(other, get(ask)).getStatus()).as(other).isEqualTo(404);
+            assertThat(ask(other, post(ask).param("need", "x")).getStatus()).isEqualTo(404);
+            assertThat(ask(other, get(answers)).getStatus()).isEqualTo(404);
+        }
+        new Reviewer(world, "p05", work).takes();
+        assertThat(html(ask("p05", get(ask)))).contains("What you need");
+        assertThat(html(ask("p05", post(ask).param("need", " ")))).contains("aria-invalid");
+        assertThat(html(ask("p05", post(ask).param("need", "x".repeat(1001)))))
+                .contains("aria-invalid");
+        assertThat(world.owner.fetchCount(ACCESSIBLE_REQUEST)).isZero();
+        assertThat(html(ask("p05", post(ask).param("need", "Captions, please"))))
+                .contains("Captions, please", "Waits for an answer")
+                .doesNotContain("Sampleton", "Ben", "<form");
+        assertThat(ask("p05", post(ask).param("need", "Again")).getStatus()).isEqualTo(409);
+
+        UUID request = requestOf("p05");
+        String answer = answers + "/" + request;
+        assertThat(html(ask("p02", get(answers))))
+                .contains("Asked by a reviewer", "Captions, please", "Send the answer")
+                .doesNotContain(nameOf("p05"));
+        String list = html(ask("p09", get("/console/T10/accessible")));
+        assertThat(list)
+                .contains("Asked by a reviewer", "Captions, please", "Ben Sampleton")
+                .doesNotContain(nameOf("p05"));
+        for (String other : List.of("p01", "p05", "p10", "p08")) {
+            assertThat(
+                            ask(other, post(answer).param("answer", "words").param("words", "x"))
+                                    .getStatus())
+                    .as(other)
+                    .isEqualTo(404);
+            assertThat(ask(other, get("/console/T10/accessible")).getStatus()).isEqualTo(404);
+        }
+
+        assertThat(html(ask("p02", post(answer)))).contains("Choose one of the three");
+        assertThat(html(ask("p02", post(answer).param("answer", "captions"))))
+                .contains("This file has no captions yet");
+        assertThat(html(ask("p02", post(answer).param("answer", "file"))))
+                .contains("No file was added to this piece");
+        assertThat(html(ask("p02", post(answer).param("answer", "words"))))
+                .contains("aria-invalid");
+        assertThat(
+                        html(
+                                ask(
+                                        "p02",
+                                        post(answer)
+                                                .param("answer", "words")
+                                                .param("words", "Sampleton speaks first"))))
+                .contains("A name of the teacher or the school stands in these words");
+        assertThat(html(ask("p05", get(ask)))).contains("Waits for an answer");
+        assertThat(
+                        html(
+                                ask(
+                                        "p02",
+                                        post(answer)
+                                                .param("answer", "words")
+                                                .param("words", "E6 says what is heard"))))
+                .contains("E6 says what is heard", "Answered on")
+                .doesNotContain("<form");
+        assertThat(html(ask("p05", get(ask))))
+                .contains("E6 says what is heard")
+                .doesNotContain("Sampleton", "Ben");
+        assertThat(
+                        ask(
+                                        "p09",
+                                        post("/console/T10/accessible/" + request)
+                                                .param("answer", "words")
+                                                .param("words", "Late"))
+                                .getStatus())
+                .isEqualTo(409);
+        assertThat(html(ask("p09", get("/console/T10/accessible"))))
+                .contains("E6 says what is heard");
+        assertThat(world.owner.fetchCount(AUDIT_EVENT, AUDIT_EVENT.ACTION.like("accessible.%")))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void an_admin_asks_for_somebody_and_captions_or_a_further_file_answer() throws Exception {
+        HandedIn other = HandedIn.by(world, "p02", "DL-101");
+        HandedIn work = HandedIn.by(world, "p02", "DL-205");
+        UUID video = video(work.attempt);
+        String ask = "/console/T10/recordings/" + video + "/accessible";
+        for (String person : List.of("p01", "p02", "p05", "p08")) {
+            assertThat(ask(person, post(ask).param("need", "x")).getStatus()).isEqualTo(404);
+        }
+        assertThat(ask("p09", post(ask)).getStatus()).isEqualTo(422);
+        assertThat(html(ask("p09", post(ask).param("need", "A parent is deaf"))))
+                .contains("It is asked.", "A parent is deaf");
+        UUID first = requestOf("p09");
+        String answer = "/console/T10/accessible/" + first;
+        assertThat(html(ask("p09", post(answer).param("answer", "captions"))))
+                .contains("This file has no captions yet");
+        world.owner.execute(
+                "insert into caption_track (id, blind_id, district_id, person_id, evidence_item_id, language, label, body,"
+                        + " created_at) select gen_random_uuid(), 'c', district_id, person_id, id, 'en', 'English', 'WEBVTT', now()"
+                        + " from evidence_item where id = {0}",
+                video);
+        assertThat(html(ask("p09", post(answer).param("answer", "captions"))))
+                .contains("The answer is sent", "It has captions now.");
+
+        String own = "/viewer/" + blindIdOf(video) + "/accessible";
+        assertThat(html(ask("p02", post(own).param("need", "I cannot hear my own recording"))))
+                .contains("Waits for an answer");
+        UUID second = requestOf("p02");
+        world.clock.move(Duration.ofMinutes(1));
+        UUID further = copyOf(video, "cd".repeat(32));
+        world.owner.execute(
+                "update evidence_item set created_at = {0} where id = {1}",
+                world.clock.instant().atOffset(java.time.ZoneOffset.UTC), further);
+        String answers = "/attempts/" + work.attempt + "/accessible/";
+        assertThat(
+                        ask("p02", post("/attempts/" + other.attempt + "/accessible/" + second))
+                                .getStatus())
+                .as("another attempt's page")
+                .isEqualTo(404);
+        assertThat(html(ask("p02", post(answers + second).param("answer", "file"))))
+                .contains("Another file was added to the same piece.");
+        assertThat(html(ask("p02", get("/evidence/" + video + "/view"))))
+                .as("two of one piece are told apart")
+                .contains(" (1)\"");
+        assertThat(html(ask("p02", get("/evidence/" + further + "/view")))).contains(" (2)\"");
+    }
+
+    private UUID video(UUID attempt) {
+        return UUID.fromString(
+                String.valueOf(
+                        world.owner.fetchValue(
+                                "select id from evidence_item where attempt_id = {0} and kind = 'video'",
+                                attempt)));
+    }
+
+    private UUID requestOf(String asker) {
+        return world.owner
+                .select(ACCESSIBLE_REQUEST.ID)
+                .from(ACCESSIBLE_REQUEST)
+                .where(ACCESSIBLE_REQUEST.ASKED_BY.eq(world.person(asker)))
+                .fetchSingle()
+                .value1();
     }
 
     @Test
