@@ -84,7 +84,23 @@ function otherPane() {
 
 const typing = (element) => element.closest?.("textarea, select, [contenteditable], input:not([type=radio], [type=checkbox])");
 
+// A comment, the words about the whole, the button that locks: there, and nothing is pressed.
+function write(field) {
+  if (!field) return;
+  show("rubric");
+  field.focus();
+  field.scrollIntoView({ block: "nearest" });
+}
+
+const press = (selector) => find(selector)?.click();
+
 document.addEventListener("keydown", (event) => {
+  const next = find('[data-key="t"]');
+  if (next && event.key.toLowerCase() === "t" && !event.ctrlKey && !event.metaKey && !event.altKey && !typing(event.target)) {
+    event.preventDefault();
+    next.click();
+    return;
+  }
   if (!review() || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if (typing(event.target) || find("dialog[open]")) return;
   if (event.key === "?") {
@@ -96,6 +112,8 @@ document.addEventListener("keydown", (event) => {
   const key = event.key.toLowerCase();
   const act = {
     n: () => move(1), p: () => move(-1), e: nextPiece, "/": otherPane,
+    c: () => write(openCriterion()?.querySelector("textarea")), o: () => write(find("#note")), l: () => write(find("#lock")),
+    h: () => press("[data-opens=hand-back]"), "[": () => press('[data-step="["]'), "]": () => press('[data-step="]"]'),
     1: () => choose(1), 2: () => choose(2), 3: () => choose(3), 4: () => choose(4),
   }[key];
   if (!act) return;
@@ -121,6 +139,7 @@ document.addEventListener("click", (event) => {
   else if (button.hasAttribute("data-renew")) htmx.trigger("#note", "renew");
   else if (button.hasAttribute("data-print")) print();
   else if (button.hasAttribute("data-begin")) begin(button);
+  else if (button.dataset.take) settle(button);
 });
 
 // Words to begin a comment with, where the caret stands.
@@ -136,6 +155,160 @@ function begin(button) {
 document.addEventListener("change", (event) => {
   if (event.target.id === "keys-on") keysOn = event.target.checked;
 });
+
+// ---- Two windows -------------------------------------------------------------------------------
+// Each field sends the revision it began from: a window that was left open writes over nothing that another one saved.
+
+const bases = new WeakMap(); // field -> revisions that may be saved: the one begun from, and what is on its way
+const onRoad = new WeakMap(); // what asked -> the fields it sent, with what was in them
+const typed = new Set();
+
+const value = (field) => field.matches("textarea") ? field.value : field.querySelector("input:checked")?.value ?? "";
+const began = (field) => bases.get(field) ?? [field.dataset.base];
+const fieldsOf = (home) => home.matches("[data-field]") ? [home] : [...home.querySelectorAll("[data-field]")];
+
+// As org.longleaf.tool.review.scoring.Revision counts.
+function revision(words) {
+  if (words.trim() === "") return "0-0";
+  let hash = 0;
+  for (let i = 0; i < words.length; i++) hash = (Math.imul(31, hash) + words.charCodeAt(i)) | 0;
+  return words.length + "-" + (hash >>> 0).toString(16);
+}
+
+function pack(fields, put) {
+  const sent = new Map();
+  for (const field of fields) {
+    const words = value(field);
+    put("base." + field.dataset.field, began(field).join(" "));
+    bases.set(field, [...new Set([...began(field), revision(words)])]);
+    sent.set(field, words);
+  }
+  return sent;
+}
+
+function kept(sent) {
+  for (const [field, words] of sent) {
+    bases.set(field, [revision(words)]);
+    if (value(field) === words) typed.delete(field);
+  }
+}
+
+document.addEventListener("htmx:configRequest", ({ detail }) => {
+  const panel = detail.elt.closest?.(".review .panel");
+  if (!panel) return;
+  const home = detail.elt === panel ? panel : detail.elt.closest(".crit") ?? detail.elt;
+  onRoad.set(detail.elt, pack(fieldsOf(home), (name, words) => { detail.parameters[name] = words; }));
+});
+
+document.addEventListener("htmx:afterRequest", ({ detail }) => {
+  const sent = onRoad.get(detail.elt);
+  if (!sent) return;
+  onRoad.delete(detail.elt);
+  const clashed = detail.xhr.status === 409 && detail.xhr.responseText.includes("data-clash");
+  if (clashed) for (const field of sent.keys()) if (clashOf(field)) sent.delete(field);
+  if (clashed || detail.xhr.status === 200) kept(sent);
+  forgetSettled();
+  if (clashed) find("[data-clash]")?.scrollIntoView({ block: "nearest" });
+});
+
+const clashOf = (field) => find(`[data-clash="${field.dataset.field}"]`);
+
+// What a save that was overtaken by a later one found saved is the later one's words.
+function forgetSettled() {
+  for (const box of document.querySelectorAll("[data-clash]")) {
+    const field = find(`[data-field="${box.dataset.clash}"]`);
+    if (value(field) === box.dataset.theirs) end(box, field);
+  }
+}
+
+function end(box, field) {
+  bases.set(field, [revision(box.dataset.theirs)]);
+  box.replaceWith(Object.assign(document.createElement("div"), { id: box.id }));
+}
+
+function settle(button) {
+  const box = button.closest("[data-clash]");
+  const field = find(`[data-field="${box.dataset.clash}"]`);
+  const { theirs } = box.dataset;
+  end(box, field);
+  if (!field.matches("textarea")) {
+    if (button.dataset.take === "theirs") {
+      for (const radio of field.querySelectorAll("input")) radio.checked = radio.value === theirs;
+    }
+    (field.querySelector("input:checked") ?? field.querySelector("input")).focus();
+  } else {
+    if (button.dataset.take === "theirs") field.value = theirs;
+    if (button.dataset.take === "both") field.value = theirs + "\n\n" + field.value;
+    field.focus();
+  }
+  typed.add(field);
+  htmx.trigger(field, "renew");
+}
+
+// ---- Nothing that was typed is lost ------------------------------------------------------------
+
+for (const sign of ["input", "change"]) {
+  document.addEventListener(sign, (event) => {
+    const field = event.target.closest?.(".review .panel [data-field]");
+    if (field) typed.add(field);
+  });
+}
+
+function unsaved() {
+  for (const field of typed) if (!field.isConnected) typed.delete(field);
+  return [...typed];
+}
+
+// At once, without the pause that waits for the next letter. Tells whether all of it arrived.
+async function flush(options = {}) {
+  const homes = new Set(unsaved().map((field) => field.closest(".crit") ?? field));
+  const saved = await Promise.all([...homes].map((home) => send(home, options)));
+  return saved.every(Boolean);
+}
+
+async function send(home, options) {
+  const body = new URLSearchParams({ slot: find("#rubric-pane [name=slot]").value });
+  const sent = pack(fieldsOf(home), (name, words) => body.set(name, words));
+  for (const [field, words] of sent) body.set(field.dataset.field, words);
+  const [field] = sent.keys();
+  try {
+    const answer = await longleaf.fetch(field.getAttribute("hx-put"), { method: "PUT", body, ...options });
+    if (answer.ok) kept(sent);
+    else htmx.trigger(field, "renew"); // Says why not, where "Saved" stood.
+    return answer.ok;
+  } catch {
+    waiting.add(field);
+    return false;
+  }
+}
+
+// A lid that is closed, a tab that is left, a frame that is taken away.
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "hidden" && review()) flush({ keepalive: true });
+});
+addEventListener("pagehide", () => { if (review()) flush({ keepalive: true }); });
+addEventListener("beforeunload", (event) => {
+  if (unsaved().length > 0) event.preventDefault();
+});
+
+// Nor does the screen go before its words are safe. Who presses again goes: what cannot be saved, because the submission is
+// somebody else's by now, holds nobody back.
+let warned = false;
+document.body.addEventListener("htmx:confirm", (event) => {
+  const { target, path, issueRequest } = event.detail;
+  if (target?.id !== "screen" || !review() || warned || unsaved().length === 0 || givesUp(path)) {
+    warned = false;
+    return;
+  }
+  event.preventDefault();
+  flush().then((saved) => {
+    warned = !saved;
+    if (saved) issueRequest(true);
+    else find("#saved").textContent = find("#saved").dataset.leaving;
+  });
+});
+
+const givesUp = (path) => /\/(hand-back|recuse)$/.test(path);
 
 document.addEventListener("toggle", (event) => {
   if (event.target.matches?.(".review details.crit") && event.target.open) markUsed();

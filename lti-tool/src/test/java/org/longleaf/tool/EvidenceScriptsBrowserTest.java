@@ -11,6 +11,7 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -86,6 +87,12 @@ class EvidenceScriptsBrowserTest {
         page.route(BASE + "/**", this::serve);
         page.navigate(BASE + "/");
         assertThat(page.locator("body[data-ready]")).hasCount(1);
+    }
+
+    /// What the page still asks for while it closes has nobody to answer it.
+    @AfterEach
+    void answerNoMore() {
+        page.unrouteAll();
     }
 
     @Test

@@ -4,7 +4,10 @@ import static org.longleaf.tables.Tables.ACCESSIBLE_REQUEST;
 import static org.longleaf.tables.Tables.ATTEMPT;
 import static org.longleaf.tables.Tables.AWARD;
 import static org.longleaf.tables.Tables.AWARD_CHANGE;
+import static org.longleaf.tables.Tables.CALIBRATION_ROUND;
+import static org.longleaf.tables.Tables.CALIBRATION_SET;
 import static org.longleaf.tables.Tables.COACH_ASSIGNMENT;
+import static org.longleaf.tables.Tables.COACH_CALL;
 import static org.longleaf.tables.Tables.CONTEXT;
 import static org.longleaf.tables.Tables.COURSE_ADDITION;
 import static org.longleaf.tables.Tables.CRITERION;
@@ -22,6 +25,7 @@ import static org.longleaf.tables.Tables.ISSUER_KEY;
 import static org.longleaf.tables.Tables.LEGAL_HOLD;
 import static org.longleaf.tables.Tables.MICRO_CREDENTIAL;
 import static org.longleaf.tables.Tables.MICRO_CREDENTIAL_VERSION;
+import static org.longleaf.tables.Tables.PAUSED_DECISION;
 import static org.longleaf.tables.Tables.PENDING_IDENTITY_LINK;
 import static org.longleaf.tables.Tables.PERSON;
 import static org.longleaf.tables.Tables.PERSON_HOME;
@@ -85,6 +89,7 @@ final class Planted {
         planted.plantHold();
         planted.plantRecording();
         planted.plantReview();
+        planted.plantRound();
         planted.plantAward();
         planted.plantPeople();
         planted.plantConnection();
@@ -133,6 +138,8 @@ final class Planted {
                 + values.get("registration")
                 + "&reason=no_time&district=T10&role=coach&showsName=true&q=a&code=x&person="
                 + amara
+                + "&coach="
+                + visits.person("Jonah Trialman")
                 + "&from="
                 + now.atZone(ZoneId.of("America/New_York")).toLocalDate();
     }
@@ -284,8 +291,18 @@ final class Planted {
         values.put("hold", hold.toString());
     }
 
-    /// A coach to whom Amara has not agreed.
+    /// A coach to whom Amara has not agreed, and work for which one is called.
     private void plantCoach() {
+        UUID version = version("MEN-310");
+        UUID attempt = attempt(version, "more_evidence_asked");
+        owner.insertInto(COACH_CALL)
+                .set(COACH_CALL.ATTEMPT_ID, attempt)
+                .set(COACH_CALL.DISTRICT_ID, pinestraw)
+                .set(COACH_CALL.PERSON_ID, amara)
+                .set(COACH_CALL.VERSION_ID, version)
+                .set(COACH_CALL.CALLED_AT, now)
+                .execute();
+        values.put("/console/{place}/coaches/{attempt} attempt", attempt.toString());
         UUID assignment = UUID.randomUUID();
         owner.insertInto(COACH_ASSIGNMENT)
                 .set(COACH_ASSIGNMENT.ID, assignment)
@@ -336,6 +353,32 @@ final class Planted {
         values.put("token", "unknown");
     }
 
+    /// A reviewer's round through the anchors.
+    private void plantRound() {
+        UUID set =
+                id(
+                        owner.select(CALIBRATION_SET.ID)
+                                .from(CALIBRATION_SET)
+                                .where(CALIBRATION_SET.VERSION_ID.eq(version("DL-205"))));
+        UUID round = UUID.randomUUID();
+        owner.insertInto(CALIBRATION_ROUND)
+                .set(CALIBRATION_ROUND.ID, round)
+                .set(CALIBRATION_ROUND.PERSON_ID, visits.person("Elena Stubbs"))
+                .set(CALIBRATION_ROUND.SET_ID, set)
+                .set(CALIBRATION_ROUND.BEGUN_AT, now)
+                .execute();
+        // Two learn to review until the end of the year: here not any more, on any day.
+        owner.update(ROLE_GRANT)
+                .set(ROLE_GRANT.UNTIL_ON, LocalDate.of(2026, 10, 1))
+                .where(
+                        ROLE_GRANT.PERSON_ID.in(
+                                visits.person("Dae Fixture"), visits.person("Ben Sampleton")))
+                .execute();
+        values.put("set", set.toString());
+        values.put("round", round.toString());
+        values.put("number", "1");
+    }
+
     /// A submission that Elena of another district holds for review.
     private void plantReview() {
         UUID version = version("DL-205");
@@ -361,6 +404,16 @@ final class Planted {
                 .set(REVIEW_SLOT.CLAIMED_BY, visits.person("Elena Stubbs"))
                 .set(REVIEW_SLOT.CLAIMED_AT, now)
                 .set(REVIEW_SLOT.CLAIM_ENDS_AT, now.plusSeconds(7200))
+                .execute();
+        owner.insertInto(PAUSED_DECISION)
+                .set(PAUSED_DECISION.SUBMISSION_ID, submission)
+                .set(PAUSED_DECISION.DISTRICT_ID, pinestraw)
+                .set(PAUSED_DECISION.PERSON_ID, amara)
+                .set(PAUSED_DECISION.SLOT_ID, slot)
+                .set(PAUSED_DECISION.VERSION_ID, version)
+                .set(PAUSED_DECISION.KAPPA, BigDecimal.ZERO)
+                .set(PAUSED_DECISION.PAIRS, 50)
+                .set(PAUSED_DECISION.PAUSED_AT, now)
                 .execute();
         owner.insertInto(REVIEW)
                 .set(REVIEW.ID, UUID.randomUUID())
@@ -577,7 +630,10 @@ final class Planted {
         values.put("registration", registration.toString());
         values.put("/console/{district}/invitations/{id}/withdrawal id", invitation.toString());
         values.put("/console/{district}/invitations/{id}/return id", invitation.toString());
-        for (String what : new String[] {"end", "again", "origins"}) {
+        for (String what :
+                new String[] {
+                    "end", "again", "origins", "account", "account/consent", "account/end"
+                }) {
             values.put(
                     "/console/{district}/registrations/{id}/" + what + " id",
                     registration.toString());

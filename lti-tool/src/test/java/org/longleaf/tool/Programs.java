@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -36,6 +37,7 @@ public final class Programs implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final HttpClient http = HttpClient.newHttpClient();
+    private final String secret = UUID.randomUUID().toString();
     private final int toolPort = freePort();
     private final int sandboxPort = freePort();
     private final Path folder;
@@ -108,6 +110,20 @@ public final class Programs implements AutoCloseable {
         }
     }
 
+    /// Moves the time of both on (`PUT /sandbox/clock`).
+    void moveClockTo(Instant moment) {
+        HttpResponse<String> answer =
+                send(
+                        HttpRequest.newBuilder(URI.create(sandboxAddress() + "/sandbox/clock"))
+                                .header("Content-Type", "application/json")
+                                .PUT(
+                                        HttpRequest.BodyPublishers.ofString(
+                                                "{\"now\":\"" + moment + "\"}")));
+        if (answer.statusCode() != 200) {
+            throw new AssertionError("no move: " + answer.statusCode() + " " + answer.body());
+        }
+    }
+
     /// `kill -9`.
     void killTool() {
         try {
@@ -133,6 +149,7 @@ public final class Programs implements AutoCloseable {
                         Map.of(
                                 "SANDBOX_PORT", Integer.toString(sandboxPort),
                                 "SANDBOX_TOOL_URL", toolAddress(),
+                                "SANDBOX_SECRET", secret,
                                 "SANDBOX_CONTENT", CONTENT.toString()));
         return begun(program);
     }
@@ -151,6 +168,7 @@ public final class Programs implements AutoCloseable {
                                 "LONGLEAF_PUBLIC_URL", toolAddress(),
                                 "LONGLEAF_HOME", folder.resolve("home").toString(),
                                 "LONGLEAF_DEMO", "true",
+                                "LONGLEAF_DEMO_SECRET", secret,
                                 "LONGLEAF_LONGEST_PAUSE", "PT5S",
                                 "LONGLEAF_DEMO_CONTENT", CONTENT.toString(),
                                 "LONGLEAF_SANDBOX", sandboxAddress(),

@@ -32,6 +32,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -58,6 +60,7 @@ class StoryBrowserTest {
     private static final String VIDEO = "Making Classroom Video Usable for Everyone";
     private static final String NEXT = "Quick Checks That Change Tomorrow's Lesson";
     private static final String DL_101 = "west-k5-DL-101";
+    private static final String WEST_CLIENT = "10000000000101";
 
     @TempDir static Path folder;
 
@@ -180,8 +183,64 @@ class StoryBrowserTest {
                                         "9000000001", "T10301", "lesson.webm", "transcript.pdf"));
     }
 
+    /// Whoever is signed in at Canvas is the account: here the course's teacher.
     @Test
     @Order(4)
+    void the_state_has_an_account_of_canvas_let_longleaf_fill_in_the_rubric() {
+        be("facilitator: Priya Stagehand");
+        page.navigate(programs.sandboxAddress());
+        WINDOW.follow(
+                page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions()
+                                .setName(Pattern.compile("Kira Sandbox.*account admin"))));
+        WINDOW.follow(
+                page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("My Longleaf").setExact(true)));
+        WINDOW.press(tool().getByRole(AriaRole.LINK, named("Canvases")));
+        WINDOW.press(
+                tool().locator("section")
+                        .filter(
+                                new Locator.FilterOptions()
+                                        .setHas(
+                                                page.locator(
+                                                        "dd",
+                                                        new Page.LocatorOptions()
+                                                                .setHasText(WEST_CLIENT))))
+                        .getByRole(
+                                AriaRole.LINK,
+                                new Locator.GetByRoleOptions()
+                                        .setName("Fill in the gradebook’s rubric, too")));
+        look("account-key");
+        tool().getByLabel("Canvas’s address").fill(programs.sandboxAddress() + "/canvas-west");
+        tool().getByLabel("Client ID").fill(WEST_CLIENT + "00");
+        tool().getByLabel("Secret").fill("sandbox-api-secret");
+        WINDOW.press(tool().getByRole(AriaRole.BUTTON, named("Keep this key")));
+        WINDOW.press(tool().getByRole(AriaRole.BUTTON, named("Go on to Canvas")));
+        look("account-window");
+        Page canvas =
+                page.waitForPopup(() ->
+                        WINDOW.press(
+                                tool().getByRole(
+                                                AriaRole.LINK,
+                                                named("Open Canvas in a new window"))));
+        canvas.getByText("Let it act for me").click();
+        assertThat(
+                        canvas.getByRole(
+                                AriaRole.HEADING,
+                                new Page.GetByRoleOptions().setName("Canvas lets Longleaf in")))
+                .isVisible();
+        assertThat(Axe.faults(canvas)).isEmpty();
+        canvas.close();
+
+        WINDOW.press(tool().getByRole(AriaRole.LINK, named("See the account")));
+        assertThat(heading("Longleaf fills in the gradebook’s rubric")).isVisible();
+        look("account");
+    }
+
+    @Test
+    @Order(5)
     void the_teacher_reads_the_feedback_and_answers_it() {
         openAssignment("teacher: Amara Testwell");
         WINDOW.press(tool().getByRole(AriaRole.LINK, named("See the feedback")));
@@ -208,7 +267,7 @@ class StoryBrowserTest {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void the_plug_is_pulled_while_the_award_goes_out() {
         review(() -> level("Captions carry the meaning", "Met"));
         page.waitForCondition(
@@ -220,7 +279,7 @@ class StoryBrowserTest {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void the_award_can_be_checked_by_anyone_and_says_who_only_if_the_teacher_wishes() {
         String badge = badgeAddress();
         page.navigate(badge);
@@ -244,7 +303,7 @@ class StoryBrowserTest {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void an_instructor_has_canvas_make_another_assignment() {
         be("facilitator: Priya Stagehand");
         page.navigate(programs.sandboxAddress() + "/canvas-west/courses/1000510");
@@ -262,7 +321,7 @@ class StoryBrowserTest {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void speedgrader_shows_an_instructor_the_state_and_not_the_work() {
         be("facilitator: Priya Stagehand");
         page.navigate(programs.sandboxAddress() + "/canvas-west/courses/1000510/gradebook");
@@ -280,7 +339,7 @@ class StoryBrowserTest {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void a_teacher_with_spanish_sees_spanish() {
         be("teacher: Carmen Mockley");
         WINDOW.follow(
@@ -296,7 +355,7 @@ class StoryBrowserTest {
     }
 
     @Test
-    @Order(10)
+    @Order(11)
     void a_launch_that_is_refused_says_what_to_do() {
         openAssignment("teacher: Amara Testwell");
         assertThat(heading(VIDEO)).isVisible();
@@ -321,7 +380,7 @@ class StoryBrowserTest {
     }
 
     @Test
-    @Order(11)
+    @Order(12)
     void all_that_went_wrong_did_and_each_far_end_holds_everything_once() {
         page.waitForCondition(
                 () -> StoryFaults.areOver(programs.arrived()),
@@ -345,7 +404,7 @@ class StoryBrowserTest {
     }
 
     @Test
-    @Order(12)
+    @Order(13)
     void each_step_told_canvas_what_it_should() {
         List<String> scores =
                 programs.arrived()
@@ -367,17 +426,36 @@ class StoryBrowserTest {
     }
 
     @Test
-    @Order(13)
+    @Order(14)
     void the_score_stands_in_the_gradebook_and_the_ceus_in_ncees() {
         // Only who teaches the course sees its gradebook.
         be("facilitator: Priya Stagehand");
         page.navigate(programs.sandboxAddress() + "/canvas-west/courses/1000510/gradebook");
         assertThat(page.locator("td[data-assignment='west-k5-DL-101'][data-person='p01'] .score"))
                 .containsText("10");
+        Locator cell =
+                page.locator("td[data-assignment='west-k5-DL-101'][data-person='p01'] .comments");
+        assertThat(
+                        cell.filter(
+                                new Locator.FilterOptions()
+                                        .setHasText("Captions carry the meaning")))
+                .hasCount(1);
+        assertThat(cell.last()).not().containsText("At 0:01");
         look("gradebook");
         page.navigate(programs.sandboxAddress() + "/ncees");
         assertThat(page.locator("section[data-uid='9000000001']")).containsText("NCMC-DL-101");
         look("ncees");
+    }
+
+    /// The token of a launch is of no use to a tool whose time is another.
+    @Test
+    @Order(15)
+    void after_the_summer_a_launch_opens_what_was_earned() {
+        programs.moveClockTo(Instant.now().plus(Duration.ofDays(100)));
+
+        openAssignment("teacher: Amara Testwell");
+
+        assertThat(tool().getByRole(AriaRole.LINK, named("See your award")).first()).isVisible();
     }
 
     private FrameLocator tool() {

@@ -4,9 +4,6 @@ import org.longleaf.sandbox.campus.Addresses;
 import org.longleaf.sandbox.campus.ContentMissing;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.context.annotation.Bean;
-
-import java.time.Clock;
 
 /// The stand-in Canvas and NCEES. Prints one line with its address once it is up.
 @SpringBootApplication
@@ -20,11 +17,6 @@ public class Sandbox {
             System.err.println("Sandbox did not start: " + reason(failure));
             System.exit(1);
         }
-    }
-
-    @Bean
-    Clock clock() {
-        return Clock.systemUTC();
     }
 
     private static String reason(Throwable failure) {

@@ -20,6 +20,7 @@ final class RunningSandbox {
     private RunningSandbox() {
         System.setProperty("SANDBOX_PORT", "0");
         System.setProperty("SANDBOX_TOOL_URL", tool.address());
+        System.setProperty("SANDBOX_SECRET", "secret-of-both");
         // Most tests ask for more tokens than a bucket holds; those of the throttle turn it on.
         System.setProperty("SANDBOX_THROTTLE", "off");
         var context =

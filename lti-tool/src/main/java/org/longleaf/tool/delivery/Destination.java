@@ -7,6 +7,9 @@ public enum Destination {
     /// The line items of a Canvas course (AGS 2.0, section 3.2): has no idempotency key either.
     /// Whoever adds to several courses is not held up by one that does not take it.
     CANVAS_LINE_ITEM("canvas_line_item", false),
+    /// The rows of an assignment's rubric, by the REST API: the last ones win, however often they
+    /// are sent.
+    CANVAS_RUBRIC("canvas_rubric", true),
 
     /// The state's educator system by `deploy/ncees-openapi.yaml`: once for each idempotency key.
     NCEES("ncees", true);

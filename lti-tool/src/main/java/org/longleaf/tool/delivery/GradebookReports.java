@@ -142,7 +142,7 @@ public final class GradebookReports {
     }
 
     /// 64 bits are plenty: they only tell the few gradebooks of one attempt apart.
-    private static String hash(String lineItemUrl) {
+    static String hash(String lineItemUrl) {
         try {
             byte[] digest =
                     MessageDigest.getInstance("SHA-256").digest(lineItemUrl.getBytes(UTF_8));

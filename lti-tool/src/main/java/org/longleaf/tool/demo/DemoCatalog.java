@@ -25,8 +25,15 @@ class DemoCatalog {
     private final Transactions transactions;
     private final NewVersions versions;
     private final Clock clock;
+    private final DemoAnchors anchors;
 
-    DemoCatalog(DSLContext sql, Transactions transactions, NewVersions versions, Clock clock) {
+    DemoCatalog(
+            DSLContext sql,
+            Transactions transactions,
+            NewVersions versions,
+            Clock clock,
+            DemoAnchors anchors) {
+        this.anchors = anchors;
         this.sql = sql;
         this.transactions = transactions;
         this.versions = versions;
@@ -44,6 +51,7 @@ class DemoCatalog {
         content.list("micro_credentials").forEach(version -> publish(content, version));
         content.list("people").forEach(person -> coverGrants(content, person));
         content.list("passed_calibrations").forEach(pass -> addCalibration(content, pass));
+        content.list("calibration_sets").forEach(set -> anchors.load(content, set));
     }
 
     private void publish(DemoContent content, JsonNode json) {

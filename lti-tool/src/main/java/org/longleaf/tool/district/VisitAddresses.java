@@ -7,6 +7,7 @@ import org.longleaf.tool.web.OneUseAddresses;
 import org.springframework.stereotype.Component;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -43,13 +44,23 @@ public final class VisitAddresses {
     ///
     /// @param members ids and codes only: the address can be read
     public String make(String purpose, Visitor visitor, Map<String, String> members) {
+        return addresses.make(purpose, with(visitor, members));
+    }
+
+    /// One that somebody needs longer for than a minute.
+    public String make(
+            String purpose, Visitor visitor, Map<String, String> members, Duration lasts) {
+        return addresses.make(purpose, with(visitor, members), lasts);
+    }
+
+    private static Map<String, String> with(Visitor visitor, Map<String, String> members) {
         Map<String, String> all = new HashMap<>(members);
         all.put("session", visitor.session().toString());
         all.put("person", visitor.person().toString());
         all.put("registration", visitor.registration().toString());
         all.put("deployment", visitor.deployment().toString());
         all.put("locale", visitor.locale());
-        return addresses.make(purpose, all);
+        return all;
     }
 
     /// What was asked, the first time within the minute and while the visit lasts.

@@ -80,6 +80,9 @@ class VisitorFrame implements PageFrame {
         if (has(who, "ROLE_LEAD") && !has(who, "ROLE_REVIEWER")) {
             links.add(new Link("nav.duplicates", "/review/duplicates"));
         }
+        if ((has(who, "ROLE_LEAD") || has(who, "ROLE_STATE_ADMIN")) && !has(who, "ROLE_REVIEWER")) {
+            links.add(new Link("nav.agreement", "/review/agreement"));
+        }
         links.add(new Link("nav.micro_credentials", "/micro-credentials"));
         if (visitor.homeDistrict() != null && !visitor.is(ContextRole.TEST_USER)) {
             links.add(new Link("nav.awards", "/awards"));

@@ -5,6 +5,7 @@ import static org.longleaf.tables.Tables.OPEN_CRITERION;
 import org.jooq.DSLContext;
 import org.longleaf.tool.evidence.ReportState.Earned;
 import org.longleaf.tool.evidence.view.EvidenceComments;
+import org.longleaf.tool.web.ScreenProblem;
 import org.springframework.stereotype.Component;
 
 import java.net.URI;
@@ -20,16 +21,20 @@ public final class AttemptOutcomes {
 
     private final DSLContext sql;
     private final Attempts attempts;
-    private final EvidenceComments comments;
+    private final Answering answering;
     private final ReportState report;
 
-    AttemptOutcomes(
-            DSLContext sql, Attempts attempts, EvidenceComments comments, ReportState report) {
+    AttemptOutcomes(DSLContext sql, Attempts attempts, Answering answering, ReportState report) {
         this.sql = sql;
         this.attempts = attempts;
-        this.comments = comments;
+        this.answering = answering;
         this.report = report;
     }
+
+    /// What an answer brings along: the words beside the pieces, and a coach where it is one too
+    /// many.
+    @Component
+    record Answering(EvidenceComments comments, CoachCalls coach) {}
 
     /// A reviewer has begun. Later reviewers of the same submission change nothing.
     public void inReview(UUID attempt, Instant at) {
@@ -50,7 +55,25 @@ public final class AttemptOutcomes {
                         .set(OPEN_CRITERION.FEEDBACK, feedback)
                         .set(OPEN_CRITERION.ASKED_AT, at)
                         .execute());
+        answering.coach().afterAsking(facts, at);
         report.moreEvidenceAsked(facts, decision, at);
+    }
+
+    /// Fresh readers look again at what was asked for. What is open stays open meanwhile, and no
+    /// gradebook hears of it.
+    ///
+    /// @throws ScreenProblem where the teacher is not asked for anything any more
+    public void appealed(UUID attempt, Instant at) {
+        if (!attempts.lock(attempt).state().equals("more_evidence_asked")) {
+            throw ScreenProblem.conflict("appeal_not_open");
+        }
+        attempts.move(attempt, "in_review", at);
+    }
+
+    /// They came to the same: the attempt is with its teacher again, as it was.
+    public void decisionStands(UUID attempt, Instant at) {
+        waiting(attempt);
+        attempts.move(attempt, "more_evidence_asked", at);
     }
 
     /// The attempt is over, and its badge stands at `badge`.
@@ -60,14 +83,19 @@ public final class AttemptOutcomes {
     }
 
     private AttemptFacts answered(UUID attempt, UUID decision, String state, Instant at) {
+        AttemptFacts facts = waiting(attempt);
+        attempts.move(attempt, state, at);
+        answering.comments().release(decision);
+        sql.deleteFrom(OPEN_CRITERION).where(OPEN_CRITERION.ATTEMPT_ID.eq(attempt)).execute();
+        return facts;
+    }
+
+    private AttemptFacts waiting(UUID attempt) {
         AttemptFacts facts = attempts.lock(attempt);
         if (!facts.withReviewer()) {
             throw new IllegalStateException(
                     "attempt " + attempt + " is " + facts.state() + " and waits for no answer");
         }
-        attempts.move(attempt, state, at);
-        comments.release(decision);
-        sql.deleteFrom(OPEN_CRITERION).where(OPEN_CRITERION.ATTEMPT_ID.eq(attempt)).execute();
         return facts;
     }
 }

@@ -57,12 +57,14 @@ record Draft(
     /// @param items the pieces of the last one, each with its requirement
     /// @param asked open criteria with the feedback released
     /// @param changeNote what the teacher says has changed since
+    /// @param coachFirst whether the next one waits for a talk with a coach
     record Earlier(
             int submissions,
             @Nullable Instant submittedAt,
             Map<UUID, UUID> items,
             Map<UUID, String> asked,
-            String changeNote) {}
+            String changeNote,
+            boolean coachFirst) {}
 
     /// A file that is not in yet.
     ///

@@ -107,9 +107,9 @@ final class Drafts {
         this.said = said;
     }
 
-    /// What teachers said of names, and districts of recordings.
+    /// What teachers said of names, districts of recordings, and coaches of their talks.
     @Component
-    record Said(NameAnswers answers, RecordingRules rules) {}
+    record Said(NameAnswers answers, RecordingRules rules, CoachCalls coach) {}
 
     Draft of(AttemptFacts attempt) {
         UUID id = attempt.attempt();
@@ -279,7 +279,8 @@ final class Drafts {
                 submittedAt,
                 last.map(row -> itemsOf(row.getId())).orElse(Map.of()),
                 asked(attempt),
-                note);
+                note,
+                said.coach().holdUp(attempt));
     }
 
     private Map<UUID, UUID> itemsOf(UUID submission) {

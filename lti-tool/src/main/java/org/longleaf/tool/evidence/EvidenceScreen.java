@@ -182,6 +182,7 @@ record EvidenceScreen(
             return switch (left.what()) {
                 case CHANGE_NOTE -> new Line(words, "", 0, "change-note");
                 case AI_USE -> new Line("attempts.left.ai_use", "", 0, "ai-use");
+                case COACH -> new Line("attempts.left.coach", "", 0, "coach");
                 case NAMES ->
                         new Line(
                                 "attempts.left.names." + left.code(),
@@ -209,7 +210,8 @@ record EvidenceScreen(
                     NOTHING_CHANGED,
                     CONSENT,
                     AI_USE,
-                    NAMES ->
+                    NAMES,
+                    COACH ->
                     new Line(words, name, left.words(), "text-" + asked.code());
         };
     }

@@ -35,7 +35,8 @@ record Left(
         AI_USE,
         NAMES,
         CHANGE_NOTE,
-        NOTHING_CHANGED
+        NOTHING_CHANGED,
+        COACH
     }
 
     /// Everything that is left, in the order of the screen: first the pieces, then what is
@@ -164,5 +165,8 @@ record Left(
             left.add(new Left(What.CHANGE_NOTE, null, "", 0));
         }
         addNames(draft, Place.CHANGE_NOTE, left);
+        if (draft.earlier().coachFirst()) {
+            left.add(new Left(What.COACH, null, "", 0));
+        }
     }
 }

@@ -130,7 +130,14 @@ record PieceRow(
             case RECOGNIZE -> Optional.of(State.PEOPLE);
             case CONSENT -> Optional.of(State.PERMISSION);
             case NAMES -> Optional.of(State.NAMES);
-            case MISSING, ARRIVING, CHECKING, ATTESTATION, AI_USE, CHANGE_NOTE, NOTHING_CHANGED ->
+            case MISSING,
+                    ARRIVING,
+                    CHECKING,
+                    ATTESTATION,
+                    AI_USE,
+                    CHANGE_NOTE,
+                    NOTHING_CHANGED,
+                    COACH ->
                     Optional.empty();
         };
     }

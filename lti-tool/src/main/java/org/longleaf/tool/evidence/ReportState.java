@@ -8,6 +8,7 @@ import static org.longleaf.tables.Tables.SUBMISSION;
 import org.jooq.DSLContext;
 import org.longleaf.tool.delivery.Gradebook;
 import org.longleaf.tool.delivery.GradebookReports;
+import org.longleaf.tool.delivery.RubricReports;
 import org.longleaf.tool.web.Settings;
 import org.springframework.stereotype.Component;
 
@@ -23,10 +24,10 @@ final class ReportState {
 
     private final DSLContext sql;
     private final AttemptLinks links;
-    private final GradebookReports reports;
+    private final Reports reports;
     private final Addresses addresses;
 
-    ReportState(DSLContext sql, AttemptLinks links, GradebookReports reports, Addresses addresses) {
+    ReportState(DSLContext sql, AttemptLinks links, Reports reports, Addresses addresses) {
         this.sql = sql;
         this.links = links;
         this.reports = reports;
@@ -49,7 +50,7 @@ final class ReportState {
     void withdrawn(AttemptFacts attempt, Instant at) {
         String comment = addresses.comments().withdrawn(attempt.person());
         links.of(attempt.attempt())
-                .forEach(book -> reports.withdrawn(book, attempt.attempt(), at, comment));
+                .forEach(book -> reports.scores().withdrawn(book, attempt.attempt(), at, comment));
     }
 
     /// For a course from which the attempt is opened for the first time. Its rows are read here and
@@ -94,23 +95,40 @@ final class ReportState {
     }
 
     private void handedIn(Gradebook book, UUID submission, Instant at) {
-        reports.evidenceHandedIn(
-                book, submission, at, addresses.submissions().of(submission, book.homeDistrict()));
+        reports.scores()
+                .evidenceHandedIn(
+                        book,
+                        submission,
+                        at,
+                        addresses.submissions().of(submission, book.homeDistrict()));
     }
 
     private void moreEvidenceAsked(Gradebook book, Asked asked) {
         String comment = addresses.comments().moreEvidenceAsked(book.person());
-        reports.moreEvidenceAsked(book, asked.decision(), asked.at(), comment);
+        reports.scores().moreEvidenceAsked(book, asked.decision(), asked.at(), comment);
+        reports.rows(book, asked.decision());
     }
 
     private void earned(Gradebook book, Earned earned) {
         String comment = addresses.comments().earned(book.person(), earned.badge());
-        reports.earned(book, earned.decision(), earned.at(), comment);
+        reports.scores().earned(book, earned.decision(), earned.at(), comment);
+        reports.rows(book, earned.decision());
     }
 
     private record Asked(UUID decision, Instant at) {}
 
     record Earned(UUID decision, Instant at, URI badge) {}
+
+    /// What a gradebook is told: the score, and what each criterion got.
+    @Component
+    record Reports(GradebookReports scores, RubricReports rubrics, DecidedRows decided) {
+
+        void rows(Gradebook book, UUID decision) {
+            if (rubrics.isWanted(book)) {
+                rubrics.decided(book, decision, decided.of(decision));
+            }
+        }
+    }
 
     /// What a gradebook is told beside the score: addresses and words.
     @Component

@@ -1,7 +1,9 @@
 /// From a submission to a decision, without names. `queue` opens slots and says who may take one,
 /// `scoring` is the reviewer's screen, `decision` says what the reviews came to and shows it to the
-/// teacher, `duplicate` shows leads which files are alike. Start reading at SlotsOnSubmission,
-/// QueueController, ReviewController and Decide. Calls run scoring to decision to queue.
+/// teacher, `appeal` asks fresh readers, `duplicate` shows leads which files are alike, `lead` why
+/// a slot is not offered, `agreement` how far readers agree, `calibration` lets them score anchors
+/// first. Start reading at SlotsOnSubmission, QueueController, ReviewController and Decide. Calls
+/// run agreement to scoring to decision to queue; calibration calls none of them.
 @NullMarked
 package org.longleaf.tool.review;
 

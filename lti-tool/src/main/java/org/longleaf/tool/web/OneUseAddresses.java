@@ -19,6 +19,7 @@ import java.util.Optional;
 public final class OneUseAddresses {
 
     private static final Duration LASTS = Duration.ofMinutes(1);
+    private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final String ONCE = "once";
 
     private final SignedTokens tokens;
@@ -33,19 +34,27 @@ public final class OneUseAddresses {
 
     /// A token for a path that serves this purpose.
     public String make(String purpose, Map<String, String> members) {
-        Map<String, String> all = new HashMap<>(members);
-        all.put(ONCE, OpaqueId.fresh());
-        return tokens.sign(purpose, all, clock.instant().plus(LASTS));
+        return make(purpose, members, LASTS);
     }
 
-    /// What was put into it, the first time it is asked within its minute.
+    /// One that somebody needs longer for, ten minutes at most.
+    public String make(String purpose, Map<String, String> members, Duration lasts) {
+        if (lasts.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("It would be forgotten before it ends");
+        }
+        Map<String, String> all = new HashMap<>(members);
+        all.put(ONCE, OpaqueId.fresh());
+        return tokens.sign(purpose, all, clock.instant().plus(lasts));
+    }
+
+    /// What was put into it, the first time it is asked within its time.
     public Optional<Map<String, Object>> spend(String purpose, String token) {
         return tokens.read(purpose, token)
                 .filter(members -> isFirst(String.valueOf(members.get(ONCE))));
     }
 
     private boolean isFirst(String once) {
-        Instant forgotten = clock.instant().plus(LASTS).plus(LASTS);
+        Instant forgotten = clock.instant().plus(LONGEST).plus(LASTS);
         return sql.insertInto(CONSUMED_NONCE)
                         .set(CONSUMED_NONCE.NONCE, "one-use " + once)
                         .set(CONSUMED_NONCE.EXPIRES_AT, forgotten)

@@ -27,7 +27,9 @@ import org.longleaf.tool.catalog.Version;
 import org.longleaf.tool.catalog.Versions;
 import org.longleaf.tool.delivery.GradebookReports;
 import org.longleaf.tool.delivery.Outbox;
+import org.longleaf.tool.delivery.RubricReports;
 import org.longleaf.tool.delivery.WakeLanes;
+import org.longleaf.tool.district.CanvasAccounts;
 import org.longleaf.tool.district.Districts;
 import org.longleaf.tool.district.Homes;
 import org.longleaf.tool.district.People;
@@ -168,7 +170,12 @@ final class EvidenceWorld implements AutoCloseable {
                 new ReportState(
                         sql,
                         links,
-                        new GradebookReports(sql, new Outbox(sql, ids, clock, lanes)),
+                        new ReportState.Reports(
+                                new GradebookReports(sql, new Outbox(sql, ids, clock, lanes)),
+                                new RubricReports(
+                                        new CanvasAccounts(sql, new MasterKey(settings)),
+                                        new Outbox(sql, ids, clock, lanes)),
+                                new DecidedRows(sql, new Versions(sql))),
                         new ReportState.Addresses(
                                 submissionAddresses,
                                 new GradebookComments(messages, new People(sql)),
@@ -186,7 +193,8 @@ final class EvidenceWorld implements AutoCloseable {
                         sql,
                         versions,
                         new AttemptNames(sql),
-                        new Drafts.Said(answers, new RecordingRules(sql, ids)));
+                        new Drafts.Said(
+                                answers, new RecordingRules(sql, ids), new CoachCalls(sql)));
         own = new OwnAttempts(transactions, attempts, drafts, new KeepLink(links, report));
         confirmations = new Confirmations(sql, ids);
         pieces =
@@ -268,7 +276,12 @@ final class EvidenceWorld implements AutoCloseable {
                                 .getBeanProvider(SubmissionReceived.class),
                         clock);
         outcomes =
-                new AttemptOutcomes(sql, attempts, new EvidenceComments(sql, ids, clock), report);
+                new AttemptOutcomes(
+                        sql,
+                        attempts,
+                        new AttemptOutcomes.Answering(
+                                new EvidenceComments(sql, ids, clock), new CoachCalls(sql)),
+                        report);
         CaptionTracks tracks = new CaptionTracks(sql, ids, new AttemptNames(sql), clock);
         captions = new Captioning(transactions, sql, tracks, owner);
         viewings = new Viewings(sql, addresses, tracks, new CaptionAddresses(tokens, clock));

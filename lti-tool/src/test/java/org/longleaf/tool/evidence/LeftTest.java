@@ -250,7 +250,7 @@ class LeftTest {
                 version,
                 List.of(),
                 first.confirmed(),
-                new Earlier(1, Instant.EPOCH, Map.of(), Map.of(), ""),
+                new Earlier(1, Instant.EPOCH, Map.of(), Map.of(), "", false),
                 names,
                 List.of(),
                 permission);
@@ -311,7 +311,7 @@ class LeftTest {
                 version,
                 List.copyOf(items),
                 new Confirmed(given, recognized, exempt, Map.of(), aiUse),
-                new Earlier(0, null, Map.of(), Map.of(), ""),
+                new Earlier(0, null, Map.of(), Map.of(), "", false),
                 names,
                 List.of(),
                 permission);

@@ -105,7 +105,12 @@ class ReviewWorldParts implements WebMvcConfigurer {
                 "messages/retention",
                 "messages/accessible",
                 "messages/attempts",
-                "messages/review");
+                "messages/review",
+                "messages/appeal",
+                "messages/agreement",
+                "messages/calibration",
+                "messages/connect",
+                "messages/people");
         messages.setDefaultEncoding("UTF-8");
         messages.setFallbackToSystemLocale(false);
         return messages;

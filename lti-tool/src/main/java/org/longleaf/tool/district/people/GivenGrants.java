@@ -124,6 +124,7 @@ final class GivenGrants {
                 .set(ROLE_GRANT.STATE_WIDE, scope.kind() == Kind.STATE)
                 .set(ROLE_GRANT.FROM_ON, wish.from())
                 .set(ROLE_GRANT.UNTIL_ON, wish.until())
+                .set(ROLE_GRANT.QUOTA_PER_MONTH, wish.quota())
                 .set(ROLE_GRANT.CREATED_AT, clock.instant())
                 .set(ROLE_GRANT.GIVEN_BY, giver)
                 .execute();

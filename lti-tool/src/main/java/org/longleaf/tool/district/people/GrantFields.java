@@ -84,7 +84,8 @@ class GrantFields {
             boolean covers,
             List<String> microCredentials,
             @Nullable LocalDate from,
-            @Nullable LocalDate until) {
+            @Nullable LocalDate until,
+            @Nullable Integer quota) {
 
         /// All roles that name micro-credentials, for the script that shows the list with them.
         public String covering() {
@@ -110,7 +111,7 @@ class GrantFields {
         model.addAttribute("microCredentials", choices.microCredentials());
         model.addAttribute("today", today());
         String first = offered.isEmpty() ? null : offered.getFirst().code();
-        keep(new GrantForm(first, null, null, today(), null), model);
+        keep(new GrantForm(first, null, null, today(), null, null), model);
     }
 
     /// Leaves in the form what was typed.
@@ -126,7 +127,8 @@ class GrantFields {
                                 ? List.of()
                                 : form.microCredential().stream().map(UUID::toString).toList(),
                         form.from(),
-                        form.until()));
+                        form.until(),
+                        form.quota()));
     }
 
     /// The roles that this desk may give this person.

@@ -17,7 +17,10 @@ record GrantForm(
         @Nullable String scope,
         @Nullable List<UUID> microCredential,
         @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate from,
-        @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate until) {
+        @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate until,
+        @Nullable Integer quota) {
+
+    private static final int HIGHEST_QUOTA = 1000;
 
     /// Empty where something that the form always sends is missing or not ours.
     Optional<Wish> wish(Desk desk, UUID person) {
@@ -26,7 +29,7 @@ record GrantForm(
                 desk.district() == null
                         ? Optional.ofNullable(scope).flatMap(GrantScope::read)
                         : Optional.of(GrantScope.district(desk.district().id()));
-        if (known.isEmpty() || where.isEmpty() || from == null) {
+        if (known.isEmpty() || where.isEmpty() || from == null || isNoQuota()) {
             return Optional.empty();
         }
         // A box that was ticked before another role was chosen means nothing.
@@ -34,6 +37,11 @@ record GrantForm(
                 microCredential == null || !known.get().namesMicroCredentials()
                         ? Set.of()
                         : Set.copyOf(microCredential);
-        return Optional.of(new Wish(person, known.get(), where.get(), covers, from, until));
+        Integer most = known.get() == Role.REVIEWER ? quota : null;
+        return Optional.of(new Wish(person, known.get(), where.get(), covers, from, until, most));
+    }
+
+    private boolean isNoQuota() {
+        return quota != null && (quota < 1 || quota > HIGHEST_QUOTA);
     }
 }

@@ -52,7 +52,13 @@ final class Asking {
     record Beside(String asked, Comment comment) {}
 
     /// @param agreed whether the teacher agrees to one of the coaches at least
-    record Section(Mine draft, List<Assignment> coaches, boolean agreed, List<Beside> said) {}
+    /// @param call the talk that the next submission waits for; null where none was called for
+    record Section(
+            Mine draft,
+            List<Assignment> coaches,
+            boolean agreed,
+            List<Beside> said,
+            CoachTalks.@Nullable Own call) {}
 
     Section of(Visitor visitor, UUID attempt) {
         return transactions.call(visitor.scope(), () -> section(visitor, attempt));
@@ -128,14 +134,14 @@ final class Asking {
                                         .map(comment -> new Beside(piece.asked(), comment)))
                         .toList();
         boolean agreed = coaches.stream().anyMatch(each -> each.consentOn() != null);
-        return new Section(mine, coaches, agreed, said);
+        return new Section(mine, coaches, agreed, said, kept.talks().of(attempt).orElse(null));
     }
 
     private Mine own(Visitor visitor, UUID attempt) {
         return looks.mine(attempt, visitor.person()).orElseThrow(ScreenProblem::notFound);
     }
 
-    /// Where it is written down, and what coaches wrote.
+    /// Where it is written down, what coaches wrote, and whether they talked.
     @Component
-    record Kept(EvidenceComments comments, AuditEvents audit, Clock clock) {}
+    record Kept(EvidenceComments comments, CoachTalks talks, AuditEvents audit, Clock clock) {}
 }

@@ -7,6 +7,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 
 import java.util.UUID;
 
@@ -16,16 +17,28 @@ import java.util.UUID;
 class CoachingController {
 
     private final Coaching coaching;
+    private final Talking talking;
 
-    CoachingController(Coaching coaching) {
+    CoachingController(Coaching coaching, Talking talking) {
         this.coaching = coaching;
+        this.talking = talking;
     }
 
     @ForVisitors
     @GetMapping("/coaching")
     String list(@AuthenticationPrincipal Visitor visitor, Model model) {
         model.addAttribute("drafts", coaching.waitingFor(visitor));
+        model.addAttribute("calls", talking.waitingFor(visitor));
         return "coach/list";
+    }
+
+    /// The two have talked.
+    @ForVisitors
+    @PostMapping("/coaching/{attempt}/talk")
+    String talked(
+            @PathVariable UUID attempt, @AuthenticationPrincipal Visitor visitor, Model model) {
+        talking.talked(visitor, attempt);
+        return list(visitor, model);
     }
 
     @ForVisitors

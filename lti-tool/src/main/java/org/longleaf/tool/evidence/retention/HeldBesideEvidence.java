@@ -3,6 +3,7 @@ package org.longleaf.tool.evidence.retention;
 import static org.jooq.impl.DSL.when;
 import static org.longleaf.tables.Tables.ACCESSIBLE_REQUEST;
 import static org.longleaf.tables.Tables.ATTEMPT_LINK;
+import static org.longleaf.tables.Tables.COACH_CALL;
 import static org.longleaf.tables.Tables.COACH_LOOK;
 import static org.longleaf.tables.Tables.EVIDENCE_COMMENT;
 import static org.longleaf.tables.Tables.FILE_RECOGNITION;
@@ -43,6 +44,7 @@ final class HeldBesideEvidence implements HeldAbout {
                 "recognitions",
                 "name_answers",
                 "coach_looks",
+                "coach_calls",
                 "redactions",
                 "comments",
                 "comments_given",
@@ -58,6 +60,7 @@ final class HeldBesideEvidence implements HeldAbout {
         target.rows("recognitions", read.of(whose.scope(), () -> recognitions(person)));
         target.rows("name_answers", read.of(whose.scope(), () -> nameAnswers(person)));
         target.rows("coach_looks", read.of(whose.scope(), () -> coachLooks(person)));
+        target.rows("coach_calls", read.of(whose.scope(), () -> coachCalls(person)));
         target.rows("redactions", read.of(whose.scope(), () -> redactions(person)));
         target.rows("comments", read.of(whose.scope(), () -> comments(person)));
         target.rows("comments_given", read.of(whose.scope(), () -> commentsGiven(person)));
@@ -95,6 +98,17 @@ final class HeldBesideEvidence implements HeldAbout {
                 .from(COACH_LOOK)
                 .where(COACH_LOOK.PERSON_ID.eq(person))
                 .orderBy(COACH_LOOK.ASKED_AT, COACH_LOOK.ATTEMPT_ID);
+    }
+
+    private SelectLimitStep<? extends Record> coachCalls(UUID person) {
+        return sql.select(
+                        COACH_CALL.ATTEMPT_ID,
+                        COACH_CALL.CALLED_AT,
+                        COACH_CALL.ASSIGNED_AT,
+                        COACH_CALL.MET_AT)
+                .from(COACH_CALL)
+                .where(COACH_CALL.PERSON_ID.eq(person))
+                .orderBy(COACH_CALL.CALLED_AT, COACH_CALL.ATTEMPT_ID);
     }
 
     private SelectLimitStep<? extends Record> redactions(UUID person) {

@@ -37,6 +37,8 @@ class SecurityConfiguration {
         "/media/**",
         "/downloads/**",
         "/actuator/health",
+        "/canvas/oauth/**",
+        "/demo/clock",
         "/look/**",
         "/js/**",
         "/evidence/*.js",

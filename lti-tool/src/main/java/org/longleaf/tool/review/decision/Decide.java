@@ -21,8 +21,10 @@ public final class Decide {
     private final Versions versions;
     private final Districts districts;
     private final Conclude conclude;
+    private final Gate gate;
 
-    Decide(Slots slots, Versions versions, Districts districts, Conclude conclude) {
+    Decide(Slots slots, Versions versions, Districts districts, Conclude conclude, Gate gate) {
+        this.gate = gate;
         this.slots = slots;
         this.versions = versions;
         this.districts = districts;
@@ -39,12 +41,30 @@ public final class Decide {
         LocalDate today = at.atZone(districts.get(held.district()).zone()).toLocalDate();
         Judging judging = new Judging(held, version, session, at);
         switch (conclude.ruling(judging)) {
-            case Ruling.Disputed _ ->
-                    slots.openAdjudication(
-                            held.slot(),
-                            at,
-                            WorkingDays.after(today, version.stakes().targetDays()));
-            case Ruling.Decided decided -> conclude.with(judging, decided, today);
+            case Ruling.Disputed disputed -> {
+                slots.openAdjudication(
+                        held.slot(), at, WorkingDays.after(today, version.stakes().targetDays()));
+                conclude.disputed(judging, disputed);
+            }
+            case Ruling.Decided decided -> {
+                if (!gate.holds(held, version, at)) {
+                    conclude.with(judging, decided, today);
+                }
+            }
+            case Ruling.TurnedDown turnedDown -> conclude.turnedDown(judging, turnedDown);
+        }
+    }
+
+    /// Decides what the gate held back, as its scores stand.
+    ///
+    /// @param held the slot that was closed last
+    /// @param session of the lead who releases it
+    public void released(Held held, UUID session, Instant at) {
+        Version version = versions.get(held.version());
+        LocalDate today = at.atZone(districts.get(held.district()).zone()).toLocalDate();
+        Judging judging = new Judging(held, version, session, at);
+        if (conclude.ruling(judging) instanceof Ruling.Decided decided) {
+            conclude.with(judging, decided, today);
         }
     }
 }

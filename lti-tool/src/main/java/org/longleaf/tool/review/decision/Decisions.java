@@ -2,14 +2,18 @@ package org.longleaf.tool.review.decision;
 
 import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.multiset;
+import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 import static org.longleaf.tables.Tables.CRITERION;
 import static org.longleaf.tables.Tables.DECISION;
 import static org.longleaf.tables.Tables.DECISION_CRITERION;
+import static org.longleaf.tables.Tables.REVIEW_SLOT;
 import static org.longleaf.tables.Tables.SUBMISSION;
 
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record1;
+import org.jooq.SelectField;
 import org.jspecify.annotations.Nullable;
 import org.longleaf.tool.review.queue.Held;
 import org.springframework.stereotype.Component;
@@ -34,13 +38,26 @@ public final class Decisions {
                                             DECISION_CRITERION.LEVEL_KEY,
                                             DECISION_CRITERION.MEETS,
                                             DECISION_CRITERION.KEPT,
-                                            DECISION_CRITERION.FEEDBACK)
+                                            DECISION_CRITERION.FEEDBACK,
+                                            DECISION_CRITERION.SETTLED_BY.convertFrom(Settled::of))
                                     .from(DECISION_CRITERION)
                                     .join(CRITERION)
                                     .on(CRITERION.ID.eq(DECISION_CRITERION.CRITERION_ID))
                                     .where(DECISION_CRITERION.DECISION_ID.eq(DECISION.ID))
                                     .orderBy(CRITERION.POSITION))
                     .convertFrom(rows -> rows.map(mapping(Found::new)));
+
+    private static final SelectField<LastDecision> WHOLE =
+            row(
+                            DECISION.ID,
+                            DECISION.ATTEMPT_ID,
+                            DECISION.SUBMISSION_ID,
+                            DECISION.OUTCOME,
+                            DECISION.DECIDED_BY,
+                            DECISION.NOTE,
+                            DECISION.DECIDED_AT,
+                            FOUND)
+                    .mapping(LastDecision::new);
 
     private final DSLContext sql;
 
@@ -51,36 +68,49 @@ public final class Decisions {
     /// The newest decision on an attempt, if the transaction may see it: the teacher, who holds a
     /// slot of it, its district.
     public Optional<LastDecision> latest(UUID attempt) {
-        return sql.select(
-                        DECISION.ID,
-                        DECISION.ATTEMPT_ID,
-                        DECISION.OUTCOME,
-                        DECISION.NOTE,
-                        DECISION.DECIDED_AT,
-                        FOUND)
+        return sql.select(WHOLE)
                 .from(DECISION)
                 .where(DECISION.ATTEMPT_ID.eq(attempt))
                 .orderBy(DECISION.DECIDED_AT.desc(), DECISION.ID.desc())
                 .limit(1)
-                .fetchOptional(mapping(LastDecision::new));
+                .fetchOptional(Record1::value1);
     }
+
+    /// What a reviewer may know of the newest decision: nothing, where they read for an appeal
+    /// against it. In the slot's district.
+    public Optional<LastDecision> knownTo(Held held) {
+        return sql.fetchExists(
+                        REVIEW_SLOT,
+                        REVIEW_SLOT.ID.eq(held.slot()),
+                        REVIEW_SLOT.APPEAL_ID.isNotNull())
+                ? Optional.empty()
+                : latest(held.attempt());
+    }
+
+    /// All decisions on an attempt, the first one first, each with the number of its submission.
+    public List<Numbered> all(UUID attempt) {
+        return sql.select(SUBMISSION.NUMBER, WHOLE)
+                .from(DECISION)
+                .join(SUBMISSION)
+                .on(SUBMISSION.ID.eq(DECISION.SUBMISSION_ID))
+                .where(DECISION.ATTEMPT_ID.eq(attempt))
+                .orderBy(DECISION.DECIDED_AT, DECISION.ID)
+                .fetch(mapping(Numbered::new));
+    }
+
+    /// A decision, with the number of the submission it is on.
+    public record Numbered(int submission, LastDecision decision) {}
 
     /// The decision on one submission of an attempt.
     public Optional<LastDecision> on(UUID attempt, int submission) {
-        return sql.select(
-                        DECISION.ID,
-                        DECISION.ATTEMPT_ID,
-                        DECISION.OUTCOME,
-                        DECISION.NOTE,
-                        DECISION.DECIDED_AT,
-                        FOUND)
+        return sql.select(WHOLE)
                 .from(DECISION)
                 .join(SUBMISSION)
                 .on(SUBMISSION.ID.eq(DECISION.SUBMISSION_ID))
                 .where(DECISION.ATTEMPT_ID.eq(attempt), SUBMISSION.NUMBER.eq(submission))
                 .orderBy(DECISION.DECIDED_AT.desc(), DECISION.ID.desc())
                 .limit(1)
-                .fetchOptional(mapping(LastDecision::new));
+                .fetchOptional(Record1::value1);
     }
 
     /// What is known when a decision is made.
@@ -99,7 +129,7 @@ public final class Decisions {
                 .set(DECISION.ATTEMPT_ID, held.attempt())
                 .set(DECISION.SUBMISSION_ID, held.submission())
                 .set(DECISION.OUTCOME, made.ruling().earned() ? EARNED : MORE_EVIDENCE_ASKED)
-                .set(DECISION.DECIDED_BY, made.ruling().adjudicated() ? "adjudication" : "rule")
+                .set(DECISION.DECIDED_BY, made.ruling().by().key())
                 .set(DECISION.NOTE, made.note())
                 .set(DECISION.DECIDED_AT, made.at())
                 .set(DECISION.COMPLETED_ON, made.completedOn())
@@ -118,6 +148,9 @@ public final class Decisions {
                 .set(DECISION_CRITERION.MEETS, found.meets())
                 .set(DECISION_CRITERION.KEPT, found.kept())
                 .set(DECISION_CRITERION.FEEDBACK, found.feedback())
+                .set(
+                        DECISION_CRITERION.SETTLED_BY,
+                        found.settled() == null ? null : found.settled().key())
                 .execute();
     }
 }

@@ -36,9 +36,9 @@ class FeedbackController {
         this.versions = versions;
     }
 
-    /// What was decided, and what reviewers wrote beside the pieces.
+    /// What was decided, what reviewers wrote beside the pieces, and whether fresh ones read.
     @Component
-    record Answers(Decisions decisions, BesidePieces beside) {}
+    record Answers(Decisions decisions, BesidePieces beside, Appealed appealed) {}
 
     @GetMapping("/attempts/{attempt}/feedback")
     @ForVisitors
@@ -70,6 +70,7 @@ class FeedbackController {
                             FeedbackView.of(facts, versions.get(facts.version()), asked));
                     // What comes next is asked by the newest alone.
                     model.addAttribute("newest", asked.id().equals(last.id()));
+                    model.addAttribute("appealed", answers.appealed().isUnderWay(attempt));
                     model.addAttribute(
                             "beside", answers.beside().releasedAt(attempt, asked.decidedAt()));
                 });

@@ -32,8 +32,13 @@ public record FeedbackView(
     /// @param feedback the reviewers' words, as paragraphs
     /// @param metWhen what the lowest level that meets looks like
     /// @param pieces what was asked for it
+    /// @param settled how it was settled, as it stands in message keys; null where nobody noted it
     public record Line(
-            String title, List<String> feedback, @Nullable String metWhen, List<String> pieces) {}
+            String title,
+            List<String> feedback,
+            @Nullable String metWhen,
+            List<String> pieces,
+            @Nullable String settled) {}
 
     static FeedbackView of(AttemptFacts attempt, Version version, LastDecision last) {
         return new FeedbackView(
@@ -66,10 +71,15 @@ public record FeedbackView(
                         .filter(requirement -> criterion.evidence().contains(requirement.code()))
                         .map(Version.Requirement::description)
                         .toList();
-        return new Line(criterion.title(), paragraphs(found.feedback()), metWhen, pieces);
+        return new Line(
+                criterion.title(),
+                paragraphs(found.feedback()),
+                metWhen,
+                pieces,
+                found.settled() == null ? null : found.settled().key());
     }
 
-    private static List<String> paragraphs(@Nullable String text) {
+    static List<String> paragraphs(@Nullable String text) {
         return text == null
                 ? List.of()
                 : Arrays.stream(text.strip().split("\\R+")).map(String::strip).toList();

@@ -7,6 +7,7 @@ import static org.longleaf.tables.Tables.DECISION_CRITERION;
 import static org.longleaf.tables.Tables.HANDED_BACK;
 import static org.longleaf.tables.Tables.IDENTITY_SEEN;
 import static org.longleaf.tables.Tables.OPEN_CRITERION;
+import static org.longleaf.tables.Tables.PASSED_OVER;
 import static org.longleaf.tables.Tables.REVIEW;
 import static org.longleaf.tables.Tables.REVIEW_SLOT;
 import static org.longleaf.tables.Tables.SCORE;
@@ -48,7 +49,8 @@ final class HeldDecisions implements HeldAbout {
                 "calibrations",
                 "claims",
                 "handed_back",
-                "recognized");
+                "recognized",
+                "passed_over");
     }
 
     @Override
@@ -63,6 +65,7 @@ final class HeldDecisions implements HeldAbout {
         target.rows("claims", read.of(whose.scope(), () -> claims(person)));
         target.rows("handed_back", read.of(whose.scope(), () -> handedBack(person)));
         target.rows("recognized", read.of(whose.scope(), () -> recognized(person)));
+        target.rows("passed_over", read.of(whose.scope(), () -> passedOver(person)));
     }
 
     private SelectLimitStep<? extends Record> decisions(UUID person) {
@@ -85,6 +88,7 @@ final class HeldDecisions implements HeldAbout {
                         DECISION_CRITERION.LEVEL_KEY.as("level"),
                         DECISION_CRITERION.MEETS,
                         DECISION_CRITERION.KEPT,
+                        DECISION_CRITERION.SETTLED_BY,
                         DECISION_CRITERION.FEEDBACK)
                 .from(DECISION_CRITERION)
                 .join(CRITERION)
@@ -163,5 +167,12 @@ final class HeldDecisions implements HeldAbout {
                 .from(IDENTITY_SEEN)
                 .where(IDENTITY_SEEN.PERSON_ID.eq(person))
                 .orderBy(IDENTITY_SEEN.SEEN_AT, IDENTITY_SEEN.ID);
+    }
+
+    private SelectLimitStep<? extends Record> passedOver(UUID person) {
+        return sql.select(PASSED_OVER.REASON, PASSED_OVER.PASSED_AT, PASSED_OVER.UNTIL_AT)
+                .from(PASSED_OVER)
+                .where(PASSED_OVER.PERSON_ID.eq(person))
+                .orderBy(PASSED_OVER.PASSED_AT, PASSED_OVER.ID);
     }
 }

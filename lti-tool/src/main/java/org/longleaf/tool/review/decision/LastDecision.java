@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/// The newest decision on an attempt, criterion by criterion in the rubric's order.
+/// A decision on an attempt, mostly its newest, criterion by criterion in the rubric's order.
 public record LastDecision(
         UUID id,
         UUID attempt,
+        UUID submission,
         String outcome,
+        String decidedBy,
         @Nullable String note,
         Instant decidedAt,
         List<Found> found) {
@@ -33,6 +35,15 @@ public record LastDecision(
     /// What more evidence was asked for, by criterion.
     public Map<UUID, Found> asked() {
         return by(false);
+    }
+
+    public boolean isMoreEvidenceAsked() {
+        return outcome.equals(Decisions.MORE_EVIDENCE_ASKED);
+    }
+
+    /// Whether it came of an appeal, against which there is none.
+    public boolean isOnAppeal() {
+        return decidedBy.equals(Ruling.By.APPEAL.key());
     }
 
     private Map<UUID, Found> by(boolean meets) {

@@ -8,11 +8,15 @@ import static org.longleaf.tables.Tables.REVIEW;
 import static org.longleaf.tables.Tables.REVIEW_SLOT;
 import static org.longleaf.tables.Tables.SCORE;
 
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
+import org.longleaf.tables.tables.ReviewSlot;
 import org.longleaf.tool.review.decision.LockedReview.Scored;
+import org.longleaf.tool.review.queue.Held;
 import org.longleaf.tool.review.queue.Purpose;
+import org.longleaf.tool.review.queue.Slots;
 import org.springframework.stereotype.Component;
 
 import java.time.LocalDate;
@@ -20,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/// Reviews that are locked. The transaction must be in their district.
+/// Reviews that are locked and count. The transaction must be in their district.
 @Component
 final class LockedReviews {
 
@@ -42,20 +46,25 @@ final class LockedReviews {
         this.sql = sql;
     }
 
-    /// Of a submission, in the order they were locked.
-    List<LockedReview> of(UUID submission) {
+    /// Of the same submission, and of the same appeal where the slot reads for one, in the order
+    /// they were locked.
+    List<LockedReview> with(Held held) {
         return sql.select(REVIEW_SLOT.PURPOSE, REVIEW.NOTE, SCORES)
                 .from(REVIEW)
                 .join(REVIEW_SLOT)
                 .on(REVIEW_SLOT.ID.eq(REVIEW.SLOT_ID))
-                .where(REVIEW.SUBMISSION_ID.eq(submission), REVIEW.LOCKED_AT.isNotNull())
+                .where(
+                        REVIEW.SUBMISSION_ID.eq(held.submission()),
+                        REVIEW.LOCKED_AT.isNotNull(),
+                        Slots.counting(REVIEW_SLOT),
+                        sameAppeal(held))
                 .orderBy(REVIEW.LOCKED_AT, REVIEW.ID)
                 .fetch(row ->
                         new LockedReview(Purpose.of(row.value1()), row.value2(), row.value3()));
     }
 
-    /// Whether none of those who scored a submission was at home in its district when they locked.
-    boolean allFromOutside(UUID submission) {
+    /// Whether none of those who scored it was at home in its district when they locked.
+    boolean allFromOutside(Held held) {
         Field<LocalDate> day =
                 DSL.field(
                         "({0} at time zone {1})::date",
@@ -63,6 +72,13 @@ final class LockedReviews {
         return !sql.fetchExists(
                 select(REVIEW.ID)
                         .from(REVIEW)
+                        .join(REVIEW_SLOT)
+                        .on(
+                                REVIEW_SLOT
+                                        .ID
+                                        .eq(REVIEW.SLOT_ID)
+                                        .and(Slots.counting(REVIEW_SLOT))
+                                        .and(sameAppeal(held)))
                         .join(DISTRICT)
                         .on(DISTRICT.ID.eq(REVIEW.DISTRICT_ID))
                         .join(PERSON_HOME)
@@ -77,6 +93,14 @@ final class LockedReviews {
                                                         .UNTIL_ON
                                                         .isNull()
                                                         .or(PERSON_HOME.UNTIL_ON.ge(day))))
-                        .where(REVIEW.SUBMISSION_ID.eq(submission), REVIEW.LOCKED_AT.isNotNull()));
+                        .where(
+                                REVIEW.SUBMISSION_ID.eq(held.submission()),
+                                REVIEW.LOCKED_AT.isNotNull()));
+    }
+
+    private static Condition sameAppeal(Held held) {
+        ReviewSlot closed = REVIEW_SLOT.as("closed");
+        return REVIEW_SLOT.APPEAL_ID.isNotDistinctFrom(
+                DSL.field(select(closed.APPEAL_ID).from(closed).where(closed.ID.eq(held.slot()))));
     }
 }

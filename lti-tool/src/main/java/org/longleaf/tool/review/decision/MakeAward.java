@@ -59,9 +59,9 @@ final class MakeAward {
                         .sorted()
                         .toList();
         return new HowItWasJudged(
-                reviews.of(submission).size(),
+                reviews.with(judging.held()).size(),
                 stakes.blind(),
-                reviews.allFromOutside(submission),
+                reviews.allFromOutside(judging.held()),
                 stakes.calibrationRequired(),
                 stakes.doubleScoreRate(),
                 kinds);

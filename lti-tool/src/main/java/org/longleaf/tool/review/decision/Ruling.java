@@ -1,6 +1,7 @@
 package org.longleaf.tool.review.decision;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 
@@ -11,10 +12,34 @@ sealed interface Ruling {
     ///
     /// @param found in the rubric's order
     /// @param earned whether every must-meet criterion is met
-    /// @param adjudicated whether a third reader had to settle some
-    record Decided(List<Found> found, boolean earned, boolean adjudicated) implements Ruling {
+    /// @param by whose word it was in the end
+    record Decided(List<Found> found, boolean earned, By by) implements Ruling {
         public Decided {
             found = List.copyOf(found);
+        }
+
+        long met() {
+            return found.stream().filter(Found::meets).count();
+        }
+    }
+
+    /// Fresh readers found nothing met of what they were asked about: the decision stands.
+    ///
+    /// @param found what they came to, for those criteria alone
+    record TurnedDown(List<Found> found) implements Ruling {
+        public TurnedDown {
+            found = List.copyOf(found);
+        }
+    }
+
+    /// What a decision is made by.
+    enum By {
+        RULE,
+        ADJUDICATION,
+        APPEAL;
+
+        String key() {
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

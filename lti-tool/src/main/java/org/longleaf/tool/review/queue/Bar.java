@@ -17,7 +17,14 @@ public enum Bar {
     EARLIER_REVIEWER,
     IDENTITY_SEEN,
     OPENED_AS_LEAD,
-    HANDED_BACK;
+    HANDED_BACK,
+    PASSED_OVER,
+    QUOTA_REACHED;
+
+    /// Whether it keeps somebody only from taking a submission: what is begun may be ended.
+    public boolean endsWithTheClaim() {
+        return this == PASSED_OVER || this == QUOTA_REACHED;
+    }
 
     /// `own_work`: as it stands in figures and message keys.
     public String reason() {

@@ -1,9 +1,12 @@
 package org.longleaf.tool.review.queue;
 
+import static org.jooq.impl.DSL.field;
 import static org.longleaf.tables.Tables.HANDED_BACK;
+import static org.longleaf.tables.Tables.IDENTITY_SEEN;
 import static org.longleaf.tables.Tables.MICRO_CREDENTIAL_VERSION;
 import static org.longleaf.tables.Tables.PERSON;
 import static org.longleaf.tables.Tables.REVIEW_SLOT;
+import static org.longleaf.tables.Tables.SUBMISSION;
 
 import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
 
@@ -15,6 +18,7 @@ import org.springframework.stereotype.Component;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -26,8 +30,13 @@ public final class Claims {
     /// A claim's length; every saved score begins it anew.
     public static final Duration LENGTH = Duration.ofMinutes(60);
 
+    /// The reason of who knows whose work it is.
+    public static final String KNOWS = "know_who";
+
     /// How many slots one reviewer may hold at once.
     static final int MOST = 3;
+
+    private static final int BATCH = 50;
 
     private final DSLContext sql;
     private final TimeBasedEpochRandomGenerator ids;
@@ -52,22 +61,77 @@ public final class Claims {
     /// Takes a slot, if the predicate offers it: one statement, so that of two who ask at once one
     /// gets it.
     public Asked claim(UUID slot, UUID reviewer) {
-        Instant now = clock.instant();
-        // One reviewer's claims wait for each other, so that two tabs cannot pass the limit
-        // together.
-        sql.select(PERSON.ID).from(PERSON).where(PERSON.ID.eq(reviewer)).forNoKeyUpdate().execute();
-        if (heldBy(reviewer, now) >= MOST) {
+        return isFull(reviewer) ? new Asked.TooMany() : take(slot, reviewer);
+    }
+
+    /// Takes the first slot that is offered and that nobody else is taking at this moment; not
+    /// offered, where there is none. Of many who ask at once each gets another.
+    public Asked claimNext(UUID reviewer) {
+        if (isFull(reviewer)) {
             return new Asked.TooMany();
         }
+        for (int seen = 0; ; seen += BATCH) {
+            List<UUID> front = Front.of(sql, seen + BATCH).stream().skip(seen).toList();
+            Optional<UUID> free = firstFree(front);
+            if (free.isPresent()) {
+                // Asked a moment ago, and the row is ours: nothing can have changed since.
+                return claimed(
+                        reviewer,
+                        REVIEW_SLOT
+                                .ID
+                                .eq(free.get())
+                                .and(MICRO_CREDENTIAL_VERSION.ID.eq(REVIEW_SLOT.VERSION_ID)));
+            }
+            if (front.size() < BATCH) {
+                return new Asked.NotOffered();
+            }
+        }
+    }
+
+    // Who is on one of them holds its row until their claim stands: it is passed by, not waited
+    // for.
+    private Optional<UUID> firstFree(List<UUID> front) {
+        return sql.select(REVIEW_SLOT.ID)
+                .from(REVIEW_SLOT)
+                .join(MICRO_CREDENTIAL_VERSION)
+                .on(MICRO_CREDENTIAL_VERSION.ID.eq(REVIEW_SLOT.VERSION_ID))
+                .where(REVIEW_SLOT.ID.in(front), Eligibility.OFFERED)
+                .orderBy(
+                        field(Eligibility.OFFERED_LAST),
+                        REVIEW_SLOT.DUE_ON,
+                        REVIEW_SLOT.OPENED_AT,
+                        REVIEW_SLOT.ID)
+                .limit(1)
+                .forUpdate()
+                .of(REVIEW_SLOT)
+                .skipLocked()
+                .fetchOptional(REVIEW_SLOT.ID);
+    }
+
+    // One reviewer's claims wait for each other, so that two tabs cannot pass the limit together.
+    private boolean isFull(UUID reviewer) {
+        sql.select(PERSON.ID).from(PERSON).where(PERSON.ID.eq(reviewer)).forNoKeyUpdate().execute();
+        return heldBy(reviewer, clock.instant()) >= MOST;
+    }
+
+    private Asked take(UUID slot, UUID reviewer) {
+        return claimed(
+                reviewer,
+                REVIEW_SLOT
+                        .ID
+                        .eq(slot)
+                        .and(MICRO_CREDENTIAL_VERSION.ID.eq(REVIEW_SLOT.VERSION_ID))
+                        .and(Eligibility.OFFERED));
+    }
+
+    private Asked claimed(UUID reviewer, Condition which) {
+        Instant now = clock.instant();
         return sql.update(REVIEW_SLOT)
                 .set(REVIEW_SLOT.CLAIMED_BY, reviewer)
                 .set(REVIEW_SLOT.CLAIMED_AT, now)
                 .set(REVIEW_SLOT.CLAIM_ENDS_AT, now.plus(LENGTH))
                 .from(MICRO_CREDENTIAL_VERSION)
-                .where(
-                        REVIEW_SLOT.ID.eq(slot),
-                        MICRO_CREDENTIAL_VERSION.ID.eq(REVIEW_SLOT.VERSION_ID),
-                        Eligibility.OFFERED)
+                .where(which)
                 .returning(REVIEW_SLOT.fields())
                 .fetchOptional(row -> held(row.into(REVIEW_SLOT)))
                 .<Asked>map(Asked.Taken::new)
@@ -112,8 +176,8 @@ public final class Claims {
                 .fetchOptional(Claims::held);
     }
 
-    /// Returns a slot to the queue; this reviewer is not offered the submission again. In the
-    /// slot's district.
+    /// Returns a slot to the queue; this reviewer is not offered the submission again, nor any
+    /// other of the attempt where they know whose it is. In the slot's district.
     public void handBack(Held held, UUID reviewer, String reason) {
         sql.insertInto(HANDED_BACK)
                 .set(HANDED_BACK.ID, ids.generate())
@@ -123,12 +187,36 @@ public final class Claims {
                 .set(HANDED_BACK.HANDED_BACK_AT, clock.instant())
                 .onConflictDoNothing()
                 .execute();
+        if (reason.equals(KNOWS)) {
+            sql.insertInto(IDENTITY_SEEN)
+                    .set(IDENTITY_SEEN.ID, ids.generate())
+                    .set(IDENTITY_SEEN.ATTEMPT_ID, held.attempt())
+                    .set(IDENTITY_SEEN.PERSON_ID, reviewer)
+                    .set(IDENTITY_SEEN.SEEN_AT, clock.instant())
+                    .onConflictDoNothing()
+                    .execute();
+        }
         sql.update(REVIEW_SLOT)
                 .setNull(REVIEW_SLOT.CLAIMED_BY)
                 .setNull(REVIEW_SLOT.CLAIMED_AT)
                 .setNull(REVIEW_SLOT.CLAIM_ENDS_AT)
                 .where(mine(held.slot(), reviewer))
                 .execute();
+    }
+
+    /// What this reviewer holds, by blind id, in the order in which it was taken. Without a
+    /// district, or the claims of the others would be out of sight.
+    public List<String> inHand(UUID reviewer) {
+        return sql.select(SUBMISSION.BLIND_ID)
+                .from(REVIEW_SLOT)
+                .join(SUBMISSION)
+                .on(SUBMISSION.ID.eq(REVIEW_SLOT.SUBMISSION_ID))
+                .where(
+                        REVIEW_SLOT.CLAIMED_BY.eq(reviewer),
+                        REVIEW_SLOT.CLOSED_AT.isNull(),
+                        REVIEW_SLOT.CLAIM_ENDS_AT.gt(clock.instant()))
+                .orderBy(REVIEW_SLOT.CLAIMED_AT, REVIEW_SLOT.ID)
+                .fetch(SUBMISSION.BLIND_ID);
     }
 
     private int heldBy(UUID reviewer, Instant now) {

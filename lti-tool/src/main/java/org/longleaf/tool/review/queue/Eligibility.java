@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.notExists;
 import static org.longleaf.tables.Routines.currentDay;
 import static org.longleaf.tables.Routines.currentMoment;
 import static org.longleaf.tables.Routines.currentPerson;
+import static org.longleaf.tables.Routines.firstReaderIsANeighbor;
 import static org.longleaf.tables.Routines.knowsAsLead;
 import static org.longleaf.tables.Tables.CALIBRATION_PASS;
 import static org.longleaf.tables.Tables.MICRO_CREDENTIAL_VERSION;
@@ -32,8 +33,9 @@ public final class Eligibility {
 
     private static final Map<Bar, Condition> BARS = bars();
 
-    /// No bar stands, and nobody holds the slot.
-    static final Condition OFFERED =
+    private static final int LOOKED_AT = 200;
+
+    private static final Condition FREE =
             REVIEW_SLOT
                     .CLOSED_AT
                     .isNull()
@@ -41,15 +43,24 @@ public final class Eligibility {
                             REVIEW_SLOT
                                     .CLAIMED_BY
                                     .isNull()
-                                    .or(REVIEW_SLOT.CLAIM_ENDS_AT.le(currentMoment())))
-                    .and(DSL.and(BARS.values().stream().map(Condition::not).toList()));
+                                    .or(REVIEW_SLOT.CLAIM_ENDS_AT.le(currentMoment())));
 
-    /// May take it, but others come first: own district where the stakes prefer another.
+    /// No bar stands, and nobody holds the slot.
+    static final Condition OFFERED =
+            FREE.and(DSL.and(BARS.values().stream().map(Condition::not).toList()));
+
+    /// May take it, but others come first: own district where the stakes prefer another, and the
+    /// second score where somebody of the own district gives the first.
     static final Condition OFFERED_LAST =
             MICRO_CREDENTIAL_VERSION
                     .OUTSIDE_DISTRICT
                     .eq("preferred")
-                    .and(exists(Ties.home(PERSON_HOME.DISTRICT_ID.eq(REVIEW_SLOT.DISTRICT_ID))));
+                    .and(exists(Ties.home(PERSON_HOME.DISTRICT_ID.eq(REVIEW_SLOT.DISTRICT_ID))))
+                    .or(
+                            REVIEW_SLOT
+                                    .PURPOSE
+                                    .eq(Purpose.SECOND_SCORE.key())
+                                    .and(firstReaderIsANeighbor(REVIEW_SLOT.SUBMISSION_ID)));
 
     private final DSLContext sql;
 
@@ -72,6 +83,24 @@ public final class Eligibility {
                                 .filter(i -> row.get(i, boolean.class))
                                 .mapToObj(names::get)
                                 .toList());
+    }
+
+    /// How many of the slots that wait each bar keeps from the transaction's person, as far as they
+    /// were looked at: numbers, and nothing that tells which.
+    Map<Bar, Integer> tally() {
+        List<Bar> names = List.copyOf(BARS.keySet());
+        Map<Bar, Integer> tally = new EnumMap<>(Bar.class);
+        sql.select(BARS.values().stream().map(DSL::field).toList())
+                .from(REVIEW_SLOT)
+                .join(MICRO_CREDENTIAL_VERSION)
+                .on(MICRO_CREDENTIAL_VERSION.ID.eq(REVIEW_SLOT.VERSION_ID))
+                .where(FREE)
+                .limit(LOOKED_AT)
+                .forEach(row ->
+                        IntStream.range(0, names.size())
+                                .filter(i -> row.get(i, boolean.class))
+                                .forEach(i -> tally.merge(names.get(i), 1, Integer::sum)));
+        return tally;
     }
 
     private static Map<Bar, Condition> bars() {
@@ -99,14 +128,14 @@ public final class Eligibility {
                         .andNotExists(
                                 Rights.calibration()
                                         .and(CALIBRATION_PASS.FRESH_UNTIL.ge(currentDay()))));
-        bars.put(
-                Bar.EARLIER_REVIEWER,
-                exists(Rights.scoredBefore()).or(exists(Rights.anotherClaim())));
+        bars.put(Bar.EARLIER_REVIEWER, Rights.scoredBefore().or(exists(Rights.anotherClaim())));
         bars.put(
                 Bar.IDENTITY_SEEN,
                 condition(MICRO_CREDENTIAL_VERSION.BLIND).andExists(Ties.identitySeen()));
         bars.put(Bar.OPENED_AS_LEAD, condition(knowsAsLead(REVIEW_SLOT.ATTEMPT_ID)));
         bars.put(Bar.HANDED_BACK, exists(Rights.handedBack()));
+        bars.put(Bar.PASSED_OVER, exists(Rights.passedOver()));
+        bars.put(Bar.QUOTA_REACHED, Rights.quotaReached());
         return Collections.unmodifiableMap(bars);
     }
 }

@@ -4,6 +4,7 @@ import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.countDistinct;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.selectOne;
+import static org.longleaf.tables.Tables.APPEAL_CRITERION;
 import static org.longleaf.tables.Tables.CRITERION;
 import static org.longleaf.tables.Tables.DECISION_CRITERION;
 import static org.longleaf.tables.Tables.REVIEW;
@@ -16,6 +17,7 @@ import org.jooq.DSLContext;
 import org.jooq.Record1;
 import org.jooq.SelectConditionStep;
 import org.jooq.impl.DSL;
+import org.longleaf.tables.tables.ReviewSlot;
 import org.springframework.stereotype.Component;
 
 import java.util.Collection;
@@ -25,16 +27,17 @@ import java.util.Set;
 import java.util.UUID;
 
 /// What a slot asks to be scored: the criteria no decision has found met, and for an adjudication
-/// those must-meet ones on which the scores disagree. Which they are, never who said what. The
-/// transaction must be in the slot's district.
+/// those must-meet ones on which the scores disagree, for an appeal those it is about. Which they
+/// are, never who said what. The transaction must be in the slot's district.
 @Component
 public final class OpenCriteria {
 
     private static final Condition OPEN =
             REVIEW_SLOT
                     .PURPOSE
-                    .ne("adjudication")
+                    .notIn("adjudication", "appeal")
                     .and(notExists(foundMet()))
+                    .or(REVIEW_SLOT.PURPOSE.eq("appeal").andExists(appealed()))
                     .or(REVIEW_SLOT.PURPOSE.eq("adjudication").and(disputed()));
 
     private final DSLContext sql;
@@ -75,7 +78,16 @@ public final class OpenCriteria {
                         DECISION_CRITERION.MEETS.isTrue());
     }
 
+    private static SelectConditionStep<Record1<Integer>> appealed() {
+        return selectOne()
+                .from(APPEAL_CRITERION)
+                .where(
+                        APPEAL_CRITERION.APPEAL_ID.eq(REVIEW_SLOT.APPEAL_ID),
+                        APPEAL_CRITERION.CRITERION_ID.eq(CRITERION.ID));
+    }
+
     private static Condition disputed() {
+        ReviewSlot scored = REVIEW_SLOT.as("scored");
         return DSL.condition(CRITERION.MUST_MEET)
                 .and(
                         DSL.field(
@@ -83,6 +95,16 @@ public final class OpenCriteria {
                                                 .from(SCORE)
                                                 .join(REVIEW)
                                                 .on(REVIEW.ID.eq(SCORE.REVIEW_ID))
+                                                .join(scored)
+                                                .on(
+                                                        scored.ID
+                                                                .eq(REVIEW.SLOT_ID)
+                                                                .and(Slots.counting(scored))
+                                                                .and(
+                                                                        scored.APPEAL_ID
+                                                                                .isNotDistinctFrom(
+                                                                                        REVIEW_SLOT
+                                                                                                .APPEAL_ID)))
                                                 .join(SCALE_LEVEL)
                                                 .on(
                                                         SCALE_LEVEL

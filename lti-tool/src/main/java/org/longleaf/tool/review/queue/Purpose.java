@@ -2,11 +2,18 @@ package org.longleaf.tool.review.queue;
 
 import java.util.Locale;
 
-/// What a slot is for. An adjudication settles the criteria on which the scores disagree.
+/// What a slot is for.
 public enum Purpose {
     SCORE,
     SECOND_SCORE,
-    ADJUDICATION;
+    /// Settles the criteria on which the scores disagree.
+    ADJUDICATION,
+    /// Reads anew what a decision found unmet, for a teacher who asked.
+    APPEAL,
+    /// A trainee's score, which never counts.
+    PRACTICE,
+    /// An auditor's reading of what others judged, which never counts either.
+    AUDIT;
 
     public static Purpose of(String key) {
         return valueOf(key.toUpperCase(Locale.ROOT));

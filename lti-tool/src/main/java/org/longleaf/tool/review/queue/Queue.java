@@ -1,23 +1,23 @@
 package org.longleaf.tool.review.queue;
 
 import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.name;
-import static org.jooq.impl.DSL.rowNumber;
-import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.selectCount;
+import static org.longleaf.tables.Routines.currentPerson;
 import static org.longleaf.tables.Tables.DUPLICATES_FOR_LEAD;
 import static org.longleaf.tables.Tables.MICRO_CREDENTIAL_VERSION;
 import static org.longleaf.tables.Tables.REVIEW;
 import static org.longleaf.tables.Tables.REVIEW_SLOT;
+import static org.longleaf.tables.Tables.ROLE_GRANT;
 import static org.longleaf.tables.Tables.SCORE;
 import static org.longleaf.tables.Tables.SUBMISSION;
 
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
-import org.jooq.Table;
 import org.longleaf.tables.Routines;
 import org.longleaf.tool.district.StateDay;
 import org.springframework.stereotype.Component;
@@ -27,7 +27,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// What the transaction's person may take, and what they hold. Runs without a district: the *pool*
 /// and *handed* policies show what there is.
@@ -47,14 +52,9 @@ final class Queue {
                                     REVIEW.REVIEWER_ID.eq(REVIEW_SLOT.CLAIMED_BY),
                                     SCORE.LEVEL_KEY.isNotNull()));
 
-    private static final Field<Integer> PLACE =
-            rowNumber()
-                    .over()
-                    .partitionBy(REVIEW_SLOT.SUBMISSION_ID)
-                    .orderBy(REVIEW_SLOT.OPENED_AT, REVIEW_SLOT.PURPOSE, REVIEW_SLOT.ID)
-                    .as("place");
-
     private static final Field<Boolean> LAST = field(Eligibility.OFFERED_LAST).as("offered_last");
+
+    private static final int UNLIMITED = Integer.MAX_VALUE;
 
     private static final int MOST_TWICE = 1000;
 
@@ -80,6 +80,26 @@ final class Queue {
         return leads() ? sql.fetchCount(files, files.LOOKED_AT.isNull()) : 0;
     }
 
+    /// How far the month's quota is used.
+    ///
+    /// @param most of the grant that allows most
+    record Quota(int taken, int most) {}
+
+    /// Empty for who may score as much as they like.
+    Optional<Quota> quota() {
+        return sql.select(
+                        Rights.takenThisMonth(),
+                        max(coalesce(ROLE_GRANT.QUOTA_PER_MONTH, inline(UNLIMITED))))
+                .from(ROLE_GRANT)
+                .where(
+                        ROLE_GRANT.PERSON_ID.eq(currentPerson()),
+                        ROLE_GRANT.ROLE.eq("reviewer"),
+                        Ties.today(ROLE_GRANT.FROM_ON, ROLE_GRANT.UNTIL_ON))
+                .fetchOptional()
+                .filter(row -> row.value2() != null && row.value2() < UNLIMITED)
+                .map(row -> new Quota(row.value1(), row.value2()));
+    }
+
     Instant now() {
         return clock.instant();
     }
@@ -99,13 +119,15 @@ final class Queue {
     /// A page of offers, the oldest due first.
     ///
     /// @param number from 1
-    record Page(List<Offer> offers, LocalDate today, int number, int total) {
+    /// @param hasLater whether more wait than are shown up to here; how many, nobody counts
+    record Page(List<Offer> offers, LocalDate today, int number, boolean hasLater) {
         public boolean hasEarlier() {
             return number > 1;
         }
 
-        public boolean hasLater() {
-            return number * PAGE < total;
+        /// How many there are, as far as they were looked at; 21 says more than 20.
+        public int total() {
+            return number > 1 || hasLater ? PAGE + 1 : offers.size();
         }
     }
 
@@ -127,32 +149,24 @@ final class Queue {
 
     /// One row a submission, also where it waits for two scores: nobody gives both.
     Page offered(int number) {
-        Table<?> offer =
-                select(REVIEW_SLOT.fields())
-                        .select(MICRO_CREDENTIAL_VERSION.TITLE, LAST, PLACE)
+        List<UUID> front = Front.of(sql, number * PAGE + 1);
+        List<UUID> shown = front.stream().skip((number - 1L) * PAGE).limit(PAGE).toList();
+        Map<UUID, Offer> offers =
+                sql
+                        .select(REVIEW_SLOT.fields())
+                        .select(MICRO_CREDENTIAL_VERSION.TITLE, LAST)
                         .from(REVIEW_SLOT)
                         .join(MICRO_CREDENTIAL_VERSION)
                         .on(MICRO_CREDENTIAL_VERSION.ID.eq(REVIEW_SLOT.VERSION_ID))
-                        .where(Eligibility.OFFERED)
-                        .asTable("offer");
-        Condition first = unqualified(PLACE).eq(1);
-        List<Offer> offers =
-                sql.selectFrom(offer)
-                        .where(first)
-                        .orderBy(
-                                unqualified(LAST),
-                                unqualified(REVIEW_SLOT.DUE_ON),
-                                unqualified(REVIEW_SLOT.OPENED_AT),
-                                unqualified(REVIEW_SLOT.ID))
-                        .limit(PAGE)
-                        .offset((number - 1) * PAGE)
-                        .fetch(Queue::offer);
-        LocalDate today = StateDay.of(clock.instant());
-        return new Page(offers, today, number, sql.fetchCount(offer, first));
-    }
-
-    private static <T> Field<T> unqualified(Field<T> field) {
-        return field(name(field.getName()), field.getDataType());
+                        .where(REVIEW_SLOT.ID.in(shown))
+                        .fetch(Queue::offer)
+                        .stream()
+                        .collect(Collectors.toMap(Offer::slot, Function.identity()));
+        return new Page(
+                shown.stream().map(offers::get).filter(Objects::nonNull).toList(),
+                StateDay.of(clock.instant()),
+                number,
+                front.size() > number * PAGE);
     }
 
     private static Offer offer(Record row) {

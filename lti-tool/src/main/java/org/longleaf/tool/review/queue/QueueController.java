@@ -12,6 +12,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class QueueController {
 
+    private static final int LAST_PAGE = 50;
+
     private final QueueScreen screen;
 
     QueueController(QueueScreen screen) {
@@ -24,6 +26,6 @@ class QueueController {
             @AuthenticationPrincipal Visitor visitor,
             @RequestParam(defaultValue = "1") int page,
             Model model) {
-        return screen.show(visitor, Math.clamp(page, 1, 10_000), null, model);
+        return screen.show(visitor, Math.clamp(page, 1, LAST_PAGE), null, model);
     }
 }

@@ -23,12 +23,19 @@ public final class QueueScreen {
 
     private final Queue queue;
     private final OpenCriteria criteria;
+    private final Eligibility eligibility;
     private final SealedSlots sealed;
     private final Transactions transactions;
 
-    QueueScreen(Queue queue, OpenCriteria criteria, SealedSlots sealed, Transactions transactions) {
+    QueueScreen(
+            Queue queue,
+            OpenCriteria criteria,
+            Eligibility eligibility,
+            SealedSlots sealed,
+            Transactions transactions) {
         this.queue = queue;
         this.criteria = criteria;
+        this.eligibility = eligibility;
         this.sealed = sealed;
         this.transactions = transactions;
     }
@@ -39,6 +46,7 @@ public final class QueueScreen {
     record Row(
             String code,
             String claimAddress,
+            String skipAddress,
             String title,
             Purpose purpose,
             int toScore,
@@ -61,6 +69,8 @@ public final class QueueScreen {
     private void fill(Visitor visitor, int number, Model model) {
         List<Mine> held = queue.held(visitor.person());
         Queue.Page page = queue.offered(number);
+        model.addAttribute("quota", queue.quota().orElse(null));
+        model.addAttribute("why", page.total() == 0 ? eligibility.tally() : Map.of());
         Map<UUID, Integer> toScore = toScore(held, page.offers());
         Instant now = queue.now();
         model.addAttribute(
@@ -95,9 +105,11 @@ public final class QueueScreen {
     }
 
     private Row row(Offer offer, Map<UUID, Integer> toScore, LocalDate today) {
+        String at = "/review/slots/" + sealed.seal(offer.slot());
         return new Row(
                 ShortCode.of(offer.submission()),
-                "/review/slots/" + sealed.seal(offer.slot()) + "/claim",
+                at + "/claim",
+                at + "/skip",
                 offer.title(),
                 offer.purpose(),
                 toScore.getOrDefault(offer.slot(), 0),

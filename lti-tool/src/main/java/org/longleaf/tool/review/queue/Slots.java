@@ -4,8 +4,11 @@ import static org.longleaf.tables.Tables.REVIEW_SLOT;
 
 import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
 
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
+import org.longleaf.tables.tables.ReviewSlot;
+import org.longleaf.tables.tables.records.ReviewSlotRecord;
 import org.springframework.stereotype.Component;
 
 import java.time.Instant;
@@ -54,21 +57,44 @@ public final class Slots {
     }
 
     /// One more reader for a submission whose scores disagree, told apart from them only by its
-    /// purpose.
+    /// purpose. Where the scores were an appeal's, so is the reader.
     public void openAdjudication(UUID scored, Instant at, LocalDate dueOn) {
-        var of = sql.selectFrom(REVIEW_SLOT).where(REVIEW_SLOT.ID.eq(scored)).fetchSingle();
-        open(
-                new Needed(
-                        of.getSubmissionId(),
-                        of.getAttemptId(),
-                        of.getDistrictId(),
-                        of.getVersionId(),
-                        of.getMicroCredentialId(),
-                        of.getCandidateId(),
-                        of.getCandidateSchoolId(),
-                        at,
-                        dueOn),
-                Purpose.ADJUDICATION);
+        ReviewSlotRecord of =
+                sql.selectFrom(REVIEW_SLOT).where(REVIEW_SLOT.ID.eq(scored)).fetchSingle();
+        openBeside(of, Purpose.ADJUDICATION, of.getAppealId(), at, dueOn);
+    }
+
+    /// Two fresh readers of what the decision on a submission found unmet.
+    public void openAppeal(UUID submission, UUID appeal, Instant at, LocalDate dueOn) {
+        ReviewSlotRecord of =
+                sql.selectFrom(REVIEW_SLOT)
+                        .where(
+                                REVIEW_SLOT.SUBMISSION_ID.eq(submission),
+                                REVIEW_SLOT.PURPOSE.eq(Purpose.SCORE.key()))
+                        .orderBy(REVIEW_SLOT.ID)
+                        .limit(1)
+                        .fetchSingle();
+        openBeside(of, Purpose.APPEAL, appeal, at, dueOn);
+        openBeside(of, Purpose.APPEAL, appeal, at, dueOn);
+    }
+
+    private void openBeside(
+            ReviewSlotRecord slot,
+            Purpose purpose,
+            @Nullable UUID appeal,
+            Instant at,
+            LocalDate dueOn) {
+        ReviewSlotRecord one = slot.copy();
+        one.setId(ids.generate());
+        one.setPurpose(purpose.key());
+        one.setAppealId(appeal);
+        one.setOpenedAt(at);
+        one.setDueOn(dueOn);
+        one.setClaimedBy(null);
+        one.setClaimedAt(null);
+        one.setClaimEndsAt(null);
+        one.setClosedAt(null);
+        sql.executeInsert(one);
     }
 
     /// Closes a slot whose review is locked. Who held it stays on record.
@@ -80,7 +106,7 @@ public final class Slots {
     }
 
     /// Holds the open slots of an attempt, in the order in which reviewers hold them.
-    void holdAll(UUID attempt) {
+    public void holdAll(UUID attempt) {
         sql.select(REVIEW_SLOT.ID)
                 .from(REVIEW_SLOT)
                 .where(REVIEW_SLOT.ATTEMPT_ID.eq(attempt), REVIEW_SLOT.CLOSED_AT.isNull())
@@ -96,10 +122,17 @@ public final class Slots {
                 .execute();
     }
 
-    /// Whether the submission still waits for a review.
+    /// Slots whose reviews may bear on a decision: not a trainee's, not an auditor's.
+    public static Condition counting(ReviewSlot slot) {
+        return slot.PURPOSE.notIn(Purpose.PRACTICE.key(), Purpose.AUDIT.key());
+    }
+
+    /// Whether the submission still waits for a review that counts.
     public boolean anyOpen(UUID submission) {
         return sql.fetchExists(
                 REVIEW_SLOT,
-                REVIEW_SLOT.SUBMISSION_ID.eq(submission).and(REVIEW_SLOT.CLOSED_AT.isNull()));
+                REVIEW_SLOT.SUBMISSION_ID.eq(submission),
+                counting(REVIEW_SLOT),
+                REVIEW_SLOT.CLOSED_AT.isNull());
     }
 }

@@ -12,11 +12,12 @@ import org.longleaf.tool.review.queue.SealedSlots;
 import org.longleaf.tool.web.ScreenProblem;
 import org.springframework.stereotype.Component;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /// The door to a submission: finds the visitor's claim, and only then enters the district of the
-/// work.
+/// work. The claim is what opens it: a grant that ended meanwhile takes no words away.
 @Component
 final class AtWork {
 
@@ -52,6 +53,24 @@ final class AtWork {
             throw notWithYou();
         }
         return held;
+    }
+
+    /// The submissions before and after this one among those in hand, around and around; none where
+    /// it is the only one.
+    ///
+    /// @param before blind id
+    /// @param after blind id
+    record Beside(String before, String after) {}
+
+    Optional<Beside> beside(Visitor visitor, String blindId) {
+        List<String> all = claims.inHand(visitor.person());
+        int here = all.indexOf(blindId);
+        return here < 0 || all.size() < 2
+                ? Optional.empty()
+                : Optional.of(
+                        new Beside(
+                                all.get(Math.floorMod(here - 1, all.size())),
+                                all.get((here + 1) % all.size())));
     }
 
     String blindId(Held held) {

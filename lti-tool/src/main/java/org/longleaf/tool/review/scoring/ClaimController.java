@@ -14,6 +14,8 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 
+import java.util.function.Supplier;
+
 /// Taking a submission from the queue.
 @Controller
 class ClaimController {
@@ -38,12 +40,27 @@ class ClaimController {
             @PathVariable String slot,
             HttpServletResponse response,
             Model model) {
-        Asked asked =
-                transactions.call(
-                        visitor.withoutDistrict(), () -> take.take(slot, visitor.person()));
-        return switch (asked) {
+        return answer(
+                () -> take.take(slot, visitor.person()), "not_offered", visitor, response, model);
+    }
+
+    /// Whatever comes first.
+    @PostMapping("/review/next")
+    @ForReviewers
+    String next(
+            @AuthenticationPrincipal Visitor visitor, HttpServletResponse response, Model model) {
+        return answer(() -> take.next(visitor.person()), "none_left", visitor, response, model);
+    }
+
+    private String answer(
+            Supplier<Asked> taking,
+            String gone,
+            Visitor visitor,
+            HttpServletResponse response,
+            Model model) {
+        return switch (transactions.call(visitor.withoutDistrict(), taking)) {
             case Asked.Taken(var held) -> review.show(visitor, held, model);
-            case Asked.NotOffered() -> refused("not_offered", visitor, response, model);
+            case Asked.NotOffered() -> refused(gone, visitor, response, model);
             case Asked.TooMany() -> refused("too_many", visitor, response, model);
         };
     }

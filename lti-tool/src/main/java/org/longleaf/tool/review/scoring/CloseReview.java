@@ -9,6 +9,7 @@ import org.longleaf.tool.review.queue.Slots;
 import org.springframework.stereotype.Component;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /// Ends a review: locks it, closes its slot, and decides where it was the last one missing.
@@ -19,12 +20,19 @@ final class CloseReview {
     private final Slots slots;
     private final Decide decide;
     private final AuditEvents audit;
+    private final List<AfterLock> afterLock;
 
-    CloseReview(Reviews reviews, Slots slots, Decide decide, AuditEvents audit) {
+    CloseReview(
+            Reviews reviews,
+            Slots slots,
+            Decide decide,
+            AuditEvents audit,
+            List<AfterLock> afterLock) {
         this.reviews = reviews;
         this.slots = slots;
         this.decide = decide;
         this.audit = audit;
+        this.afterLock = List.copyOf(afterLock);
     }
 
     void close(Held held, Draft draft, Visitor visitor) {
@@ -39,6 +47,7 @@ final class CloseReview {
                         "submission", held.submission(),
                         "slot", held.slot(),
                         "purpose", held.purpose().key()));
+        afterLock.forEach(then -> then.locked(held, draft.review(), at));
         decide.afterLock(held, visitor.session(), at);
     }
 }

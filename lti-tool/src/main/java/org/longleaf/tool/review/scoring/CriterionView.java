@@ -13,6 +13,8 @@ import java.util.UUID;
 /// @param evidence codes of the pieces it is judged by, with a space between
 /// @param status `todo`, `met` or `more`
 /// @param levels the highest first
+/// @param levelBase the revision of the level that a window begins from
+/// @param commentBase the revision of the comment
 /// @param earlier what was asked for before, as paragraphs
 public record CriterionView(
         UUID id,
@@ -23,6 +25,8 @@ public record CriterionView(
         @Nullable String statusLabel,
         List<LevelView> levels,
         @Nullable String comment,
+        String levelBase,
+        String commentBase,
         List<String> earlier) {
 
     /// @param key what is sent
@@ -42,6 +46,8 @@ public record CriterionView(
                 chosen == null ? null : chosen.label(),
                 levels(version, criterion, entry),
                 entry.comment(),
+                Revision.of(entry.levelKey()),
+                Revision.of(entry.comment()),
                 PieceView.paragraphs(earlier));
     }
 

@@ -15,7 +15,7 @@ import java.util.UUID;
 @Component
 final class HandBack {
 
-    private static final Set<String> REASONS = Set.of("know_who", "no_time", "worried");
+    private static final Set<String> REASONS = Set.of(Claims.KNOWS, "no_time", "worried");
 
     private final Claims claims;
     private final Reviews reviews;
@@ -35,7 +35,7 @@ final class HandBack {
         claims.handBack(held, reviewer, reason);
         audit.write(
                 reviewer,
-                "slot.handed_back",
+                reason.equals(Claims.KNOWS) ? "slot.recused" : "slot.handed_back",
                 new Subject("review_slot", held.slot()),
                 held.district(),
                 Map.of("submission", held.submission(), "reason", reason));

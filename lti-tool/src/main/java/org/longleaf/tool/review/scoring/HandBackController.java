@@ -2,8 +2,9 @@ package org.longleaf.tool.review.scoring;
 
 import org.longleaf.tool.district.Transactions;
 import org.longleaf.tool.district.Visitor;
+import org.longleaf.tool.review.queue.Claims;
 import org.longleaf.tool.review.queue.QueueScreen;
-import org.longleaf.tool.web.ForReviewers;
+import org.longleaf.tool.web.ForVisitors;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -29,7 +30,7 @@ class HandBackController {
     }
 
     @PostMapping("/review/submissions/{blindId}/hand-back")
-    @ForReviewers
+    @ForVisitors
     String handBack(
             @AuthenticationPrincipal Visitor visitor,
             @PathVariable String blindId,
@@ -42,5 +43,16 @@ class HandBackController {
                         handBack.handBack(
                                 atWork.writing(visitor, blindId, slot), visitor.person(), reason));
         return queue.show(visitor, 1, "handed_back", model);
+    }
+
+    /// At one press, by who knows whose it is.
+    @PostMapping("/review/submissions/{blindId}/recuse")
+    @ForVisitors
+    String recuse(
+            @AuthenticationPrincipal Visitor visitor,
+            @PathVariable String blindId,
+            @RequestParam String slot,
+            Model model) {
+        return handBack(visitor, blindId, slot, Claims.KNOWS, model);
     }
 }

@@ -6,7 +6,7 @@ import org.longleaf.tool.district.Transactions;
 import org.longleaf.tool.district.Visitor;
 import org.longleaf.tool.review.queue.Held;
 import org.longleaf.tool.review.queue.QueueScreen;
-import org.longleaf.tool.web.ForReviewers;
+import org.longleaf.tool.web.ForVisitors;
 import org.longleaf.tool.web.ScreenProblem;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -36,7 +36,7 @@ class LockController {
     }
 
     @PostMapping("/review/submissions/{blindId}/lock")
-    @ForReviewers
+    @ForVisitors
     String lock(
             @AuthenticationPrincipal Visitor visitor,
             @PathVariable String blindId,
@@ -57,6 +57,11 @@ class LockController {
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
                 model.addAttribute("missing", missing);
                 yield "review/missing :: missing";
+            }
+            case LockScores.Outcome.SavedElsewhere(var clashes) -> {
+                response.setStatus(HttpStatus.CONFLICT.value());
+                model.addAttribute("clashes", clashes);
+                yield "review/missing :: elsewhere";
             }
             case LockScores.Outcome.Barred _ -> refused("may_not_lock", response, model);
             case LockScores.Outcome.Locked() -> {

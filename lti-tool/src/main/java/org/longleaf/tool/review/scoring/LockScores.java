@@ -10,8 +10,8 @@ import org.springframework.stereotype.Component;
 import java.util.List;
 import java.util.Map;
 
-/// Locks a review, if it is whole and its reviewer still may score this submission. Both refusals
-/// keep what was typed.
+/// Locks a review, if it is whole and its reviewer still may score this submission. Every refusal
+/// keeps what was typed.
 @Component
 final class LockScores {
 
@@ -33,17 +33,27 @@ final class LockScores {
 
         record Unfinished(List<Missing> missing) implements Outcome {}
 
+        /// Another window saved other words in some fields: what is wanted must be said first.
+        record SavedElsewhere(List<Clash> clashes) implements Outcome {}
+
         record Barred(List<Bar> bars) implements Outcome {}
     }
 
     Outcome lock(Held found, Visitor visitor, Map<String, String> form) {
         Held held = claims.hold(found, visitor.person()).orElseThrow(AtWork::notWithYou);
-        Sheet sheet = sheets.saveAll(held, visitor.person(), form);
-        List<Missing> missing = sheet.missing();
+        Kept kept = sheets.saveAll(held, visitor.person(), form);
+        if (!kept.clashes().isEmpty()) {
+            return new Outcome.SavedElsewhere(kept.clashes());
+        }
+        Sheet sheet = kept.sheet();
+        List<Missing> missing = sheet.missing(held.purpose());
         if (!missing.isEmpty()) {
             return new Outcome.Unfinished(missing);
         }
-        List<Bar> bars = eligibility.bars(held.slot());
+        List<Bar> bars =
+                eligibility.bars(held.slot()).stream()
+                        .filter(bar -> !bar.endsWithTheClaim())
+                        .toList();
         if (!bars.isEmpty()) {
             return new Outcome.Barred(bars);
         }

@@ -1,7 +1,7 @@
 package org.longleaf.tool.review.scoring;
 
 import org.longleaf.tool.district.Visitor;
-import org.longleaf.tool.web.ForReviewers;
+import org.longleaf.tool.web.ForVisitors;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -19,7 +19,7 @@ class ReviewController {
     }
 
     @GetMapping("/review/submissions/{blindId}")
-    @ForReviewers
+    @ForVisitors
     String review(
             @AuthenticationPrincipal Visitor visitor, @PathVariable String blindId, Model model) {
         return screen.show(visitor, blindId, model);

@@ -42,6 +42,7 @@ final class ReviewScreen {
         String blindId = atWork.blindId(held);
         model.addAttribute(
                 "pieces", PieceView.of(work.pieces(held.submission(), visitor.session())));
+        model.addAttribute("beside", atWork.beside(visitor, blindId).orElse(null));
         model.addAttribute("mark", ShortCode.mark(held));
         model.addAttribute("changeNote", PieceView.paragraphs(work.changeNote(held.submission())));
         transactions.enter(held.district());

@@ -39,6 +39,11 @@ public record RubricView(
                 .orElse(null);
     }
 
+    /// The revision of the note that a window begins from.
+    public String noteBase() {
+        return Revision.of(note);
+    }
+
     public int left() {
         return criteria.size() - scored;
     }

@@ -36,7 +36,7 @@ final class Rubrics {
     }
 
     RubricView of(Sheet sheet, Held held, String blindId) {
-        Optional<LastDecision> last = decisions.latest(held.attempt());
+        Optional<LastDecision> last = decisions.knownTo(held);
         Map<UUID, Found> asked = last.map(LastDecision::asked).orElse(Map.of());
         Map<UUID, Found> met = last.map(LastDecision::met).orElse(Map.of());
         return new RubricView(

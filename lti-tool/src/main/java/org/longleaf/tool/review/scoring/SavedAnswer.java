@@ -20,10 +20,11 @@ final class SavedAnswer {
         this.clock = clock;
     }
 
-    void saved(Sheet sheet, Held held, String blindId, Model model) {
+    void saved(Kept kept, Held held, String blindId, Model model) {
         model.addAttribute(
                 "rubric",
-                rubrics.of(sheet, held.until(clock.instant().plus(Claims.LENGTH)), blindId));
+                rubrics.of(kept.sheet(), held.until(clock.instant().plus(Claims.LENGTH)), blindId));
         model.addAttribute("savedAt", clock.instant());
+        model.addAttribute("clashes", kept.clashes());
     }
 }

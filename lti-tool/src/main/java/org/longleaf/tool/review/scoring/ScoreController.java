@@ -5,8 +5,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.longleaf.tool.district.Transactions;
 import org.longleaf.tool.district.Visitor;
 import org.longleaf.tool.review.queue.Held;
-import org.longleaf.tool.web.ForReviewers;
+import org.longleaf.tool.web.ForVisitors;
 import org.longleaf.tool.web.ScreenProblem;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -19,7 +20,7 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 
 /// Saves what a reviewer enters, piece by piece. Answers with "Saved at …", or with why not, beside
-/// the page as it is.
+/// the page as it is; where another window saved other words meanwhile, with theirs.
 @Controller
 class ScoreController {
 
@@ -36,7 +37,7 @@ class ScoreController {
     }
 
     @PutMapping("/review/submissions/{blindId}/scores/{criterion}")
-    @ForReviewers
+    @ForVisitors
     String score(
             @AuthenticationPrincipal Visitor visitor,
             @PathVariable String blindId,
@@ -44,26 +45,24 @@ class ScoreController {
             @RequestParam Map<String, String> form,
             Model model,
             HttpServletResponse response) {
-        Entry entry = Entry.of(form, criterion);
         return save(
                 new Asked(visitor, blindId, form.getOrDefault("slot", "")),
-                (held, reviewer) -> sheets.save(held, reviewer, criterion, entry),
+                (held, reviewer) -> sheets.save(held, reviewer, criterion, form),
                 model,
                 response);
     }
 
     @PutMapping("/review/submissions/{blindId}/note")
-    @ForReviewers
+    @ForVisitors
     String note(
             @AuthenticationPrincipal Visitor visitor,
             @PathVariable String blindId,
             @RequestParam Map<String, String> form,
             Model model,
             HttpServletResponse response) {
-        String note = form.getOrDefault("note", "");
         return save(
                 new Asked(visitor, blindId, form.getOrDefault("slot", "")),
-                (held, reviewer) -> sheets.saveNote(held, reviewer, note),
+                (held, reviewer) -> sheets.saveNote(held, reviewer, form),
                 model,
                 response);
     }
@@ -72,22 +71,29 @@ class ScoreController {
 
     private String save(
             Asked asked,
-            BiFunction<Held, UUID, Sheet> saving,
+            BiFunction<Held, UUID, Kept> saving,
             Model model,
             HttpServletResponse response) {
         try {
-            transactions.run(
-                    asked.visitor().withoutDistrict(),
-                    () -> {
-                        Held held = atWork.writing(asked.visitor(), asked.blindId(), asked.slot());
-                        Sheet sheet = saving.apply(held, asked.visitor().person());
-                        answer.saved(sheet, held, asked.blindId(), model);
-                    });
-            return "review/saved :: saved";
+            Kept kept =
+                    transactions.call(
+                            asked.visitor().withoutDistrict(), () -> kept(asked, saving, model));
+            if (kept.clashes().isEmpty()) {
+                return "review/saved :: saved";
+            }
+            response.setStatus(HttpStatus.CONFLICT.value());
+            return "review/saved :: elsewhere";
         } catch (ScreenProblem problem) {
             response.setStatus(problem.status().value());
             model.addAttribute("problem", problem.name());
             return "review/saved :: not_saved";
         }
+    }
+
+    private Kept kept(Asked asked, BiFunction<Held, UUID, Kept> saving, Model model) {
+        Held held = atWork.writing(asked.visitor(), asked.blindId(), asked.slot());
+        Kept kept = saving.apply(held, asked.visitor().person());
+        answer.saved(kept, held, asked.blindId(), model);
+        return kept;
     }
 }

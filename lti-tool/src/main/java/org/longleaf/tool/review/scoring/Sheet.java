@@ -1,6 +1,7 @@
 package org.longleaf.tool.review.scoring;
 
 import org.longleaf.tool.catalog.Version;
+import org.longleaf.tool.review.queue.Purpose;
 
 import java.util.List;
 import java.util.Set;
@@ -20,8 +21,9 @@ record Sheet(Version version, Set<UUID> open, Draft draft) {
         return (int) open.stream().filter(id -> draft.entry(id).levelKey() != null).count();
     }
 
-    List<Missing> missing() {
-        return Missing.in(version, open, draft);
+    /// @param purpose of the slot: who settles a dispute says why, also where it is met
+    List<Missing> missing(Purpose purpose) {
+        return Missing.in(this, purpose == Purpose.ADJUDICATION);
     }
 
     /// Whether an entry is one this sheet can hold.

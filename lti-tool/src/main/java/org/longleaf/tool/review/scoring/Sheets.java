@@ -34,43 +34,47 @@ final class Sheets {
     }
 
     /// Saves one criterion and begins the claim's hour anew.
-    Sheet save(Held held, UUID reviewer, UUID criterion, Entry entry) {
+    Kept save(Held held, UUID reviewer, UUID criterion, Map<String, String> form) {
         keepAlive(held, reviewer);
         Sheet sheet = of(held, reviewer);
-        if (!sheet.takes(criterion, entry)) {
+        if (!sheet.takes(criterion, Entry.of(form, criterion))) {
             throw ScreenProblem.invalid("score_refused");
         }
+        Merging merging = new Merging(sheet.version(), form);
+        Entry entry = merging.entry(criterion, sheet.draft().entry(criterion));
         reviews.save(sheet.draft(), held, reviewer, Map.of(criterion, entry));
-        return of(held, reviewer);
+        return new Kept(of(held, reviewer), merging.clashes());
     }
 
     /// Saves the words about the whole, and begins the claim's hour anew.
-    Sheet saveNote(Held held, UUID reviewer, String note) {
+    Kept saveNote(Held held, UUID reviewer, Map<String, String> form) {
         keepAlive(held, reviewer);
-        if (note.length() > Entry.LONGEST) {
+        if (form.getOrDefault("note", "").length() > Entry.LONGEST) {
             throw ScreenProblem.invalid("score_refused");
         }
-        reviews.saveNote(reviews.draft(held, reviewer), Entry.blankToNull(note));
-        return of(held, reviewer);
+        Sheet sheet = of(held, reviewer);
+        Merging merging = new Merging(sheet.version(), form);
+        reviews.saveNote(sheet.draft(), merging.note(sheet.draft().note()));
+        return new Kept(of(held, reviewer), merging.clashes());
     }
 
     /// Saves what stands in the whole form: what was typed in the last second counts too.
-    Sheet saveAll(Held held, UUID reviewer, Map<String, String> form) {
+    Kept saveAll(Held held, UUID reviewer, Map<String, String> form) {
         Sheet sheet = of(held, reviewer);
+        Merging merging = new Merging(sheet.version(), form);
         Map<UUID, Entry> entries = new LinkedHashMap<>();
         for (Version.Criterion criterion : sheet.criteria()) {
-            Entry entry = Entry.of(form, criterion.id());
-            if (form.containsKey("comment." + criterion.id())
-                    && sheet.takes(criterion.id(), entry)) {
-                entries.put(criterion.id(), entry);
+            UUID id = criterion.id();
+            if (form.containsKey("comment." + id) && sheet.takes(id, Entry.of(form, id))) {
+                entries.put(id, merging.entry(id, sheet.draft().entry(id)));
             }
         }
         reviews.save(sheet.draft(), held, reviewer, entries);
         String note = form.get("note");
         if (note != null && note.length() <= Entry.LONGEST) {
-            reviews.saveNote(sheet.draft(), Entry.blankToNull(note));
+            reviews.saveNote(sheet.draft(), merging.note(sheet.draft().note()));
         }
-        return of(held, reviewer);
+        return new Kept(of(held, reviewer), merging.clashes());
     }
 
     private void keepAlive(Held held, UUID reviewer) {

@@ -33,9 +33,18 @@ final class TakeSlot {
 
     /// Runs without a district, which is entered once the claim is made.
     Asked take(String sealedSlot, UUID reviewer) {
-        Asked asked =
+        return begun(
                 claims.claim(
-                        sealed.open(sealedSlot).orElseThrow(ScreenProblem::notFound), reviewer);
+                        sealed.open(sealedSlot).orElseThrow(ScreenProblem::notFound), reviewer),
+                reviewer);
+    }
+
+    /// Takes the first that is offered; runs as the other does.
+    Asked next(UUID reviewer) {
+        return begun(claims.claimNext(reviewer), reviewer);
+    }
+
+    private Asked begun(Asked asked, UUID reviewer) {
         if (asked instanceof Asked.Taken(Held held)) {
             reviews.begin(held, reviewer);
             begun.tell(held, reviewer);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.longleaf.tool.review.decision.LockedReview.Scored;
+import org.longleaf.tool.review.decision.Ruling.By;
 import org.longleaf.tool.review.queue.Purpose;
 
 import java.util.HashMap;
@@ -20,7 +21,7 @@ class DecisionRuleTest {
         Ruling.Decided decided = decide(rubric, score(rubric, "met", "met"));
 
         assertThat(decided.earned()).isTrue();
-        assertThat(decided.adjudicated()).isFalse();
+        assertThat(decided.by()).isEqualTo(By.RULE);
     }
 
     @Test
@@ -46,14 +47,17 @@ class DecisionRuleTest {
     @Test
     void what_was_met_earlier_stays_met_and_is_marked_kept() {
         Rubric rubric = Rubric.twoWay(3);
-        var kept = Map.of(rubric.id(1), new Found(rubric.id(1), "met", true, false, "Clear."));
+        var kept =
+                Map.of(
+                        rubric.id(1),
+                        new Found(rubric.id(1), "met", true, false, "Clear.", Settled.RULE));
         var review = review(Purpose.SCORE, Map.of(rubric.id(2), "met", rubric.id(3), "met"));
 
         var decided = (Ruling.Decided) new DecisionRule(rubric.version(), kept).on(List.of(review));
 
         assertThat(decided.earned()).isTrue();
         assertThat(decided.found().getFirst())
-                .isEqualTo(new Found(rubric.id(1), "met", true, true, "Clear."));
+                .isEqualTo(new Found(rubric.id(1), "met", true, true, "Clear.", Settled.KEPT));
         assertThat(decided.found()).extracting(Found::kept).containsExactly(true, false, false);
     }
 
@@ -78,7 +82,7 @@ class DecisionRuleTest {
         var decided = (Ruling.Decided) rule(rubric).on(List.of(p03, p07, p08));
 
         assertThat(decided.earned()).isTrue();
-        assertThat(decided.adjudicated()).isTrue();
+        assertThat(decided.by()).isEqualTo(By.ADJUDICATION);
         assertThat(decided.found())
                 .extracting(Found::levelKey)
                 .containsExactly("l3", "l3", "l3", "l3", "l3", "l3");
@@ -100,7 +104,7 @@ class DecisionRuleTest {
                                                 adjudication));
 
         assertThat(decided.earned()).isFalse();
-        assertThat(decided.adjudicated()).isTrue();
+        assertThat(decided.by()).isEqualTo(By.ADJUDICATION);
     }
 
     @Test
@@ -151,6 +155,37 @@ class DecisionRuleTest {
                         words(one, "more_evidence", "Send the new grouping."));
 
         assertThat(decided.found().getFirst().feedback()).isEqualTo("Send the new grouping.");
+    }
+
+    @Test
+    void each_criterion_says_how_it_was_settled() {
+        Rubric rubric = Rubric.fourWay(3);
+        var kept = Map.of(rubric.id(3), found(rubric.id(3), "l3", true));
+        LockedReview p03 = review(Purpose.SCORE, Map.of(rubric.id(1), "l3", rubric.id(2), "l2"));
+        LockedReview p07 =
+                review(Purpose.SECOND_SCORE, Map.of(rubric.id(1), "l4", rubric.id(2), "l3"));
+        LockedReview p08 = review(Purpose.ADJUDICATION, Map.of(rubric.id(2), "l3"));
+
+        var decided =
+                (Ruling.Decided)
+                        new DecisionRule(rubric.version(), kept).on(List.of(p03, p07, p08));
+
+        assertThat(decided.found())
+                .extracting(Found::settled)
+                .containsExactly(Settled.AGREEMENT, Settled.ADJUDICATION, Settled.KEPT);
+    }
+
+    @Test
+    void what_one_reviewer_decided_is_no_agreement() {
+        Rubric rubric = Rubric.twoWay(1);
+
+        assertThat(decide(rubric, score(rubric, "met")).found())
+                .extracting(Found::settled)
+                .containsExactly(Settled.RULE);
+    }
+
+    private static Found found(UUID criterion, String level, boolean meets) {
+        return new Found(criterion, level, meets, false, null, Settled.RULE);
     }
 
     private static DecisionRule rule(Rubric rubric) {

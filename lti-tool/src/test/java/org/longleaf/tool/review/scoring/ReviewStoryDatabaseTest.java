@@ -27,6 +27,7 @@ import org.longleaf.tool.web.ScreenProblem;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 
@@ -121,10 +122,47 @@ class ReviewStoryDatabaseTest {
         assertThat(state(s06)).isEqualTo("in_review");
         Reviewer p08 = new Reviewer(world, "p08", s06).takes();
         assertThat(p08.sheet().open()).containsExactly(p08.criterion("K3"));
+        var unfinished = (Outcome.Unfinished) p08.one("K3", "l3", "Yes.").locks();
+        assertThat(unfinished.missing()).extracting(Missing::what).containsExactly("reason");
         p08.one("K3", "l3", "Paraphrase and wait at 06:40.").locks();
 
         assertThat(decision(s06).getOutcome()).isEqualTo("earned");
         assertThat(decision(s06).getDecidedBy()).isEqualTo("adjudication");
+        assertThat(settled(s06, p08.criterion("K3"))).isEqualTo("adjudication");
+        assertThat(settled(s06, p08.criterion("K6"))).isEqualTo("agreement");
+    }
+
+    @Test
+    void s06_the_audit_log_tells_the_dispute_and_what_settled_it() {
+        HandedIn s06 = HandedIn.by(world, "p02", "MEN-310");
+        new Reviewer(world, "p03", s06)
+                .takes()
+                .all("l3")
+                .one("K3", "l2", "Point me to a question you left open.")
+                .locks();
+        new Reviewer(world, "p07", s06).takes().all("l3").locks();
+        new Reviewer(world, "p08", s06)
+                .takes()
+                .one("K3", "l2", "Every question is answered by you.")
+                .locks();
+
+        assertThat(details("decision.disputed")).contains("\"criteria\": \"K3\"");
+        assertThat(details("decision.made"))
+                .contains("\"decided_by\": \"adjudication\"", "\"met\": ", "\"open\": 1");
+        assertThat(
+                        world.owner
+                                .select(AUDIT_EVENT.ACTION)
+                                .from(AUDIT_EVENT)
+                                .orderBy(AUDIT_EVENT.AT, AUDIT_EVENT.ID)
+                                .fetch(AUDIT_EVENT.ACTION))
+                .containsSubsequence(
+                        "slot.claimed",
+                        "review.locked",
+                        "review.locked",
+                        "decision.disputed",
+                        "slot.claimed",
+                        "review.locked",
+                        "decision.made");
     }
 
     @Test
@@ -273,6 +311,27 @@ class ReviewStoryDatabaseTest {
             }
             return locked;
         }
+    }
+
+    private String details(String action) {
+        return world.owner
+                .select(AUDIT_EVENT.DETAILS)
+                .from(AUDIT_EVENT)
+                .where(AUDIT_EVENT.ACTION.eq(action))
+                .fetchSingle()
+                .value1()
+                .data();
+    }
+
+    private String settled(HandedIn work, UUID criterion) {
+        return world.owner
+                .select(DECISION_CRITERION.SETTLED_BY)
+                .from(DECISION_CRITERION)
+                .where(
+                        DECISION_CRITERION.DECISION_ID.eq(decision(work).getId()),
+                        DECISION_CRITERION.CRITERION_ID.eq(criterion))
+                .fetchSingle()
+                .value1();
     }
 
     private String state(HandedIn work) {

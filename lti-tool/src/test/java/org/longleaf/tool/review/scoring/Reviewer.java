@@ -91,7 +91,12 @@ final class Reviewer {
                             world.get(AtWork.class)
                                     .writing(visitor, work.blindId, form.getOrDefault("slot", ""));
                     return world.get(Sheets.class)
-                            .save(held, visitor.person(), criterion(code), new Entry(level, null));
+                            .save(
+                                    held,
+                                    visitor.person(),
+                                    criterion(code),
+                                    Map.of("level." + criterion(code), level))
+                            .sheet();
                 });
     }
 

@@ -1,0 +1,139 @@
+package org.longleaf.tool.review.calibration;
+
+import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
+import static org.longleaf.tables.Routines.currentDay;
+import static org.longleaf.tables.Routines.currentPerson;
+import static org.longleaf.tables.Tables.ANCHOR;
+import static org.longleaf.tables.Tables.ANCHOR_SCORE;
+import static org.longleaf.tables.Tables.CALIBRATION_PASS;
+import static org.longleaf.tables.Tables.CALIBRATION_SET;
+import static org.longleaf.tables.Tables.MICRO_CREDENTIAL_VERSION;
+import static org.longleaf.tables.Tables.ROLE_GRANT;
+import static org.longleaf.tables.Tables.ROLE_GRANT_MICRO_CREDENTIAL;
+
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.longleaf.tool.review.calibration.JudgeRound.Rule;
+import org.springframework.stereotype.Component;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/// Sets of anchors, as far as the transaction's person reviews the micro-credential or learns to.
+@Component
+final class CalibrationSets {
+
+    /// Whose grant has not ended: also from a later day on, since anchors come first.
+    private static final Condition THEIRS =
+            exists(
+                    selectOne()
+                            .from(ROLE_GRANT)
+                            .join(ROLE_GRANT_MICRO_CREDENTIAL)
+                            .on(ROLE_GRANT_MICRO_CREDENTIAL.ROLE_GRANT_ID.eq(ROLE_GRANT.ID))
+                            .where(
+                                    ROLE_GRANT.PERSON_ID.eq(currentPerson()),
+                                    ROLE_GRANT.ROLE.in(
+                                            "reviewer", "trainee_reviewer", "adjudicator"),
+                                    ROLE_GRANT
+                                            .UNTIL_ON
+                                            .isNull()
+                                            .or(ROLE_GRANT.UNTIL_ON.ge(currentDay())),
+                                    ROLE_GRANT_MICRO_CREDENTIAL.MICRO_CREDENTIAL_ID.eq(
+                                            MICRO_CREDENTIAL_VERSION.MICRO_CREDENTIAL_ID)));
+
+    private final DSLContext sql;
+
+    CalibrationSets(DSLContext sql) {
+        this.sql = sql;
+    }
+
+    /// A set that may be scored.
+    ///
+    /// @param freshDays how long a pass is good for; null where it does not end
+    /// @param freshUntil how long the last pass is good; null without one
+    record Offered(
+            UUID id,
+            UUID version,
+            String title,
+            @Nullable Integer freshDays,
+            @Nullable LocalDate freshUntil) {
+
+        boolean isFresh(LocalDate today) {
+            return freshUntil != null && !freshUntil.isBefore(today);
+        }
+    }
+
+    /// An anchor: what was handed in, in words.
+    record Anchor(UUID id, int position, String summary, String note) {}
+
+    List<Offered> offered() {
+        return offered(noCondition());
+    }
+
+    Optional<Offered> offered(UUID set) {
+        return offered(CALIBRATION_SET.ID.eq(set)).stream().findFirst();
+    }
+
+    private List<Offered> offered(Condition which) {
+        return sql.select(
+                        CALIBRATION_SET.ID,
+                        CALIBRATION_SET.VERSION_ID,
+                        MICRO_CREDENTIAL_VERSION.TITLE,
+                        MICRO_CREDENTIAL_VERSION.CALIBRATION_FRESH_DAYS,
+                        field(
+                                select(max(CALIBRATION_PASS.FRESH_UNTIL))
+                                        .from(CALIBRATION_PASS)
+                                        .where(
+                                                CALIBRATION_PASS.PERSON_ID.eq(currentPerson()),
+                                                CALIBRATION_PASS.VERSION_ID.eq(
+                                                        CALIBRATION_SET.VERSION_ID))))
+                .from(CALIBRATION_SET)
+                .join(MICRO_CREDENTIAL_VERSION)
+                .on(MICRO_CREDENTIAL_VERSION.ID.eq(CALIBRATION_SET.VERSION_ID))
+                .where(which, MICRO_CREDENTIAL_VERSION.STATE.eq("published"), THEIRS)
+                .orderBy(MICRO_CREDENTIAL_VERSION.TITLE, CALIBRATION_SET.ID)
+                .fetch(mapping(Offered::new));
+    }
+
+    List<Anchor> anchors(UUID set) {
+        return sql.select(ANCHOR.ID, ANCHOR.POSITION, ANCHOR.SUMMARY, ANCHOR.NOTE)
+                .from(ANCHOR)
+                .where(ANCHOR.SET_ID.eq(set))
+                .orderBy(ANCHOR.POSITION)
+                .fetch(mapping(Anchor::new));
+    }
+
+    Rule rule(UUID set) {
+        return sql.select(
+                        CALIBRATION_SET.EXACT_SHARE,
+                        coalesce(CALIBRATION_SET.ADJACENT_SHARE, inline(BigDecimal.ZERO)),
+                        CALIBRATION_SET.MUST_MATCH)
+                .from(CALIBRATION_SET)
+                .where(CALIBRATION_SET.ID.eq(set))
+                .fetchSingle(row -> new Rule(row.value1(), row.value2(), Set.of(row.value3())));
+    }
+
+    /// The agreed levels by criterion, of each anchor. Nothing before the person has ended a round.
+    Map<UUID, Map<UUID, String>> agreed(UUID set) {
+        return sql.select(ANCHOR_SCORE.ANCHOR_ID, ANCHOR_SCORE.CRITERION_ID, ANCHOR_SCORE.LEVEL_KEY)
+                .from(ANCHOR_SCORE)
+                .join(ANCHOR)
+                .on(ANCHOR.ID.eq(ANCHOR_SCORE.ANCHOR_ID))
+                .where(ANCHOR.SET_ID.eq(set))
+                .collect(Levels.byAnchor());
+    }
+}

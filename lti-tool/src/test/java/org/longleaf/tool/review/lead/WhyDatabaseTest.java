@@ -1,0 +1,91 @@
+package org.longleaf.tool.review.lead;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.longleaf.tables.Tables.AUDIT_EVENT;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.longleaf.tool.review.HandedIn;
+import org.longleaf.tool.review.ReviewWorld;
+import org.longleaf.tool.review.queue.ShortCode;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+
+import java.nio.file.Path;
+import java.util.UUID;
+
+class WhyDatabaseTest {
+
+    @TempDir Path home;
+    private ReviewWorld world;
+    private MockMvc web;
+
+    @BeforeEach
+    void begin() {
+        world = new ReviewWorld(home, "2026-11-22T15:00:00Z");
+        web = MockMvcBuilders.webAppContextSetup(world.context).build();
+    }
+
+    @AfterEach
+    void end() {
+        SecurityContextHolder.clearContext();
+        world.close();
+    }
+
+    @Test
+    void a_lead_is_told_why_in_words_and_not_whose_it_is() throws Exception {
+        HandedIn work = HandedIn.by(world, "p02", "ATR-320");
+        String code = ShortCode.of(work.submission);
+
+        String first = ask("p08", code.toLowerCase(java.util.Locale.ROOT), null);
+        String conflict = ask("p08", code, world.person("p14"));
+        String stale = ask("p08", code, world.person("p23"));
+        String offered = ask("p08", code, world.person("p05"));
+
+        assertThat(first).contains("value=\"" + world.person("p14") + "\"");
+        assertThat(conflict).contains("A conflict was declared.");
+        assertThat(stale).contains("Their calibration has run out.");
+        assertThat(offered).contains("Nothing stands in the way.");
+        assertThat(conflict)
+                .doesNotContain(world.person("p02").toString())
+                .doesNotContain(world.home("p02").toString())
+                .doesNotContain(work.submission.toString());
+        var told = world.owner.fetch(AUDIT_EVENT, AUDIT_EVENT.ACTION.eq("slot.explained"));
+        assertThat(told).hasSize(3 * world.slots(work.submission).size());
+        assertThat(told)
+                .allMatch(row -> world.person("p08").equals(row.getActorId()))
+                .allMatch(row -> world.home("p02").equals(row.getDistrictId()));
+    }
+
+    @Test
+    void who_leads_nobody_finds_no_such_page() throws Exception {
+        HandedIn work = HandedIn.by(world, "p02", "ATR-320");
+
+        assertThat(send("p05", ShortCode.of(work.submission), world.person("p14")).getStatus())
+                .isEqualTo(404);
+        assertThat(world.owner.fetchCount(AUDIT_EVENT, AUDIT_EVENT.ACTION.eq("slot.explained")))
+                .isZero();
+    }
+
+    private String ask(String lead, String code, @Nullable UUID person) throws Exception {
+        return send(lead, code, person).getContentAsString();
+    }
+
+    private MockHttpServletResponse send(String who, String code, @Nullable UUID person)
+            throws Exception {
+        SecurityContextHolder.getContext()
+                .setAuthentication(new TestingAuthenticationToken(world.visitor(who), null));
+        var request = get("/review/why").param("code", code);
+        if (person != null) {
+            request.param("person", person.toString());
+        }
+        return web.perform(request).andReturn().getResponse();
+    }
+}

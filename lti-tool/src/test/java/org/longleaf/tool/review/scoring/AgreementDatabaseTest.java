@@ -1,0 +1,346 @@
+package org.longleaf.tool.review.scoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.longleaf.tables.Tables.AGREEMENT_GATE;
+import static org.longleaf.tables.Tables.AUDIT_EVENT;
+import static org.longleaf.tables.Tables.DECISION;
+import static org.longleaf.tables.Tables.FIRST_OUTCOMES;
+import static org.longleaf.tables.Tables.PAUSED_DECISION;
+import static org.longleaf.tables.Tables.ROLE_GRANT;
+import static org.longleaf.tables.Tables.SCORE_PAIR;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.longleaf.tool.review.HandedIn;
+import org.longleaf.tool.review.ReviewWorld;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+
+import tools.jackson.databind.json.JsonMapper;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+
+/// What two readers of the same come to: noted when the second one locks, shown to who leads them,
+/// and asked before a decision of high stakes.
+class AgreementDatabaseTest {
+
+    private static final String ASK = "Sort them by kind of error, and say what each group needs.";
+
+    @TempDir Path home;
+    private ReviewWorld world;
+    private MockMvc web;
+
+    @BeforeEach
+    void begin() {
+        world = new ReviewWorld(home, "2026-09-15T22:00:00Z");
+        web = MockMvcBuilders.webAppContextSetup(world.context).build();
+    }
+
+    @AfterEach
+    void end() {
+        SecurityContextHolder.clearContext();
+        world.close();
+    }
+
+    private HandedIn s06() {
+        HandedIn s06 = HandedIn.by(world, "p02", "MEN-310");
+        Reviewer p03 = new Reviewer(world, "p03", s06).takes();
+        Reviewer p07 = new Reviewer(world, "p07", s06).takes();
+        p03.all("l3").one("K3", "l2", "Point me to a question you left open.").locks();
+        p07.all("l3").one("K6", "l4", "").locks();
+        new Reviewer(world, "p08", s06)
+                .takes()
+                .one("K3", "l3", "Paraphrase and wait at 06:40.")
+                .locks();
+        return s06;
+    }
+
+    @Test
+    void x12_scores_are_noted_beside_the_earlier_ones_and_an_adjudicators_are_not() {
+        HandedIn s02 = HandedIn.by(world, "p02", "DL-205").scoredTwice();
+        Reviewer p05 = new Reviewer(world, "p05", s02).takes();
+        Reviewer p07 = new Reviewer(world, "p07", s02).takes();
+        p05.all("met").one("K4", "more_evidence", ASK).one("K5", "more_evidence", ASK).locks();
+        assertThat(world.owner.fetchCount(SCORE_PAIR)).isZero();
+        p07.all("met").one("K4", "more_evidence", ASK).one("K5", "more_evidence", ASK).locks();
+        s06();
+
+        assertThat(pairs("DL-205", "met", "met")).isEqualTo(6);
+        assertThat(pairs("DL-205", "more_evidence", "more_evidence")).isEqualTo(2);
+        assertThat(pairs("MEN-310", "l3", "l3")).isEqualTo(8);
+        assertThat(pairs("MEN-310", "l2", "l3")).isOne();
+        assertThat(pairs("MEN-310", "l3", "l4")).isOne();
+        assertThat(world.owner.fetchCount(SCORE_PAIR)).isEqualTo(18);
+    }
+
+    private int pairs(String code, String first, String second) {
+        return world.owner.fetchCount(
+                SCORE_PAIR,
+                SCORE_PAIR
+                        .VERSION_ID
+                        .eq(world.version(code).id())
+                        .and(SCORE_PAIR.FIRST_LEVEL.eq(first))
+                        .and(SCORE_PAIR.SECOND_LEVEL.eq(second)));
+    }
+
+    @Test
+    void a_lead_reads_figures_with_their_numbers_and_none_of_fewer_than_ten() throws Exception {
+        s06();
+        HandedIn s02 = HandedIn.by(world, "p02", "DL-205").scoredTwice();
+        new Reviewer(world, "p05", s02).takes().all("met").locks();
+        new Reviewer(world, "p07", s02).takes().all("met").locks();
+
+        String page = html("p08", get("/review/agreement"));
+
+        assertThat(page).contains("90.0%", "0.00", "fewer than ten");
+        assertThat(page).doesNotContain("100.0%");
+        UUID men = world.version("MEN-310").id();
+        String of = html("p08", get("/review/agreement/" + men));
+        assertThat(of).contains("10 scores were given twice, and 90.0% of them agree");
+        // Carmen finds one of ten less met than Grace does.
+        assertThat(of).contains("Carmen Mockley", "Grace Dummyson", "-10.0", "+10.0");
+        String carmen =
+                html(
+                        "p08",
+                        get("/review/agreement/" + men)
+                                .param("reviewer", world.person("p03").toString()));
+        assertThat(carmen).contains("By criterion: Carmen Mockley");
+        String k3 =
+                html(
+                        "p08",
+                        get("/review/agreement/" + men)
+                                .param("criterion", criterion("MEN-310", "K3").toString()));
+        assertThat(k3).contains("By reviewer: K3", "fewer than ten").doesNotContain("+10.0");
+        String before = html("p08", get("/review/agreement").param("until", "2026-09-14"));
+        assertThat(before).contains("Nothing was scored twice in these days.");
+        assertThat(world.owner.fetchCount(AUDIT_EVENT, AUDIT_EVENT.ACTION.eq("agreement.read")))
+                .isEqualTo(3);
+    }
+
+    @Test
+    void reviewers_read_their_own_line_and_others_nothing() throws Exception {
+        s06();
+        UUID men = world.version("MEN-310").id();
+
+        String own = html("p03", get("/review/agreement"));
+
+        assertThat(own).contains("You and others who read the same", "90.0%");
+        assertThat(own).doesNotContain("By micro-credential", "Grace");
+        assertThat(html("p05", get("/review/agreement"))).doesNotContain("90.0%");
+        assertThat(status("p03", get("/review/agreement/" + men))).isEqualTo(404);
+        for (String nobody : List.of("p01", "p12", "p09")) {
+            assertThat(status(nobody, get("/review/agreement"))).isEqualTo(404);
+            assertThat(status(nobody, get("/review/agreement/" + men))).isEqualTo(404);
+        }
+        assertThat(html("p11", get("/review/agreement"))).contains("90.0%");
+    }
+
+    @Test
+    void who_leads_in_a_district_reads_its_own_work_only() throws Exception {
+        s06();
+        grantLead("p01", world.home("p02"));
+        grantLead("p24", world.home("p24"));
+
+        assertThat(html("p01", get("/review/agreement"))).contains("90.0%");
+        assertThat(html("p24", get("/review/agreement"))).doesNotContain("90.0%");
+    }
+
+    private void grantLead(String person, UUID district) {
+        world.owner
+                .insertInto(ROLE_GRANT)
+                .set(ROLE_GRANT.ID, UUID.randomUUID())
+                .set(ROLE_GRANT.PERSON_ID, world.person(person))
+                .set(ROLE_GRANT.ROLE, "lead_reviewer")
+                .set(ROLE_GRANT.DISTRICT_ID, district)
+                .set(ROLE_GRANT.FROM_ON, LocalDate.of(2026, 1, 1))
+                .set(ROLE_GRANT.CREATED_AT, world.clock.instant())
+                .execute();
+    }
+
+    @Test
+    void x05_first_submissions_of_the_demo_content_and_how_many_were_earned() throws Exception {
+        JsonMapper.shared()
+                .readTree(Path.of("../deploy/demo/demo-content.json").toFile())
+                .path("attempts")
+                .forEach(attempt ->
+                        attempt.path("submissions")
+                                .forEach(one -> {
+                                    if (one.path("n").asInt() == 1
+                                            && one.path("decision").isString()) {
+                                        decided(
+                                                attempt.path("teacher").asString(),
+                                                attempt.path("mc").asString(),
+                                                one.path("decision").asString());
+                                    }
+                                }));
+
+        DSLContext sql = world.get(DSLContext.class);
+        var outcomes =
+                world.as(
+                        "p08",
+                        () ->
+                                sql.selectFrom(
+                                                FIRST_OUTCOMES.call(
+                                                        LocalDate.of(2026, 1, 1),
+                                                        LocalDate.of(2026, 12, 31)))
+                                        .fetch());
+
+        assertThat(outcomes.stream().mapToLong(row -> row.getDecisions()).sum()).isEqualTo(9);
+        assertThat(
+                        outcomes.stream()
+                                .filter(row -> row.getOutcome().equals("earned"))
+                                .mapToLong(row -> row.getDecisions())
+                                .sum())
+                .isEqualTo(5);
+        assertThat(html("p08", get("/review/agreement")))
+                .contains("Fewer than ten first submissions were decided");
+        decided("p04", "DL-101", "earned");
+        assertThat(html("p08", get("/review/agreement")))
+                .contains("60.0% of first submissions were earned at once: 6 of 10.");
+    }
+
+    private void decided(String teacher, String code, String outcome) {
+        HandedIn work = HandedIn.by(world, teacher, code);
+        world.owner
+                .insertInto(DECISION)
+                .set(DECISION.ID, UUID.randomUUID())
+                .set(DECISION.DISTRICT_ID, world.home(teacher))
+                .set(DECISION.PERSON_ID, world.person(teacher))
+                .set(DECISION.ATTEMPT_ID, work.attempt)
+                .set(DECISION.SUBMISSION_ID, work.submission)
+                .set(DECISION.OUTCOME, outcome)
+                .set(DECISION.DECIDED_BY, "rule")
+                .set(DECISION.DECIDED_AT, world.clock.instant())
+                .set(DECISION.COMPLETED_ON, world.today())
+                .execute();
+    }
+
+    @Test
+    void s06_decides_though_its_own_ten_scores_give_a_kappa_of_zero() {
+        HandedIn s06 = s06();
+
+        assertThat(decisions(s06)).isOne();
+        assertThat(world.owner.fetchCount(PAUSED_DECISION)).isZero();
+    }
+
+    @Test
+    void where_readers_agree_too_little_a_decision_waits_for_a_lead() throws Exception {
+        disagree();
+
+        HandedIn work = high();
+
+        assertThat(decisions(work)).isZero();
+        assertThat(actions()).contains("decision.paused").doesNotContain("decision.made");
+        assertThat(html("p08", get("/review/agreement"))).contains("Decisions that wait for you");
+        assertThat(status("p08", post("/review/paused/" + work.blindId))).isEqualTo(422);
+        for (String another : List.of("p01", "p02", "p03", "p11", "p14")) {
+            assertThat(status(another, release(work))).as(another).isEqualTo(404);
+        }
+        assertThat(decisions(work)).isZero();
+
+        assertThat(html("p08", release(work))).contains("The decision was made");
+
+        assertThat(decisions(work)).isOne();
+        assertThat(actions()).contains("decision.released", "decision.made");
+        assertThat(status("p08", release(work))).isEqualTo(404);
+        assertThat(decisions(work)).isOne();
+    }
+
+    @Test
+    void a_kappa_above_the_threshold_holds_nothing_back() {
+        disagree();
+        world.owner
+                .update(AGREEMENT_GATE)
+                .set(AGREEMENT_GATE.LEAST_KAPPA, new BigDecimal("0.100"))
+                .execute();
+
+        assertThat(decisions(high())).isOne();
+    }
+
+    @Test
+    void too_few_scores_or_old_ones_hold_nothing_back() {
+        disagree();
+        world.owner.update(AGREEMENT_GATE).set(AGREEMENT_GATE.OVER_DAYS, 30).execute();
+
+        assertThat(decisions(high())).isOne();
+    }
+
+    /// Sixty earlier scores, of which two readers agree on forty: kappa a third.
+    private void disagree() {
+        UUID k1 = criterion("MEN-310", "K1");
+        for (int i = 0; i < 60; i++) {
+            world.owner
+                    .insertInto(SCORE_PAIR)
+                    .set(SCORE_PAIR.ID, UUID.randomUUID())
+                    .set(SCORE_PAIR.DISTRICT_ID, world.home("p01"))
+                    .set(SCORE_PAIR.VERSION_ID, world.version("MEN-310").id())
+                    .set(SCORE_PAIR.CRITERION_ID, k1)
+                    .set(SCORE_PAIR.FIRST_REVIEWER, world.person("p03"))
+                    .set(SCORE_PAIR.SECOND_REVIEWER, world.person("p14"))
+                    .set(SCORE_PAIR.FIRST_LEVEL, i < 30 ? "l3" : "l2")
+                    .set(SCORE_PAIR.SECOND_LEVEL, i % 3 == 0 == i < 30 ? "l2" : "l3")
+                    .set(SCORE_PAIR.SCORED_ON, LocalDate.of(2026, 8, 1))
+                    .execute();
+        }
+    }
+
+    private HandedIn high() {
+        HandedIn work = HandedIn.by(world, "p02", "MEN-310");
+        new Reviewer(world, "p03", work).takes().all("l3").locks();
+        new Reviewer(world, "p07", work).takes().all("l3").locks();
+        return work;
+    }
+
+    private UUID criterion(String code, String criterion) {
+        return world.version(code).criteria().stream()
+                .filter(one -> one.code().equals(criterion))
+                .findFirst()
+                .orElseThrow()
+                .id();
+    }
+
+    private int decisions(HandedIn work) {
+        return world.owner.fetchCount(DECISION, DECISION.SUBMISSION_ID.eq(work.submission));
+    }
+
+    private List<String> actions() {
+        return world.owner.select(AUDIT_EVENT.ACTION).from(AUDIT_EVENT).fetch(AUDIT_EVENT.ACTION);
+    }
+
+    private static MockHttpServletRequestBuilder release(HandedIn work) {
+        return post("/review/paused/" + work.blindId).param("word", "Read both sheets: they hold.");
+    }
+
+    private String html(String person, MockHttpServletRequestBuilder request) throws Exception {
+        MockHttpServletResponse answer = ask(person, request);
+        assertThat(answer.getStatus()).isEqualTo(200);
+        return answer.getContentAsString();
+    }
+
+    private int status(String person, MockHttpServletRequestBuilder request) throws Exception {
+        return ask(person, request).getStatus();
+    }
+
+    private MockHttpServletResponse ask(String person, MockHttpServletRequestBuilder request)
+            throws Exception {
+        var who = new TestingAuthenticationToken(world.visitor(person), null);
+        SecurityContextHolder.getContext().setAuthentication(who);
+        return web.perform(request.principal(who).locale(Locale.of("en", "US")))
+                .andReturn()
+                .getResponse();
+    }
+}

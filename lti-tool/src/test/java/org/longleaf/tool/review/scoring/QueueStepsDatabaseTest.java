@@ -1,0 +1,143 @@
+package org.longleaf.tool.review.scoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.longleaf.tables.Tables.AUDIT_EVENT;
+import static org.longleaf.tables.Tables.IDENTITY_SEEN;
+import static org.longleaf.tables.Tables.PASSED_OVER;
+import static org.longleaf.tables.Tables.REVIEW;
+import static org.longleaf.tables.Tables.ROLE_GRANT;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.longleaf.tool.review.HandedIn;
+import org.longleaf.tool.review.ReviewWorld;
+import org.longleaf.tool.review.queue.SealedSlots;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.UUID;
+
+/// From the queue to the next submission and away from one.
+class QueueStepsDatabaseTest {
+
+    @TempDir Path home;
+    private ReviewWorld world;
+    private MockMvc web;
+
+    @BeforeEach
+    void begin() {
+        world = new ReviewWorld(home, "2026-11-22T15:00:00Z");
+        web = MockMvcBuilders.webAppContextSetup(world.context).build();
+    }
+
+    @AfterEach
+    void end() {
+        SecurityContextHolder.clearContext();
+        world.close();
+    }
+
+    @Test
+    void the_next_is_the_one_due_first_and_then_none_is_left() throws Exception {
+        HandedIn first = HandedIn.by(world, "p02", "LIT-220").scoredOnce();
+        world.clock.move(Duration.ofDays(2));
+        HandedIn second = HandedIn.by(world, "p01", "LIT-220").scoredOnce();
+
+        assertThat(next("p05").getContentAsString()).contains(first.blindId);
+        MockHttpServletResponse then = next("p05");
+        assertThat(then.getContentAsString())
+                .contains("data-blind=\"" + second.blindId)
+                .contains("/review/submissions/" + first.blindId);
+        MockHttpServletResponse none = next("p05");
+        assertThat(none.getStatus()).isEqualTo(409);
+        assertThat(none.getContentAsString()).contains("Nothing is left to take");
+    }
+
+    @Test
+    void what_is_left_to_others_comes_back_after_a_day() throws Exception {
+        HandedIn work = HandedIn.by(world, "p02", "LIT-220").scoredOnce();
+
+        assertThat(skip("p05", work, "because").getStatus()).isEqualTo(422);
+        assertThat(skip("p06", work, "too_long").getContentAsString()).contains("longer offered");
+        assertThat(skip("p05", work, "too_long").getContentAsString()).contains("for a day");
+        assertThat(next("p05").getStatus()).isEqualTo(409);
+        assertThat(world.owner.fetchSingle(PASSED_OVER).getReason()).isEqualTo("too_long");
+        assertThat(audited("slot.skipped")).isEqualTo(world.home("p02"));
+
+        world.clock.move(Duration.ofDays(1));
+        assertThat(next("p05").getStatus()).isEqualTo(200);
+        assertThat(
+                        world.as(
+                                "p07",
+                                () -> world.get(org.jooq.DSLContext.class).fetchCount(PASSED_OVER)))
+                .isZero();
+    }
+
+    @Test
+    void who_knows_whose_it_is_says_so_at_one_press_and_never_sees_the_attempt_again()
+            throws Exception {
+        HandedIn work = HandedIn.by(world, "p02", "LIT-220").scoredOnce();
+        next("p05");
+
+        MockHttpServletResponse answer =
+                ask(
+                        "p05",
+                        post("/review/submissions/" + work.blindId + "/recuse")
+                                .param("slot", sealed(work)));
+
+        assertThat(answer.getStatus()).isEqualTo(200);
+        assertThat(world.owner.fetchCount(REVIEW)).isZero();
+        assertThat(world.owner.fetchSingle(IDENTITY_SEEN).getAttemptId()).isEqualTo(work.attempt);
+        assertThat(audited("slot.recused")).isEqualTo(world.home("p02"));
+        work.again().scoredOnce();
+        assertThat(next("p05").getStatus()).isEqualTo(409);
+    }
+
+    @Test
+    void a_quota_ends_the_offers_of_the_month_and_lets_what_is_begun_be_locked() throws Exception {
+        world.owner.update(ROLE_GRANT).set(ROLE_GRANT.QUOTA_PER_MONTH, 1).execute();
+        HandedIn work = HandedIn.by(world, "p01", "DL-101").scoredOnce();
+        Reviewer p06 = new Reviewer(world, "p06", work).takes();
+        world.clock.move(Duration.ofMinutes(1));
+        HandedIn more = HandedIn.by(world, "p04", "DL-101").scoredOnce();
+
+        assertThat(next("p06").getStatus()).isEqualTo(409);
+        assertThat(p06.all("met").locks()).isInstanceOf(LockScores.Outcome.Locked.class);
+        assertThat(next("p06").getStatus()).isEqualTo(409);
+
+        world.clock.move(Duration.ofDays(9));
+        assertThat(next("p06").getContentAsString()).contains(more.blindId);
+    }
+
+    private MockHttpServletResponse next(String person) throws Exception {
+        return ask(person, post("/review/next"));
+    }
+
+    private MockHttpServletResponse skip(String person, HandedIn work, String reason)
+            throws Exception {
+        return ask(person, post("/review/slots/" + sealed(work) + "/skip").param("reason", reason));
+    }
+
+    private String sealed(HandedIn work) {
+        return world.get(SealedSlots.class).seal(world.slots(work.submission).getFirst());
+    }
+
+    private UUID audited(String action) {
+        return world.owner.fetchSingle(AUDIT_EVENT, AUDIT_EVENT.ACTION.eq(action)).getDistrictId();
+    }
+
+    private MockHttpServletResponse ask(String person, MockHttpServletRequestBuilder request)
+            throws Exception {
+        SecurityContextHolder.getContext()
+                .setAuthentication(new TestingAuthenticationToken(world.visitor(person), null));
+        return web.perform(request).andReturn().getResponse();
+    }
+}
