@@ -202,7 +202,7 @@ document.addEventListener("click", (event) => {
   if (button) view(button);
   const captions = event.target.closest?.("button[data-to-captions]");
   if (captions) toCaptions(captions);
-  const link = event.target.closest?.("a[data-window]");
+  const link = event.target.closest?.("[data-seen] a[data-window]");
   if (link) {
     event.preventDefault();
     openWindow(link);

@@ -53,7 +53,7 @@ class CalibrationController {
             return !rounds.isEmpty() && rounds.getFirst().goesOn();
         }
 
-        /// CalibrationRounds whose result can be read.
+        /// Rounds whose result can be read.
         public List<Round> ended() {
             return rounds.stream().filter(round -> !round.goesOn()).toList();
         }

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/// CalibrationRounds of the transaction's person: the row policies show no others.
+/// Rounds of the transaction's person: the row policies show no others.
 @Component
 final class CalibrationRounds {
 

@@ -17,7 +17,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 
-/// CalibrationRounds through the anchors, with what was scored in them.
+/// Rounds through the anchors, with what was scored in them.
 @Order(3)
 @Component
 final class HeldRounds implements HeldAbout {
