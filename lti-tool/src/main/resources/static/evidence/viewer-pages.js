@@ -81,7 +81,7 @@ export default async function pages(seen) {
 class Bytes {
   constructor(seen) {
     this.seen = seen;
-    this.address = seen.find("[data-window]").getAttribute("href");
+    this.address = seen.words.pagesAt;
     this.renewing = null;
     this.ended = false;
   }
@@ -131,7 +131,7 @@ class Bytes {
 
   renew() {
     this.renewing ??= this.seen.fresh()
-      .then((fresh) => { this.address = fresh?.querySelector("[data-window]")?.getAttribute("href") ?? this.address; })
+      .then((fresh) => { this.address = fresh?.dataset.pagesAt ?? this.address; })
       .finally(() => { this.renewing = null; });
     return this.renewing;
   }

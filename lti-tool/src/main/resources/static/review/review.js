@@ -314,6 +314,22 @@ document.addEventListener("toggle", (event) => {
   if (event.target.matches?.(".review details.crit") && event.target.open) markUsed();
 }, { capture: true });
 
+// ---- Minutes -----------------------------------------------------------------------------------
+// Whoever typed, moved or played something within a minute worked in it. One sign a minute is told, and the tool counts by its
+// own clock; a sign that does not arrive counts for nobody.
+const BEAT_MS = 60 * 1000;
+let stirred = false;
+for (const sign of ["input", "keydown", "pointerdown", "pointermove", "wheel", "scroll"]) {
+  addEventListener(sign, () => { stirred = true; }, { capture: true, passive: true });
+}
+const playing = () => [...document.querySelectorAll(".review video, .review audio")].some((player) => !player.paused);
+
+setInterval(() => {
+  const active = review() && document.visibilityState === "visible" && (stirred || playing());
+  stirred = false;
+  if (active) longleaf.fetch(`/review/submissions/${review().dataset.blind}/beat`, { method: "POST" }).catch(() => {});
+}, BEAT_MS);
+
 function tick() {
   const yours = find("#yours");
   if (!yours) return;

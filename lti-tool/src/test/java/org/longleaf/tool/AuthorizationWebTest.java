@@ -49,8 +49,8 @@ class AuthorizationWebTest {
     static void start() {
         tool = RunningTool.start();
         visits = new Visits(tool);
-        planted = Planted.in(tool);
         others = new PlantedVisitors(tool);
+        planted = Planted.in(tool);
     }
 
     @AfterAll

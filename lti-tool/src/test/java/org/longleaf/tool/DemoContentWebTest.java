@@ -2,11 +2,9 @@ package org.longleaf.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.longleaf.tables.Tables.CALIBRATION_PASS;
 import static org.longleaf.tables.Tables.CEU_RECORD;
 import static org.longleaf.tables.Tables.DISTRICT;
 import static org.longleaf.tables.Tables.PERSON;
-import static org.longleaf.tables.Tables.PERSON_HOME;
 
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
@@ -21,13 +19,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
-/// What the demo content expects of itself, asked of the database it was loaded into. The expected
-/// answers are read from the file's `expected_checks`.
+/// What the demo content expects of itself before anything is played, asked of the database it was
+/// loaded into. The expected answers are read from the file's `expected_checks`.
 class DemoContentWebTest {
 
     private static RunningTool tool;
@@ -54,42 +49,6 @@ class DemoContentWebTest {
                 .findFirst()
                 .orElseThrow()
                 .path("expect");
-    }
-
-    @Test
-    void x03_which_evidence_asks_for_recording_consent() {
-        Map<String, List<String>> asked = new TreeMap<>();
-        owner.fetch(
-                        """
-                        select m.code, array_remove(array_agg(case when 'recording-consent' = any (r.attestations) then r.code end), null)
-                        from micro_credential m
-                        join micro_credential_version v on v.micro_credential_id = m.id
-                        join evidence_requirement r on r.version_id = v.id
-                        group by m.code
-                        """)
-                .forEach(row ->
-                        asked.put(row.get(0, String.class), List.of(row.get(1, String[].class))));
-
-        Map<String, List<String>> wanted = new TreeMap<>();
-        expected("x03")
-                .path("recording_consent")
-                .propertyStream()
-                .forEach(entry ->
-                        wanted.put(
-                                entry.getKey(),
-                                entry.getValue().valueStream().map(JsonNode::asString).toList()));
-        assertThat(asked).isEqualTo(wanted);
-    }
-
-    @Test
-    void x15_calibrations_are_there_and_one_is_stale() {
-        assertThat(owner.fetchCount(CALIBRATION_PASS))
-                .isEqualTo(expected("x15").path("records").asInt());
-        assertThat(
-                        owner.fetchCount(
-                                CALIBRATION_PASS,
-                                CALIBRATION_PASS.FRESH_UNTIL.lt(LocalDate.parse("2026-11-22"))))
-                .isEqualTo(expected("x15").path("not_fresh").size());
     }
 
     @Test
@@ -169,28 +128,6 @@ class DemoContentWebTest {
                 .filter(one -> one.path("id").asString().equals(id))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    @Test
-    void x31_everybody_is_at_home_where_the_file_says() {
-        Map<String, String> homes = new TreeMap<>();
-        owner.select(PERSON.UID, DISTRICT.CODE)
-                .from(PERSON)
-                .join(PERSON_HOME)
-                .on(PERSON_HOME.PERSON_ID.eq(PERSON.ID))
-                .join(DISTRICT)
-                .on(DISTRICT.ID.eq(PERSON_HOME.DISTRICT_ID))
-                .fetch()
-                .forEach(row -> homes.put(String.valueOf(row.value1()), row.value2()));
-
-        expected("x31")
-                .path("district_of")
-                .propertyStream()
-                .forEach(entry ->
-                        assertThat(homes)
-                                .containsEntry(
-                                        "90000000" + entry.getKey().substring(1),
-                                        entry.getValue().asString()));
     }
 
     @Test

@@ -2,6 +2,8 @@ package org.longleaf.tool;
 
 import static org.longleaf.tables.Tables.ACCESSIBLE_REQUEST;
 import static org.longleaf.tables.Tables.ATTEMPT;
+import static org.longleaf.tables.Tables.AUDIT_ITEM;
+import static org.longleaf.tables.Tables.AUDIT_SAMPLE;
 import static org.longleaf.tables.Tables.AWARD;
 import static org.longleaf.tables.Tables.AWARD_CHANGE;
 import static org.longleaf.tables.Tables.CALIBRATION_ROUND;
@@ -90,6 +92,7 @@ final class Planted {
         planted.plantRecording();
         planted.plantReview();
         planted.plantRound();
+        planted.plantAudit();
         planted.plantAward();
         planted.plantPeople();
         planted.plantConnection();
@@ -377,6 +380,39 @@ final class Planted {
         values.put("set", set.toString());
         values.put("round", round.toString());
         values.put("number", "1");
+    }
+
+    /// A sample that the visitor with every grant has drawn, of something that was decided.
+    private void plantAudit() {
+        UUID version = version("DL-210");
+        UUID work = submission(attempt(version, "earned"), version, "blind-of-audited");
+        UUID sample = UUID.randomUUID();
+        owner.insertInto(AUDIT_SAMPLE)
+                .set(AUDIT_SAMPLE.ID, sample)
+                .set(AUDIT_SAMPLE.DRAWN_BY, visits.person("Planted Trusted"))
+                .set(AUDIT_SAMPLE.DRAWN_AT, now)
+                .set(AUDIT_SAMPLE.SEED, "planted")
+                .set(AUDIT_SAMPLE.SIZE, 1)
+                .set(AUDIT_SAMPLE.FROM_ON, LocalDate.of(2026, 1, 1))
+                .set(AUDIT_SAMPLE.UNTIL_ON, LocalDate.of(2026, 10, 1))
+                .set(AUDIT_SAMPLE.POPULATION, 1)
+                .set(AUDIT_SAMPLE.FINGERPRINT, "planted")
+                .execute();
+        owner.insertInto(AUDIT_ITEM)
+                .set(AUDIT_ITEM.ID, UUID.randomUUID())
+                .set(AUDIT_ITEM.SAMPLE_ID, sample)
+                .set(AUDIT_ITEM.POSITION, 1)
+                .set(AUDIT_ITEM.SUBMISSION_ID, work)
+                .set(
+                        AUDIT_ITEM.MICRO_CREDENTIAL_ID,
+                        id(
+                                owner.select(MICRO_CREDENTIAL_VERSION.MICRO_CREDENTIAL_ID)
+                                        .from(MICRO_CREDENTIAL_VERSION)
+                                        .where(MICRO_CREDENTIAL_VERSION.ID.eq(version))))
+                .set(AUDIT_ITEM.OUTCOME, "earned")
+                .execute();
+        values.put("sample", sample.toString());
+        values.put("position", "1");
     }
 
     /// A submission that Elena of another district holds for review.

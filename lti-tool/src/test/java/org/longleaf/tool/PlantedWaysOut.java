@@ -2,10 +2,15 @@ package org.longleaf.tool;
 
 import com.nimbusds.jose.util.DefaultResourceRetriever;
 
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Transport;
+
 import org.longleaf.canvas.http.Exchange;
 import org.longleaf.canvas.http.OutboundHttp;
 import org.longleaf.canvas.http.OutboundRequest;
 import org.springframework.core.io.UrlResource;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.web.client.RestClient;
 
@@ -89,6 +94,18 @@ final class PlantedWaysOut {
     static final class ByAmazon {
         S3Client client() {
             return S3Client.create();
+        }
+    }
+
+    static final class ByMail {
+        void send(Message message) throws MessagingException {
+            Transport.send(message);
+        }
+    }
+
+    static final class BySpringsMail {
+        Object sender() {
+            return new JavaMailSenderImpl();
         }
     }
 

@@ -66,7 +66,12 @@ public final class Programs implements AutoCloseable {
 
     /// The sandbox alone, for another tool at [#toolAddress()].
     public static Programs startSandboxOnly(Path folder) {
-        Programs programs = new Programs(folder.toAbsolutePath(), Map.of());
+        return startSandboxOnly(folder, Map.of());
+    }
+
+    /// With settings of the sandbox.
+    public static Programs startSandboxOnly(Path folder, Map<String, String> settings) {
+        Programs programs = new Programs(folder.toAbsolutePath(), settings);
         programs.sandbox = programs.startSandbox();
         programs.awaitSandbox();
         return programs;
@@ -79,6 +84,11 @@ public final class Programs implements AutoCloseable {
 
     public int toolPort() {
         return toolPort;
+    }
+
+    /// What lets the sandbox move the tool's clock.
+    public String secret() {
+        return secret;
     }
 
     public String toolAddress() {
@@ -111,7 +121,7 @@ public final class Programs implements AutoCloseable {
     }
 
     /// Moves the time of both on (`PUT /sandbox/clock`).
-    void moveClockTo(Instant moment) {
+    public void moveClockTo(Instant moment) {
         HttpResponse<String> answer =
                 send(
                         HttpRequest.newBuilder(URI.create(sandboxAddress() + "/sandbox/clock"))
@@ -151,6 +161,7 @@ public final class Programs implements AutoCloseable {
                                 "SANDBOX_TOOL_URL", toolAddress(),
                                 "SANDBOX_SECRET", secret,
                                 "SANDBOX_CONTENT", CONTENT.toString()));
+        program.environment().putAll(settings);
         return begun(program);
     }
 

@@ -12,6 +12,7 @@ import static org.longleaf.tables.Tables.SUBMISSION;
 import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 
 import org.jooq.DSLContext;
@@ -26,6 +27,8 @@ import org.longleaf.tool.review.queue.SealedSlots;
 
 import java.io.IOException;
 import java.net.http.HttpRequest;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -142,6 +145,30 @@ class ReviewScreenBrowserTest {
         assertThat(comment(first, one))
                 .hasValue("From the first window.\n\nFrom the second window.");
         assertThat(comment(first, other)).hasValue("A comment on another criterion.");
+    }
+
+    @Test
+    void a_minute_is_told_in_which_somebody_worked_and_none_in_which_nobody_did()
+            throws IOException {
+        Page page = WINDOW.page();
+        page.clock().install();
+        open(page);
+        List<String> beats = new ArrayList<>();
+        page.onRequest(request -> {
+            if (request.url().endsWith("/beat")) {
+                beats.add(request.url());
+            }
+        });
+        type(page, 1, "Give the minute where meaning is lost.");
+
+        Response answer =
+                page.waitForResponse(
+                        response -> response.url().endsWith("/beat"),
+                        () -> page.clock().runFor(61_000));
+
+        assertThat(answer.status()).isEqualTo(204);
+        page.clock().runFor(180_000);
+        assertThat(beats).hasSize(1);
     }
 
     @Test

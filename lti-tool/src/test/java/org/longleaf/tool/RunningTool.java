@@ -62,6 +62,23 @@ public final class RunningTool implements AutoCloseable {
         return run(database, null, arguments);
     }
 
+    /// Starts it for a sandbox that runs, by the demo's own clock, which the sandbox moves: what a
+    /// newcomer starts, in this JVM.
+    public static RunningTool startFor(Programs sandbox, String... settings) {
+        List<String> arguments = new ArrayList<>(List.of(settings));
+        arguments.add("--server.port=" + sandbox.toolPort());
+        arguments.add("--longleaf.public-url=" + sandbox.toolAddress());
+        arguments.add("--longleaf.sandbox=" + sandbox.sandboxAddress());
+        arguments.add("--longleaf.demo-secret=" + sandbox.secret());
+        arguments.add("--longleaf.demo=true");
+        arguments.add("--longleaf.demo-content=../deploy/demo/demo-content.json");
+        return run(
+                new SpringApplicationBuilder(LongleafTool.class),
+                TestDatabase.fresh(),
+                null,
+                arguments);
+    }
+
     private static RunningTool start(
             TestDatabase database, @Nullable OutboundHttp way, String... settings) {
         List<String> arguments = new ArrayList<>(List.of(settings));
@@ -74,13 +91,25 @@ public final class RunningTool implements AutoCloseable {
             TestDatabase database, @Nullable OutboundHttp way, List<String> settings) {
         List<String> arguments = new ArrayList<>(settings);
         arguments.add("--server.port=0");
+        return run(
+                new SpringApplicationBuilder(LongleafTool.class, MovedTime.class),
+                database,
+                way,
+                arguments);
+    }
+
+    private static RunningTool run(
+            SpringApplicationBuilder tool,
+            TestDatabase database,
+            @Nullable OutboundHttp way,
+            List<String> settings) {
+        List<String> arguments = new ArrayList<>(settings);
         arguments.add("--longleaf.database.url=" + database.url());
         arguments.add("--longleaf.home=" + folder());
         arguments.add("--longleaf.allow-loopback=true");
         arguments.add("--logging.level.org.longleaf=error");
         return new RunningTool(
-                new SpringApplicationBuilder(LongleafTool.class, MovedTime.class)
-                        .initializers(context ->
+                tool.initializers(context ->
                                 context.getBeanFactory()
                                         .registerSingleton("productOnly", new ProductOnly()))
                         .initializers(context -> replace((GenericApplicationContext) context, way))

@@ -245,13 +245,16 @@ class ViewerBrowserTest {
         assertThat(page.locator("article:has(img) .mark")).hasText(mark);
         assertThat(page.locator("article:has(img) .mark")).isVisible();
         fills(page.locator("article:has(img)"), ".marked");
+        page.locator(".tabs a", new Page.LocatorOptions().setHasText("Document")).click();
+        assertThat(page.locator("article:has(.pages) .sheet canvas").first()).isVisible();
+        fills(page.locator("article:has(.pages)"), ".marked");
         page.locator(".tabs a", new Page.LocatorOptions().setHasText("Video")).click();
         assertThat(page.locator("article:has(video) .mark")).hasText(mark);
         Locator piece = page.locator("article:has(video)");
         Locator video = piece.locator("video");
         until(video, "one => one.readyState > 0");
         fills(piece, ".stage");
-        assertThat(video).hasAttribute("controlslist", "nofullscreen");
+        assertThat(video).hasAttribute("controlslist", "nofullscreen nodownload");
         button(piece, "On 5 seconds").click();
         piece.getByLabel("Comment at 00:05").fill("Area model with same-size wholes.");
         button(piece, "Add comment").click();
@@ -279,7 +282,7 @@ class ViewerBrowserTest {
         until(filling, "one => document.fullscreenElement === one");
         assertThat(filling.locator(".mark")).isVisible();
         until(
-                filling.locator("video, .picture"),
+                filling.locator("video, .picture, .pages"),
                 "one => Math.abs(one.getBoundingClientRect().height - innerHeight) < 2");
         until(
                 filling.locator(".mark"),

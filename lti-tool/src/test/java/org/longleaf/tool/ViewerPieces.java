@@ -87,6 +87,14 @@ final class ViewerPieces {
                         null,
                         new NamedFile("y.png", "image/png", picture())));
         hand(submission, piece(handedIn, other, "link", "https://\u0430pple.example/plan", null));
+        hand(
+                submission,
+                piece(
+                        handedIn,
+                        other,
+                        "document",
+                        null,
+                        new NamedFile("z.pdf", "application/pdf", pdf(TWIG))));
     }
 
     static ViewerPieces in(RunningTool tool) throws IOException {

@@ -17,6 +17,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 
+import jakarta.mail.Service;
+
 import org.junit.jupiter.api.Test;
 import org.longleaf.canvas.http.OutboundHttp;
 import org.springframework.core.io.UrlResource;
@@ -47,7 +49,9 @@ class WaysOutTest {
                     TOOL + "evidence.file.Bucket",
                     "an object store is the tool's own disk: only its operator names it, and it may be near",
                     TOOL + "evidence.file.ClamLine",
-                    "a virus scanner is a program beside the tool: only its operator names it");
+                    "a virus scanner is a program beside the tool: only its operator names it",
+                    TOOL + "delivery.sending.MailLine",
+                    "a mail server is the operator's: only they name it, and no Canvas speaks SMTP");
 
     /// Sends through canvas-client, but into no bucket.
     private static final Map<String, String> UNMANNERLY =
@@ -73,8 +77,10 @@ class WaysOutTest {
                             "org.springframework.http.client..",
                             "okhttp3..",
                             "software.amazon.awssdk..",
-                            "io.netty..")
+                            "io.netty..",
+                            "org.springframework.mail.javamail..")
                     .or(belongToAnyOf(DefaultResourceRetriever.class, UrlResource.class))
+                    .or(assignableTo(Service.class))
                     .or(assignableTo(URLConnection.class))
                     .or(assignableTo(Socket.class))
                     .or(assignableTo(ServerSocket.class))
@@ -130,7 +136,9 @@ class WaysOutTest {
                         "ByNimbus",
                         "BySocket",
                         "ByChannel",
-                        "ByAmazon");
+                        "ByAmazon",
+                        "ByMail",
+                        "BySpringsMail");
     }
 
     @Test

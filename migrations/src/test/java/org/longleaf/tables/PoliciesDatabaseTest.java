@@ -245,6 +245,109 @@ class PoliciesDatabaseTest {
     }
 
     @Test
+    void own_what_a_review_took_and_paid_is_its_reviewers_alone() {
+        UUID review = UUID.randomUUID();
+        owner.execute(
+                "insert into review (id, district_id, slot_id, submission_id, reviewer_id, started_at, changed_at)"
+                        + " values ({0}, {1}, {2}, {3}, {4}, '2026-01-01Z', '2026-01-01Z')",
+                review, pine, slot, submission, reviewer);
+        owner.execute(
+                "insert into review_time (id, submission_id, reviewer_id, district_id, slot_id, seconds, counted_on)"
+                        + " values ({0}, {1}, {2}, {3}, {4}, 60, '2026-01-01')",
+                UUID.randomUUID(), submission, reviewer, pine, slot);
+        owner.execute(
+                "insert into reviewer_beat (person_id, beat_at) values ({0}, '2026-01-01Z')",
+                reviewer);
+        owner.execute(
+                "insert into stipend (id, reviewer_id, district_id, home_id, micro_credential_id, version_id, work,"
+                        + " review_id, amount, seconds, worked_on, noted_at) values ({0}, {1}, {2}, {3}, {4}, {5},"
+                        + " 'score', {6}, 25, 60, '2026-01-01', '2026-01-01Z')",
+                UUID.randomUUID(), reviewer, pine, dogwood, microCredential, version, review);
+
+        for (String table : List.of("stipend", "review_time", "reviewer_beat")) {
+            assertThat(seen(table, NOBODY, reviewer)).as(table).isOne();
+            for (UUID another : List.of(teacher, colleague, stranger)) {
+                assertThat(seen(table, pine, another)).as(table).isZero();
+                assertThat(seen(table, dogwood, another)).as(table).isZero();
+            }
+        }
+        assertThat(
+                        as(
+                                pine,
+                                stranger,
+                                sql ->
+                                        sql.fetchCount(
+                                                DSL.table(
+                                                        "stipends_paid(null, null, '2026-01-01', '2026-12-31')"))))
+                .isZero();
+    }
+
+    @Test
+    void nobody_sets_what_a_district_or_the_state_pays_who_does_not_keep_it() {
+        for (UUID payer : List.of(pine, NOBODY)) {
+            assertThatThrownBy(() ->
+                            as(
+                                    pine,
+                                    reviewer,
+                                    sql ->
+                                            sql.execute(
+                                                    "insert into stipend_rule (id, district_id, work, amount, from_on,"
+                                                            + " set_by, set_at) values ({0}, nullif({1}, {2}), 'score',"
+                                                            + " 900, '2026-01-01', {3}, '2026-01-01Z')",
+                                                    UUID.randomUUID(), payer, NOBODY, reviewer)))
+                    .isInstanceOf(DataAccessException.class)
+                    .hasMessageContaining("row-level security");
+        }
+    }
+
+    @Test
+    void state_a_sample_is_seen_drawn_and_opened_by_nobody_without_a_live_grant() {
+        UUID sample = UUID.randomUUID();
+        UUID item = UUID.randomUUID();
+        owner.execute(
+                "insert into audit_sample (id, drawn_by, drawn_at, seed, size, from_on, until_on, population,"
+                        + " fingerprint) values ({0}, {1}, '2026-01-01Z', 'x', 1, '2026-01-01', '2026-01-02', 1, 'x')",
+                sample, reviewer);
+        owner.execute(
+                "insert into audit_stratum (sample_id, micro_credential_id, outcome, of_district_id, population, drawn)"
+                        + " values ({0}, {1}, 'earned', {2}, 1, 1)",
+                sample, microCredential, pine);
+        owner.execute(
+                "insert into audit_item (id, sample_id, position, submission_id, micro_credential_id, outcome)"
+                        + " values ({0}, {1}, 1, {2}, {3}, 'earned')",
+                item, sample, submission, microCredential);
+
+        for (String table : List.of("audit_sample", "audit_stratum", "audit_item")) {
+            assertThat(seen(table, pine, reviewer)).as(table).isZero();
+        }
+        assertThat(opened(item, reviewer)).isZero();
+        audit(stranger);
+        assertThat(seen("audit_item", NOBODY, stranger)).isOne();
+        assertThat(opened(item, stranger)).isZero();
+        assertThat(seen("submission", NOBODY, stranger)).isZero();
+        audit(reviewer);
+        assertThat(opened(item, reviewer)).isOne();
+        assertThat(seen("submission", NOBODY, reviewer)).isOne();
+        assertThat(seen("submission", NOBODY, stranger)).isZero();
+    }
+
+    private int opened(UUID item, UUID person) {
+        return as(
+                NOBODY,
+                person,
+                sql ->
+                        sql.fetch("select * from open_for_audit({0}, {1})", item, UUID.randomUUID())
+                                .size());
+    }
+
+    private void audit(UUID person) {
+        owner.execute(
+                "insert into role_grant (id, person_id, role, state_wide, from_on, created_at)"
+                        + " values ({0}, {1}, 'auditor', true, '2025-01-01', '2025-01-01Z')",
+                UUID.randomUUID(), person);
+    }
+
+    @Test
     void pool_an_open_slot_is_seen_with_a_live_grant_only() {
         grantReview(reviewer, "2027-01-01");
         grantReview(colleague, "2026-05-31");
@@ -313,6 +416,46 @@ class PoliciesDatabaseTest {
 
         claim(reviewer, "2026-06-01T11:59:00Z");
         assertThat(seen("submission", NOBODY, reviewer)).as("the claim has ended").isZero();
+    }
+
+    @Test
+    void home_and_own_a_notice_is_its_districts_and_its_readers_and_nobody_writes_anothers_wish() {
+        owner.execute(
+                "insert into notice (id, district_id, person_id, about, thing, made_at, look_at) values"
+                        + " ({0}, {1}, {2}, 'decided', 'x', '2026-01-01Z', '2026-01-01Z')",
+                UUID.randomUUID(), pine, teacher);
+        owner.execute(
+                "insert into notice_preference (id, person_id, kind, way, how, set_at) values"
+                        + " ({0}, {1}, 'decision', 'mail', 'none', '2026-01-01Z')",
+                UUID.randomUUID(), teacher);
+
+        assertThat(seen("notice", pine, NOBODY)).isOne();
+        assertThat(seen("notice", dogwood, teacher)).isOne();
+        assertThat(seen("notice", dogwood, reviewer)).isZero();
+        assertThat(seen("notice_preference", NOBODY, teacher)).isOne();
+        assertThat(seen("notice_preference", pine, NOBODY)).isZero();
+        assertThatThrownBy(() ->
+                        as(
+                                pine,
+                                reviewer,
+                                sql ->
+                                        sql.execute(
+                                                "insert into notice_preference (id, person_id, kind, way, how, set_at)"
+                                                        + " values ({0}, {1}, 'decision', 'mail', 'none', '2026-01-01Z')",
+                                                UUID.randomUUID(), teacher)))
+                .isInstanceOf(DataAccessException.class)
+                .hasMessageContaining("row-level security");
+        assertThatThrownBy(() ->
+                        as(
+                                dogwood,
+                                NOBODY,
+                                sql ->
+                                        sql.execute(
+                                                "insert into notice (id, district_id, person_id, about, thing, made_at, look_at)"
+                                                        + " values ({0}, {1}, {2}, 'decided', 'y', '2026-01-01Z', '2026-01-01Z')",
+                                                UUID.randomUUID(), pine, teacher)))
+                .isInstanceOf(DataAccessException.class)
+                .hasMessageContaining("row-level security");
     }
 
     @Test

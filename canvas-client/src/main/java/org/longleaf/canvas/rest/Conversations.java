@@ -27,8 +27,23 @@ public final class Conversations {
         return calls.list(api("conversations"), new Form(), WHAT, Conversation::of);
     }
 
+    /// The conversations in which the token's user wrote to somebody, the last one first: `GET
+    /// /api/v1/conversations?scope=sent&filter[]=user_…`. What was only sent is not in the sender's
+    /// [#inbox()].
+    ///
+    /// @param userId Canvas's own id of the recipient
+    /// @return walking it throws a `PageFailed` when a page cannot be had; see [CanvasRest] for why
+    /// @throws IllegalArgumentException when the id is none
+    public Listing<SentMessage> sentTo(String userId) {
+        return calls.list(
+                api("conversations"),
+                new Form().with("scope", "sent").with("filter[]", "user_" + Keys.id(userId)),
+                WHAT,
+                SentMessage::of);
+    }
+
     /// Sends a message: `POST /api/v1/conversations`. Not safe to repeat, since each one arrives:
-    /// after a `TryLater` with `mayHaveArrived`, look for it in the sender's sent messages first.
+    /// after a `TryLater` with `mayHaveArrived`, look for it with [#sentTo(String)] first.
     ///
     /// @return the conversations it is in: one, or one for each recipient; `AskAPerson` where the
     ///   sender may not write to a recipient; a `TryLater` with `mayHaveArrived` may have sent it,

@@ -50,6 +50,29 @@ class ConversationsTest {
     }
 
     @Test
+    void what_was_sent_to_somebody_is_listed_and_told_from_other_words() {
+        var since = Instant.parse("2026-03-01T12:00:00Z");
+        canvas.answers(
+                okJson(
+                        """
+                        [{"id":5,"last_authored_message":"Well  done,...",
+                          "last_authored_message_at":"2026-03-01T12:00:00Z"},
+                         {"id":6}]\
+                        """));
+
+        var sent = conversations.sentTo("7").all().orThrow();
+
+        assertThat(canvas.asked())
+                .isEqualTo("GET /api/v1/conversations?scope=sent&filter%5B%5D=user_7&per_page=100");
+        assertThat(sent.getFirst().isLike("Well done, and more", since)).isTrue();
+        assertThat(sent.getFirst().isLike("Well", since)).isFalse();
+        assertThat(sent.getFirst().isLike("Well done, and more", since.plusSeconds(1))).isFalse();
+        assertThat(sent.getLast().isLike("Well done, and more", since)).isFalse();
+        assertThatThrownBy(() -> conversations.sentTo("x"))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void a_message_is_sent() {
         canvas.answers(aResponse().withStatus(201).withBody(ONE));
 

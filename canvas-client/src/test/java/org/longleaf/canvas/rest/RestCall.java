@@ -154,6 +154,9 @@ record RestCall(String name, Kind kind, Function<Door, Outcome<?>> call) {
                             "GradebookColumns.write",
                             door -> door.rest.columns().write(COURSE, "3", "7", "a")),
                     reads("Conversations.inbox", door -> door.rest.conversations().inbox().all()),
+                    reads(
+                            "Conversations.sentTo",
+                            door -> door.rest.conversations().sentTo("7").all()),
                     changes(
                             "Conversations.send",
                             door -> door.rest.conversations().send(NewMessage.to("7", "a", "b"))),

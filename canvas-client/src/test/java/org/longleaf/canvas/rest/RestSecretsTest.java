@@ -94,6 +94,7 @@ class RestSecretsTest {
                     new UploadSlot(ADDRESS, Map.of("Policy", SECRET), "file"),
                     new Cell("7", SECRET),
                     new Conversation("5", SECRET, "read", 1, SECRET, null),
+                    new SentMessage("5", SECRET, null),
                     NewMessage.to("7", SECRET, SECRET));
 
     /// Records that hold names of things, numbers and ids alone.

@@ -63,6 +63,26 @@ class RestMoreWebTest {
         assertThat(teacher.state("conversations")).hasSize(1);
     }
 
+    /// Canvas's ConversationParticipant: `sent` goes by what somebody authored and tells its first
+    /// hundred characters; the inbox knows what others wrote.
+    @Test
+    void conversation_is_found_by_its_sender_among_what_they_sent_and_not_in_their_inbox() {
+        var words = "Well done, and on to the next. ".repeat(5);
+        teacher.post("/conversations", "recipients[]=1004207&subject=First&body=" + words);
+        teacher.post("/conversations", "recipients[]=1004207&subject=Second&body=" + words + "!");
+
+        assertThat(teacher.json("/conversations")).isEmpty();
+        var sent = teacher.json("/conversations?scope=sent&filter[]=user_1004207");
+        assertThat(sent).as("two people have one").hasSize(1);
+        assertThat(sent.at("/0/subject").asString()).isEqualTo("First");
+        assertThat(sent.at("/0/last_authored_message").asString())
+                .hasSize(100)
+                .endsWith("...")
+                .startsWith("Well done, and on");
+        assertThat(sent.at("/0/last_authored_message_at").asString()).isNotEmpty();
+        assertThat(teacher.json("/conversations?scope=sent&filter[]=user_1004340")).isEmpty();
+    }
+
     @Test
     void conversation_reaches_a_whole_course_but_its_sender() {
         var sent =

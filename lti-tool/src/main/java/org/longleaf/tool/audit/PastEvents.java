@@ -1,11 +1,13 @@
 package org.longleaf.tool.audit;
 
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.jsonbGetAttributeAsText;
 import static org.jooq.impl.DSL.row;
 import static org.longleaf.tables.Tables.AUDIT_EVENT;
 
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.longleaf.tool.audit.AuditEvents.Subject;
@@ -114,8 +116,14 @@ public final class PastEvents {
         return isReference(reference).or(AUDIT_EVENT.SUBJECT_ID.cast(String.class).eq(reference));
     }
 
+    /// An event's own reference, or the work that it is about.
     private static Condition isReference(String reference) {
-        return jsonbGetAttributeAsText(AUDIT_EVENT.DETAILS, "reference").eq(reference);
+        return detail("reference").eq(reference).or(detail("attempt").eq(reference));
+    }
+
+    /// With its name written out, as the indexes have it.
+    private static Field<String> detail(String name) {
+        return DSL.field("({0} ->> {1})", String.class, AUDIT_EVENT.DETAILS, inline(name));
     }
 
     /// What is looked for; a part that is null does not narrow it.

@@ -1,5 +1,7 @@
 package org.longleaf.tool.delivery;
 
+import java.time.Duration;
+
 /// The kinds of far system that something can be owed to.
 public enum Destination {
     /// A line item of a Canvas (AGS 2.0): has no idempotency key.
@@ -11,15 +13,46 @@ public enum Destination {
     /// are sent.
     CANVAS_RUBRIC("canvas_rubric", true),
 
+    /// Somebody's inbox in Canvas, by the REST API: each message arrives, so one that may have is
+    /// looked for first.
+    CANVAS_MESSAGE("canvas_message", true, Worth.DAYS),
+
     /// The state's educator system by `deploy/ncees-openapi.yaml`: once for each idempotency key.
-    NCEES("ncees", true);
+    NCEES("ncees", true),
+
+    /// Somebody's e-mail, by the operator's mail server (SMTP): at least once, by a Message-ID that
+    /// stays.
+    MAIL("mail", true, Worth.DAYS);
 
     private final String code;
     private final boolean inOrder;
+    private final Worth worth;
 
     Destination(String code, boolean inOrder) {
+        this(code, inOrder, Worth.WEEKS);
+    }
+
+    Destination(String code, boolean inOrder, Worth worth) {
         this.code = code;
         this.inOrder = inOrder;
+        this.worth = worth;
+    }
+
+    // A score is owed for weeks; of a notice that is days old nobody has anything.
+    private enum Worth {
+        WEEKS(Duration.ofDays(14)),
+        DAYS(Duration.ofDays(2));
+
+        private final Duration trying;
+
+        Worth(Duration trying) {
+            this.trying = trying;
+        }
+    }
+
+    /// How long it is worth trying.
+    public Duration givenUpAfter() {
+        return worth.trying;
     }
 
     /// Whether what is owed of one person goes out in the order in which it was owed.
@@ -29,7 +62,7 @@ public enum Destination {
 
     /// Whether a registration's Canvas is the far end.
     boolean isCanvas() {
-        return this != NCEES;
+        return this != NCEES && this != MAIL;
     }
 
     /// As rows and lanes name it.

@@ -25,7 +25,8 @@ import java.util.regex.Pattern;
 
 /// A jOOQ statement whose text is made once and then only filled in, for the few that every launch
 /// sends: jOOQ renders at each call, which there takes longer than PostgreSQL takes to answer (ADR
-/// 0012). All its values are named ([DSL#param(String, Field)]); constants are inlined.
+/// 0012). What is filled in is named ([DSL#param(String, Field)]); all else is a constant, and one
+/// without any names is planned once and for all.
 public final class Prepared {
 
     private static final String PREFIX = "@@";
@@ -44,7 +45,7 @@ public final class Prepared {
     public static Prepared of(Query query) {
         String named =
                 DSL.using(SQLDialect.POSTGRES, new Settings().withRenderNamedParamPrefix(PREFIX))
-                        .renderNamedParams(query);
+                        .renderNamedOrInlinedParams(query);
         List<String> names =
                 NAME.matcher(named).results().map((MatchResult found) -> found.group(1)).toList();
         return new Prepared(

@@ -80,8 +80,12 @@ class VisitorFrame implements PageFrame {
         if (has(who, "ROLE_LEAD") && !has(who, "ROLE_REVIEWER")) {
             links.add(new Link("nav.duplicates", "/review/duplicates"));
         }
-        if ((has(who, "ROLE_LEAD") || has(who, "ROLE_STATE_ADMIN")) && !has(who, "ROLE_REVIEWER")) {
+        boolean state = has(who, "ROLE_STATE_ADMIN") || has(who, "ROLE_AUDITOR");
+        if ((has(who, "ROLE_LEAD") || state) && !has(who, "ROLE_REVIEWER")) {
             links.add(new Link("nav.agreement", "/review/agreement"));
+        }
+        if (state) {
+            links.add(new Link("nav.audits", "/review/audits"));
         }
         links.add(new Link("nav.micro_credentials", "/micro-credentials"));
         if (visitor.homeDistrict() != null && !visitor.is(ContextRole.TEST_USER)) {
@@ -95,6 +99,9 @@ class VisitorFrame implements PageFrame {
                 && !visitor.is(ContextRole.TEST_USER)
                 && pending.concern(visitor.person())) {
             links.add(new Link("nav.identity", "/identity"));
+        }
+        if (!visitor.is(ContextRole.TEST_USER)) {
+            links.add(new Link("nav.notices", "/notices"));
         }
         return links;
     }

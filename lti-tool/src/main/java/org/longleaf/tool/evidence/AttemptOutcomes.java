@@ -3,6 +3,7 @@ package org.longleaf.tool.evidence;
 import static org.longleaf.tables.Tables.OPEN_CRITERION;
 
 import org.jooq.DSLContext;
+import org.longleaf.tool.delivery.About;
 import org.longleaf.tool.evidence.ReportState.Earned;
 import org.longleaf.tool.evidence.view.EvidenceComments;
 import org.longleaf.tool.web.ScreenProblem;
@@ -31,10 +32,10 @@ public final class AttemptOutcomes {
         this.report = report;
     }
 
-    /// What an answer brings along: the words beside the pieces, and a coach where it is one too
-    /// many.
+    /// What an answer brings along: the words beside the pieces, a coach where it is one too many,
+    /// and the word to its teacher.
     @Component
-    record Answering(EvidenceComments comments, CoachCalls coach) {}
+    record Answering(EvidenceComments comments, CoachCalls coach, TellTeacher tell) {}
 
     /// A reviewer has begun. Later reviewers of the same submission change nothing.
     public void inReview(UUID attempt, Instant at) {
@@ -55,8 +56,11 @@ public final class AttemptOutcomes {
                         .set(OPEN_CRITERION.FEEDBACK, feedback)
                         .set(OPEN_CRITERION.ASKED_AT, at)
                         .execute());
-        answering.coach().afterAsking(facts, at);
+        if (answering.coach().afterAsking(facts, at)) {
+            answering.tell().coachCalled(facts);
+        }
         report.moreEvidenceAsked(facts, decision, at);
+        answering.tell().of(About.MORE_ASKED, facts, decision.toString());
     }
 
     /// Fresh readers look again at what was asked for. What is open stays open meanwhile, and no
@@ -72,14 +76,16 @@ public final class AttemptOutcomes {
 
     /// They came to the same: the attempt is with its teacher again, as it was.
     public void decisionStands(UUID attempt, Instant at) {
-        waiting(attempt);
+        AttemptFacts facts = waiting(attempt);
         attempts.move(attempt, "more_evidence_asked", at);
+        answering.tell().of(About.APPEAL_ANSWERED, facts, attempt + " " + at);
     }
 
     /// The attempt is over, and its badge stands at `badge`.
     public void earned(UUID attempt, UUID decision, Instant at, URI badge) {
         AttemptFacts facts = answered(attempt, decision, "earned", at);
         report.earned(facts, new Earned(decision, at, badge));
+        answering.tell().of(About.DECIDED, facts, decision.toString());
     }
 
     private AttemptFacts answered(UUID attempt, UUID decision, String state, Instant at) {

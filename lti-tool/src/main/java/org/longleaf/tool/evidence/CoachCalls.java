@@ -25,7 +25,9 @@ public final class CoachCalls {
 
     /// Calls one once in an attempt, where more evidence was asked of the last submission that is
     /// to do without.
-    void afterAsking(AttemptFacts attempt, Instant at) {
+    ///
+    /// @return whether this very answer called one
+    boolean afterAsking(AttemptFacts attempt, Instant at) {
         boolean reached =
                 sql.fetchExists(
                         select(MICRO_CREDENTIAL_VERSION.ID)
@@ -39,17 +41,18 @@ public final class CoachCalls {
                                                                 SUBMISSION.ATTEMPT_ID.eq(
                                                                         attempt.attempt())))));
         if (!reached) {
-            return;
+            return false;
         }
-        sql.insertInto(COACH_CALL)
-                .set(COACH_CALL.ATTEMPT_ID, attempt.attempt())
-                .set(COACH_CALL.DISTRICT_ID, attempt.district())
-                .set(COACH_CALL.PERSON_ID, attempt.person())
-                .set(COACH_CALL.VERSION_ID, attempt.version())
-                .set(COACH_CALL.CALLED_AT, at)
-                .onConflict(COACH_CALL.ATTEMPT_ID)
-                .doNothing()
-                .execute();
+        return sql.insertInto(COACH_CALL)
+                        .set(COACH_CALL.ATTEMPT_ID, attempt.attempt())
+                        .set(COACH_CALL.DISTRICT_ID, attempt.district())
+                        .set(COACH_CALL.PERSON_ID, attempt.person())
+                        .set(COACH_CALL.VERSION_ID, attempt.version())
+                        .set(COACH_CALL.CALLED_AT, at)
+                        .onConflict(COACH_CALL.ATTEMPT_ID)
+                        .doNothing()
+                        .execute()
+                == 1;
     }
 
     /// Whether the next submission waits for a talk.

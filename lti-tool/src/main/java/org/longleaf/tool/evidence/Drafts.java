@@ -113,6 +113,8 @@ final class Drafts {
 
     Draft of(AttemptFacts attempt) {
         UUID id = attempt.attempt();
+        // Before the pieces: a file that becomes one meanwhile is seen twice, and never in neither.
+        List<OnItsWay> onTheirWay = onTheirWay(id);
         List<Item> items = items(id);
         Own own = own(id);
         Earlier earlier = earlier(id, own.changeNote());
@@ -128,7 +130,7 @@ final class Drafts {
                         own.aiUse()),
                 earlier,
                 attempt.openForWork() ? names(id, items, own) : NameQuestions.NONE,
-                onTheirWay(id),
+                onTheirWay,
                 new Permission(
                         versions.newestAsking("form_version").orElse(Permission.OURS),
                         said.rules().of(attempt.district())));

@@ -7,8 +7,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// A route for people who hold a reviewer's or adjudicator's grant today. What they may score is
-/// asked again in SQL.
+/// A route for people who hold a reviewer's, an adjudicator's or a trainee reviewer's grant today.
+/// What they may score, and whether it counts, is asked again in SQL.
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @PreAuthorize("hasRole('REVIEWER')")

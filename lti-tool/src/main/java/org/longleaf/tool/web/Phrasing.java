@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.Currency;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -63,6 +64,18 @@ public final class Phrasing {
         NumberFormat format = NumberFormat.getNumberInstance(locale());
         format.setMaximumFractionDigits(1);
         return format.format(amount);
+    }
+
+    /// `$25.00`: all money is US dollars.
+    public String money(BigDecimal amount) {
+        NumberFormat format = NumberFormat.getCurrencyInstance(locale());
+        format.setCurrency(Currency.getInstance("USD"));
+        return format.format(amount);
+    }
+
+    /// `November 2026`, by any of its days.
+    public String month(LocalDate day) {
+        return DateTimeFormatter.ofPattern("LLLL yyyy", locale()).format(day);
     }
 
     /// The name of a license category, such as `Academic subject`.

@@ -14,6 +14,7 @@ import org.longleaf.canvas.rest.CanvasRest;
 import org.longleaf.canvas.rest.GradebookColumn;
 import org.longleaf.canvas.rest.NewMessage;
 
+import java.time.Instant;
 import java.util.List;
 
 /// The gradebook's own columns, and messages.
@@ -60,6 +61,8 @@ class ClientColumnsAndMessagesWebTest {
         assertThat(doors.of(STUDENT).conversations().inbox().stream())
                 .extracting(each -> each.lastMessage())
                 .contains("Well done", "Read this");
+        assertThat(teacher.conversations().sentTo(AMARA_ID).stream())
+                .anyMatch(each -> each.isLike("Well done", Instant.EPOCH));
         assertThat(reason(teacher.conversations().send(NewMessage.to("99", "Hi", "There"))))
                 .contains("invalid");
     }

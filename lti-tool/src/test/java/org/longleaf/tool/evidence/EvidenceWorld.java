@@ -26,6 +26,7 @@ import org.longleaf.tool.audit.AuditEvents;
 import org.longleaf.tool.catalog.Version;
 import org.longleaf.tool.catalog.Versions;
 import org.longleaf.tool.delivery.GradebookReports;
+import org.longleaf.tool.delivery.Notices;
 import org.longleaf.tool.delivery.Outbox;
 import org.longleaf.tool.delivery.RubricReports;
 import org.longleaf.tool.delivery.WakeLanes;
@@ -280,7 +281,9 @@ final class EvidenceWorld implements AutoCloseable {
                         sql,
                         attempts,
                         new AttemptOutcomes.Answering(
-                                new EvidenceComments(sql, ids, clock), new CoachCalls(sql)),
+                                new EvidenceComments(sql, ids, clock),
+                                new CoachCalls(sql),
+                                new TellTeacher(sql, new Notices(sql, ids, clock))),
                         report);
         CaptionTracks tracks = new CaptionTracks(sql, ids, new AttemptNames(sql), clock);
         captions = new Captioning(transactions, sql, tracks, owner);

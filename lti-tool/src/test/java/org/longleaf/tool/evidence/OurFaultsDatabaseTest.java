@@ -236,15 +236,85 @@ class OurFaultsDatabaseTest {
     }
 
     @Test
-    void a_copy_of_a_try_that_failed_goes_with_what_is_given_up() throws Exception {
+    void a_copy_whose_process_ended_goes_with_what_is_given_up() throws Exception {
         String upload = arrives("E1", "plan.txt", TEXT);
-        world.faults.onceAfter("keep", () -> surprise());
-        world.uploading.examineAll();
+        endsOnceItsCopyIsKept();
         assertThat(world.files()).hasSize(2);
 
         ask(delete(upload));
 
         assertNothingIsLeft();
+    }
+
+    @Test
+    void a_copy_that_came_when_another_look_had_taken_the_file_goes_with_the_sweep()
+            throws Exception {
+        arrives("E1", "plan.txt", TEXT);
+        world.faults.onceBefore(
+                "keep",
+                () -> {
+                    world.uploading.examineAll();
+                    endAfterKeeping();
+                });
+        assertThatThrownBy(() -> world.uploading.examineAll()).isInstanceOf(OutOfMemoryError.class);
+        assertThat(row().getState()).isEqualTo("taken");
+        assertThat(world.files()).hasSize(3);
+
+        world.faults.onceBefore("discard", () -> away());
+        world.uploading.sweep();
+        assertThat(world.files()).as("the store was away").hasSize(3);
+        world.uploading.sweep();
+
+        assertTakenOnce();
+        assertThat(world.count("awaited_copy")).isZero();
+    }
+
+    @Test
+    void a_copy_whose_process_ended_before_its_next_word_goes_after_two_days() throws Exception {
+        arrives("E1", "plan.txt", TEXT);
+        endsOnceItsCopyIsKept();
+        world.owner.execute("update awaited_copy set left_at = null");
+        world.uploading.examineAll();
+        assertThat(world.files()).hasSize(3);
+
+        world.uploading.sweep();
+        assertThat(world.files()).as("it may still come").hasSize(3);
+        world.clock.move(Duration.ofDays(2).plusSeconds(1));
+        world.uploading.sweep();
+
+        assertTakenOnce();
+    }
+
+    @Test
+    void a_look_that_slept_until_its_copy_was_given_up_is_begun_anew() throws Exception {
+        arrives("E1", "plan.txt", TEXT);
+        world.faults.onceBefore(
+                "keep",
+                () -> {
+                    world.clock.move(Duration.ofDays(3));
+                    world.uploading.sweep();
+                });
+
+        assertThat(world.uploading.examineAll()).hasSize(1);
+        world.uploading.sweep();
+        assertThat(row().getState()).isEqualTo("checking");
+        world.uploading.examineAll();
+
+        assertTakenOnce();
+    }
+
+    private void endsOnceItsCopyIsKept() {
+        endAfterKeeping();
+        assertThatThrownBy(() -> world.uploading.examineAll()).isInstanceOf(OutOfMemoryError.class);
+    }
+
+    private void endAfterKeeping() {
+        world.faults.onceAfter(
+                "keep",
+                () -> {
+                    world.faults.onceBefore("discard", () -> memory());
+                    surprise();
+                });
     }
 
     @Test

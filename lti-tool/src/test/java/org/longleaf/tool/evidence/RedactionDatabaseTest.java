@@ -1,6 +1,7 @@
 package org.longleaf.tool.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.longleaf.tables.Tables.AUDIT_EVENT;
 import static org.longleaf.tables.Tables.DESTRUCTION;
 import static org.longleaf.tables.Tables.EVIDENCE_ITEM;
@@ -205,6 +206,7 @@ class RedactionDatabaseTest {
 
         assertThat(redaction().getState()).isEqualTo("given_up");
         assertThat(isKept(redaction().getResultId())).isFalse();
+        world.redacting.sweep();
         assertThat(redaction().getGoneAt()).isNotNull();
     }
 
@@ -225,6 +227,31 @@ class RedactionDatabaseTest {
 
         assertThat(isKept(redaction().getResultId())).isFalse();
         assertThat(world.files()).as("the original and its copy").hasSize(2);
+    }
+
+    @Test
+    void a_copy_whose_process_ended_before_its_row_goes_with_the_sweep() throws Exception {
+        ask(asking(picture(), A_BOX));
+        world.faults.onceAfter(
+                "keep",
+                () -> {
+                    world.faults.onceBefore(
+                            "discard",
+                            () -> {
+                                throw new OutOfMemoryError("as if");
+                            });
+                    throw new UncheckedIOException(new IOException("no power"));
+                });
+        assertThatThrownBy(() -> world.redacting.makeAll(world.owner))
+                .isInstanceOf(OutOfMemoryError.class);
+        world.redacting.makeAll(world.owner);
+        assertThat(world.files()).hasSize(4);
+
+        world.uploading.sweep();
+
+        assertThat(world.files()).hasSize(3);
+        assertThat(isKept(redaction().getResultId())).isTrue();
+        assertThat(redaction().getState()).isEqualTo("ready");
     }
 
     @Test

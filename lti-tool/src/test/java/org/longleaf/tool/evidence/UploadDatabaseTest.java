@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.longleaf.tool.Waiters;
 import org.longleaf.tool.district.Visitor;
 import org.longleaf.tool.evidence.file.EvidenceStore;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -38,6 +39,8 @@ import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /// Files arrive by tus, part by part, and are taken once they were looked at.
 class UploadDatabaseTest {
@@ -174,6 +177,29 @@ class UploadDatabaseTest {
         assertThat(ask(piece(upload, 0, text(10))).getStatus()).isEqualTo(423);
         world.clock.move(Duration.ofSeconds(61));
         assertThat(send(upload, 0, text(10))).isEqualTo(10);
+    }
+
+    @Test
+    void who_asks_as_another_request_comes_to_their_place_goes_on_from_there() throws Exception {
+        String upload = begin("E1", "plan.txt", 100);
+        send(upload, 0, text(60));
+        world.owner.update(UPLOAD).set(UPLOAD.ARRIVED, 40L).execute();
+
+        Future<MockHttpServletResponse> asked;
+        try (var threads = Executors.newSingleThreadExecutor()) {
+            asked =
+                    world.owner.transactionResult(other -> {
+                        // It looks where the file is, and waits before it asks for the right.
+                        other.dsl().execute("lock table upload in share mode");
+                        other.dsl().update(UPLOAD).set(UPLOAD.ARRIVED, 60L).execute();
+                        var one = threads.submit(() -> ask(piece(upload, 60, text(40))));
+                        Waiters.await(world.owner, one);
+                        return one;
+                    });
+        }
+
+        assertThat(asked.resultNow().getStatus()).isEqualTo(204);
+        assertThat(where(upload)).isEqualTo(100);
     }
 
     @Test

@@ -90,7 +90,9 @@ public final class HandedIn {
         var slot =
                 world.owner
                         .selectFrom(REVIEW_SLOT)
-                        .where(REVIEW_SLOT.SUBMISSION_ID.eq(submission))
+                        .where(
+                                REVIEW_SLOT.SUBMISSION_ID.eq(submission),
+                                REVIEW_SLOT.PURPOSE.eq("score"))
                         .fetchSingle();
         var second = slot.copy();
         second.setId(UUID.randomUUID());

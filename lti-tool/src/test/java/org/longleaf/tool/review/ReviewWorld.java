@@ -8,6 +8,7 @@ import static org.longleaf.tables.Tables.PERSON_HOME;
 import static org.longleaf.tables.Tables.REGISTRATION;
 import static org.longleaf.tables.Tables.REVIEW_SLOT;
 
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record1;
 import org.jooq.SQLDialect;
@@ -22,61 +23,105 @@ import org.longleaf.tool.district.Transactions;
 import org.longleaf.tool.district.Visitor;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.mock.web.MockServletContext;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.support.AnnotationConfigWebApplicationContext;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /// The demo content and all of the tool's own parts on a database of its own, without a web server.
 /// People go by their ids in the demo content, such as `p05`.
-public final class ReviewWorld implements AutoCloseable {
+public final class ReviewWorld {
+
+    private static final DelegatingDataSource DATABASE = new DelegatingDataSource();
+    private static final MovableClock CLOCK = MovableClock.standingAt(Instant.EPOCH);
+    private static final Map<Map<String, Object>, Parts> PARTS = new ConcurrentHashMap<>();
 
     public final TestDatabase database;
     public final DSLContext owner;
     public final MovableClock clock;
     public final AnnotationConfigWebApplicationContext context;
     public final Transactions transactions;
+    private final Parts parts;
 
-    public ReviewWorld(Path home, String now) {
-        this(withDemoContent(), home, now);
+    public ReviewWorld(String now) {
+        this(now, Map.of());
     }
 
-    private ReviewWorld(TestDatabase database, Path home, String now) {
+    /// With settings of its own, such as a mail server.
+    public ReviewWorld(String now, Map<String, Object> more) {
+        this(withDemoContent(), now, more);
+    }
+
+    private ReviewWorld(TestDatabase database, String now, Map<String, Object> more) {
         this.database = database;
         owner = DSL.using(database.ownerDataSource(), SQLDialect.POSTGRES);
-        clock = MovableClock.standingAt(Instant.parse(now));
-        context = new AnnotationConfigWebApplicationContext();
-        context.setServletContext(new MockServletContext());
-        context.getEnvironment()
-                .getPropertySources()
-                .addFirst(
-                        new MapPropertySource(
-                                "test",
-                                Map.of(
-                                        "longleaf.demo",
-                                        "true",
-                                        "longleaf.home",
-                                        home,
-                                        "longleaf.public-url",
-                                        "http://localhost:8080",
-                                        "longleaf.sandbox",
-                                        "http://127.0.0.1:8090",
-                                        "longleaf.demo-content",
-                                        "../deploy/demo/demo-content.json")));
-        context.addBeanFactoryPostProcessor(beans -> {
-            beans.registerSingleton("database", database);
-            beans.registerSingleton("clock", clock);
-        });
-        context.register(ReviewWorldParts.class);
-        context.refresh();
+        clock = CLOCK;
+        clock.move(Duration.between(clock.instant(), Instant.parse(now)));
+        DATABASE.setTargetDataSource(database.dataSource());
+        parts = PARTS.computeIfAbsent(more, Parts::of);
+        context = parts.context();
         transactions = get(Transactions.class);
+    }
+
+    /// Made once for all worlds of a JVM with the same settings, which takes ten times as long as a
+    /// database: the parts remember nothing that is not in the database.
+    private record Parts(AnnotationConfigWebApplicationContext context, MockMvc web) {
+
+        static Parts of(Map<String, Object> more) {
+            var context = new AnnotationConfigWebApplicationContext();
+            context.setServletContext(new MockServletContext());
+            var settings = context.getEnvironment().getPropertySources();
+            settings.addFirst(
+                    new MapPropertySource(
+                            "test",
+                            Map.of(
+                                    "longleaf.demo",
+                                    "true",
+                                    "longleaf.home",
+                                    home(),
+                                    "longleaf.public-url",
+                                    "http://localhost:8080",
+                                    "longleaf.sandbox",
+                                    "http://127.0.0.1:8090",
+                                    "longleaf.demo-content",
+                                    "../deploy/demo/demo-content.json")));
+            settings.addFirst(new MapPropertySource("more", more));
+            context.addBeanFactoryPostProcessor(beans -> {
+                beans.registerSingleton("dataSource", DATABASE);
+                beans.registerSingleton("clock", CLOCK);
+            });
+            context.register(ReviewWorldParts.class);
+            context.refresh();
+            return new Parts(context, MockMvcBuilders.webAppContextSetup(context).build());
+        }
+
+        private static Path home() {
+            try {
+                return Files.createTempDirectory(Path.of("target"), "home-").toAbsolutePath();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /// The screens of this world, without a web server.
+    public MockMvc web() {
+        return parts.web();
     }
 
     /// A database of its own with the demo content, as its loader leaves it on the first of
@@ -85,12 +130,10 @@ public final class ReviewWorld implements AutoCloseable {
         return TestDatabase.filled(
                 "demo content",
                 database -> {
-                    Path nowhere = Path.of("target", "no-home");
-                    try (var world = new ReviewWorld(database, nowhere, "2026-09-01T12:00:00Z")) {
-                        // The loader waits for the start of the whole tool, which there is none of
-                        // here.
-                        world.context.publishEvent(world.ready());
-                    }
+                    var world = new ReviewWorld(database, "2026-09-01T12:00:00Z", Map.of());
+                    // The loader waits for the start of the whole tool, which there is none of
+                    // here.
+                    world.context.publishEvent(world.ready());
                 });
     }
 
@@ -172,11 +215,20 @@ public final class ReviewWorld implements AutoCloseable {
         return transactions.call(new Scope(null, person(person), null), work);
     }
 
-    /// The submission's slots, as they were opened.
+    /// The submission's slots that count, as they were opened.
     public List<UUID> slots(UUID submission) {
+        return slots(submission, REVIEW_SLOT.PURPOSE.ne("practice"));
+    }
+
+    /// Those on which trainees practice.
+    public List<UUID> practice(UUID submission) {
+        return slots(submission, REVIEW_SLOT.PURPOSE.eq("practice"));
+    }
+
+    private List<UUID> slots(UUID submission, Condition which) {
         return owner.select(REVIEW_SLOT.ID)
                 .from(REVIEW_SLOT)
-                .where(REVIEW_SLOT.SUBMISSION_ID.eq(submission))
+                .where(REVIEW_SLOT.SUBMISSION_ID.eq(submission), which)
                 .orderBy(REVIEW_SLOT.OPENED_AT, REVIEW_SLOT.PURPOSE)
                 .fetch(REVIEW_SLOT.ID);
     }
@@ -187,10 +239,5 @@ public final class ReviewWorld implements AutoCloseable {
 
     static UUID id(org.jooq.ResultQuery<Record1<UUID>> query) {
         return query.fetchSingle().value1();
-    }
-
-    @Override
-    public void close() {
-        context.close();
     }
 }

@@ -7,7 +7,6 @@ import com.github.kagkarlsson.scheduler.SchedulerClient;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
-import org.longleaf.tables.testing.TestDatabase;
 import org.longleaf.tool.web.Settings;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -40,7 +39,7 @@ import javax.sql.DataSource;
 /// What Boot makes otherwise: the tool's own parts are scanned, and made when they are first asked
 /// for.
 @EnableWebMvc
-@ConfigurationPropertiesScan("org.longleaf.tool.evidence.file")
+@ConfigurationPropertiesScan({"org.longleaf.tool.evidence.file", "org.longleaf.tool.delivery"})
 @ComponentScan(
         basePackages = {
             "org.longleaf.tool.audit",
@@ -59,11 +58,6 @@ import javax.sql.DataSource;
                         classes = ReviewWorldParts.OfTests.class),
         lazyInit = true)
 class ReviewWorldParts implements WebMvcConfigurer {
-
-    @Bean
-    DataSource dataSource(TestDatabase database) {
-        return database.dataSource();
-    }
 
     @Bean
     DataSourceTransactionManager transactionManager(DataSource source) {
@@ -109,8 +103,12 @@ class ReviewWorldParts implements WebMvcConfigurer {
                 "messages/appeal",
                 "messages/agreement",
                 "messages/calibration",
+                "messages/work",
+                "messages/auditing",
+                "messages/practice",
                 "messages/connect",
-                "messages/people");
+                "messages/people",
+                "messages/notices");
         messages.setDefaultEncoding("UTF-8");
         messages.setFallbackToSystemLocale(false);
         return messages;

@@ -20,9 +20,22 @@ final class Claims {
     ///
     /// @param now in seconds
     static String of(int launch, String nonce, String target, long now) {
-        var person = launch % PEOPLE;
+        return of(launch % PEOPLE, (launch / COURSES) % ASSIGNMENTS, nonce, target, now);
+    }
+
+    /// What Canvas calls the person of this number, as it stands in `sub`.
+    static String sub(int person) {
+        return uuid("person " + person);
+    }
+
+    /// The state-wide number of the person of this number.
+    static String number(int person) {
+        return Integer.toString(100_000 + person);
+    }
+
+    /// The claims of a person of any number.
+    static String of(int person, int assignment, String nonce, String target, long now) {
         var course = person % COURSES;
-        var assignment = (launch / COURSES) % ASSIGNMENTS;
         return TEXT.replace("{iss}", Platform.ISSUER)
                 .replace("{client}", Platform.CLIENT_ID)
                 .replace("{deployment}", Platform.DEPLOYMENT)
@@ -30,8 +43,8 @@ final class Claims {
                 .replace("{target}", target)
                 .replace("{iat}", Long.toString(now))
                 .replace("{exp}", Long.toString(now + 3_600))
-                .replace("{sub}", uuid("person " + person))
-                .replace("{person}", Integer.toString(100_000 + person))
+                .replace("{sub}", sub(person))
+                .replace("{person}", number(person))
                 .replace("{context}", hex("course " + course))
                 .replace("{course}", Integer.toString(1_000 + course))
                 .replace("{link}", uuid("assignment " + course + " " + assignment))

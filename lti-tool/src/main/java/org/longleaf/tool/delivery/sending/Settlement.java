@@ -16,7 +16,6 @@ import java.time.Instant;
 /// @param nextTryAt null where nothing is tried any more
 record Settlement(String state, String outcome, String words, @Nullable Instant nextTryAt) {
 
-    private static final Duration GIVEN_UP_AFTER = Duration.ofDays(14);
     private static final int MOST_WORDS = 500;
 
     Settlement {
@@ -28,7 +27,7 @@ record Settlement(String state, String outcome, String words, @Nullable Instant 
             case Confirmed(var words) -> new Settlement("confirmed", "confirmed", words, null);
             case Refused(var words) -> new Settlement("refused", "refused", words, null);
             case Later(var words, var reached, var atLeast) ->
-                    now.isBefore(delivery.createdAt().plus(GIVEN_UP_AFTER))
+                    now.isBefore(delivery.createdAt().plus(worthTrying(delivery)))
                             ? new Settlement(
                                     "waiting",
                                     reached.outcome(),
@@ -36,6 +35,10 @@ record Settlement(String state, String outcome, String words, @Nullable Instant 
                                     now.plus(pauses.after(delivery.current().number(), atLeast)))
                             : new Settlement("given_up", reached.outcome(), words, null);
         };
+    }
+
+    private static Duration worthTrying(Delivery delivery) {
+        return delivery.lane().destination().givenUpAfter();
     }
 
     /// For one that was taken but may not be sent any more: the next run has it at once.

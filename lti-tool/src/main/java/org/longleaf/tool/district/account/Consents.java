@@ -34,6 +34,9 @@ final class Consents {
     /// What a key that enforces scopes must have.
     static final Set<String> SCOPES =
             Set.of(
+                    "url:GET|/api/v1/conversations",
+                    "url:POST|/api/v1/conversations",
+                    "url:GET|/api/v1/users/:id",
                     "url:GET|/api/v1/courses/:course_id/assignments/:id",
                     "url:POST|/api/v1/courses/:course_id/rubrics",
                     "url:PUT|/api/v1/courses/:course_id/assignments/:assignment_id/submissions/:user_id");

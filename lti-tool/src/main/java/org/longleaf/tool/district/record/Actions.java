@@ -80,6 +80,13 @@ final class Actions {
                     "decision.paused",
                     "decision.released",
                     "agreement.read",
+                    "audit_sample.drawn",
+                    "audit_sample.opened",
+                    "audit_sample.found",
+                    "audit_sample.closed",
+                    "stipend.set",
+                    "stipends.read",
+                    "stipends.exported",
                     "calibration.passed",
                     "calibration.failed");
 

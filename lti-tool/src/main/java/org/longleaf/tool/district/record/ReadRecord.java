@@ -17,7 +17,8 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 
 /// Reads the record for a desk, a stretch at a time, each in a short transaction of its own. What
-/// the state reads across districts is written into the record itself.
+/// the state reads across districts is written into the record itself, and so is who followed a
+/// case, which tells how often a teacher handed in.
 @Component
 class ReadRecord {
 
@@ -49,7 +50,16 @@ class ReadRecord {
         return new Stretches(desk, search);
     }
 
+    /// What the state reads, and whoever follows one case.
     private void note(Desk desk, Search search, String how) {
+        if (search.reference() != null && !desk.isState()) {
+            audit.write(
+                    desk.visitor().person(),
+                    "audit.read",
+                    new Subject("audit_event", null),
+                    desk.districtId(),
+                    Map.of("how", "case", "reference", search.reference()));
+        }
         if (desk.isState()) {
             audit.write(
                     desk.visitor().person(),

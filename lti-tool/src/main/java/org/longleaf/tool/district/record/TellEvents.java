@@ -28,6 +28,7 @@ class TellEvents {
     private final MessageSource messages;
     private final LookUp lookUp;
     private final TellDetails details;
+    private final Sentences sentences;
 
     TellEvents(
             Transactions transactions, MessageSource messages, LookUp lookUp, TellDetails details) {
@@ -35,6 +36,7 @@ class TellEvents {
         this.messages = messages;
         this.lookUp = lookUp;
         this.details = details;
+        this.sentences = new Sentences(messages);
     }
 
     /// An event as a screen shows it.
@@ -54,7 +56,17 @@ class TellEvents {
             @Nullable String about,
             @Nullable String district,
             Where where,
-            List<Detail> details) {}
+            List<Detail> details) {
+
+        /// The work that it belongs to, by which all of a case is found; empty where it is about
+        /// none.
+        public String work() {
+            UUID subject = event.subject().id();
+            return event.subject().kind().equals("attempt") && subject != null
+                    ? subject.toString()
+                    : event.details().getOrDefault("attempt", "");
+        }
+    }
 
     /// @param name as a screen says it
     record Actor(@Nullable UUID id, String name, @Nullable String uid) {}
@@ -91,7 +103,7 @@ class TellEvents {
         return new Told(
                 event,
                 when(event, zone, locale),
-                words(event.action(), actor, whom, locale),
+                words(event, actor, whom, locale),
                 actor,
                 aboutWhom,
                 event.district() == null ? null : found.districts().get(event.district()),
@@ -118,8 +130,8 @@ class TellEvents {
     }
 
     /// @param whom as whom the actor acted; null for themselves
-    private String words(
-            String action, @Nullable Actor actor, @Nullable String whom, Locale locale) {
+    private String words(Event event, @Nullable Actor actor, @Nullable String whom, Locale locale) {
+        String action = event.action();
         String who = actor == null ? message("record.longleaf", locale) : actor.name();
         if (whom != null) {
             String said =
@@ -132,9 +144,7 @@ class TellEvents {
                     Objects.requireNonNull(
                             messages.getMessage("record.as", new Object[] {who, whom}, locale));
         }
-        return Objects.requireNonNull(
-                messages.getMessage(
-                        "record.did." + action, new Object[] {who}, who + ": " + action, locale));
+        return sentences.of(event, who, locale);
     }
 
     private static Where where(Event event, LookUp.Found found) {

@@ -8,6 +8,9 @@ import org.longleaf.tool.district.CoachAssignments.Assignment;
 import org.longleaf.tool.district.StateDay;
 import org.longleaf.tool.district.Transactions;
 import org.longleaf.tool.district.Visitor;
+import org.longleaf.tool.evidence.AttemptFacts;
+import org.longleaf.tool.evidence.Attempts;
+import org.longleaf.tool.evidence.TellTeacher;
 import org.longleaf.tool.evidence.view.EvidenceComments;
 import org.longleaf.tool.evidence.view.EvidenceComments.Comment;
 import org.longleaf.tool.evidence.view.EvidenceComments.Role;
@@ -76,7 +79,9 @@ final class Asking {
                     if (!agreed || !draft.isDraft()) {
                         throw ScreenProblem.conflict("coach_none");
                     }
-                    looks.ask(draft, visitor.person(), kept.clock().instant());
+                    if (looks.ask(draft, visitor.person(), kept.clock().instant())) {
+                        tellCoaches(attempt, "look " + kept.clock().instant());
+                    }
                 });
     }
 
@@ -100,6 +105,10 @@ final class Asking {
                     }
                     transactions.enter(named.district());
                     assignments.consent(named, agrees ? StateDay.of(kept.clock().instant()) : null);
+                    if (agrees
+                            && kept.talks().of(attempt).filter(call -> !call.met()).isPresent()) {
+                        tellCoaches(attempt, "talk " + attempt);
+                    }
                     kept.audit()
                             .write(
                                     visitor.person(),
@@ -108,6 +117,11 @@ final class Asking {
                                     named.district(),
                                     Map.of());
                 });
+    }
+
+    private void tellCoaches(UUID attempt, String occasion) {
+        AttemptFacts facts = kept.attempts().find(attempt).orElseThrow();
+        kept.tell().coaches(facts, occasion);
     }
 
     private Section change(Visitor visitor, UUID attempt, Consumer<Mine> work) {
@@ -141,7 +155,13 @@ final class Asking {
         return looks.mine(attempt, visitor.person()).orElseThrow(ScreenProblem::notFound);
     }
 
-    /// Where it is written down, what coaches wrote, and whether they talked.
+    /// Where it is written down, what coaches wrote, whether they talked, and who is told.
     @Component
-    record Kept(EvidenceComments comments, CoachTalks talks, AuditEvents audit, Clock clock) {}
+    record Kept(
+            EvidenceComments comments,
+            CoachTalks talks,
+            Attempts attempts,
+            TellTeacher tell,
+            AuditEvents audit,
+            Clock clock) {}
 }

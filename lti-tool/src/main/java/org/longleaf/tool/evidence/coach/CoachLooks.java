@@ -48,15 +48,17 @@ final class CoachLooks {
                 .fetchOptional(mapping(Mine::new));
     }
 
-    void ask(Mine draft, UUID person, Instant at) {
-        sql.insertInto(COACH_LOOK)
-                .set(COACH_LOOK.ATTEMPT_ID, draft.attempt())
-                .set(COACH_LOOK.DISTRICT_ID, draft.district())
-                .set(COACH_LOOK.PERSON_ID, person)
-                .set(COACH_LOOK.ASKED_AT, at)
-                .onConflict(COACH_LOOK.ATTEMPT_ID)
-                .doNothing()
-                .execute();
+    /// @return whether it was not shown before
+    boolean ask(Mine draft, UUID person, Instant at) {
+        return sql.insertInto(COACH_LOOK)
+                        .set(COACH_LOOK.ATTEMPT_ID, draft.attempt())
+                        .set(COACH_LOOK.DISTRICT_ID, draft.district())
+                        .set(COACH_LOOK.PERSON_ID, person)
+                        .set(COACH_LOOK.ASKED_AT, at)
+                        .onConflict(COACH_LOOK.ATTEMPT_ID)
+                        .doNothing()
+                        .execute()
+                == 1;
     }
 
     void stop(UUID attempt) {

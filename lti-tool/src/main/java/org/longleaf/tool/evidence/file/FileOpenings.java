@@ -3,6 +3,7 @@ package org.longleaf.tool.evidence.file;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.when;
+import static org.longleaf.tables.Routines.auditsPiece;
 import static org.longleaf.tables.Routines.coachesDraft;
 import static org.longleaf.tables.Routines.openedAsLead;
 import static org.longleaf.tables.Tables.CAPTION_TRACK;
@@ -26,6 +27,13 @@ import java.util.UUID;
 /// a player asks for. Reading its captions is opening it. The teacher's own looks are not kept.
 @Component
 public final class FileOpenings {
+
+    private static final Condition COACHED = condition(coachesDraft(EVIDENCE_ITEM.ATTEMPT_ID));
+
+    /// A lead's opening of a work is an act, kept when it is done: looking on for two hours is part
+    /// of it, and does not open the work for two more.
+    private static final Condition KEPT_BY_LOOKING =
+            COACHED.or(condition(openedAsLead(EVIDENCE_ITEM.ID)).not());
 
     private final Transactions transactions;
     private final DSLContext sql;
@@ -67,22 +75,18 @@ public final class FileOpenings {
                                         EVIDENCE_ITEM.ID,
                                         EVIDENCE_ITEM.DISTRICT_ID,
                                         EVIDENCE_ITEM.PERSON_ID,
-                                        when(
-                                                        condition(
-                                                                coachesDraft(
-                                                                        EVIDENCE_ITEM.ATTEMPT_ID)),
-                                                        "coach")
+                                        when(COACHED, "coach")
                                                 .when(
-                                                        condition(openedAsLead(EVIDENCE_ITEM.ID)),
-                                                        "lead")
+                                                        condition(auditsPiece(EVIDENCE_ITEM.ID)),
+                                                        "auditor")
                                                 .otherwise("reviewer"))
                                 .from(EVIDENCE_ITEM)
-                                .where(which, EVIDENCE_ITEM.PERSON_ID.ne(viewer))
+                                .where(which, EVIDENCE_ITEM.PERSON_ID.ne(viewer), KEPT_BY_LOOKING)
                                 .fetchOptional()
                                 .ifPresent(item -> keep(item, viewer)));
     }
 
-    /// A reviewer, the lead who opened the work, or the coach who was asked to look at a draft.
+    /// A reviewer, the auditor who drew the work, or the coach who was asked to look at a draft.
     private void keep(Record4<UUID, UUID, UUID, String> item, UUID viewer) {
         transactions.enter(item.value2());
         sql.insertInto(FILE_OPENING)

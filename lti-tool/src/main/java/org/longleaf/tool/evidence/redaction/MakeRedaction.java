@@ -5,6 +5,7 @@ import org.longleaf.tool.evidence.copy.ShownCopies.Made;
 import org.longleaf.tool.evidence.copy.ShownCopies.Outcome;
 import org.longleaf.tool.evidence.copy.ShownCopies.Refused;
 import org.longleaf.tool.evidence.copy.ShownCopies.Why;
+import org.longleaf.tool.evidence.file.AwaitedCopies;
 import org.longleaf.tool.evidence.file.ContentType;
 import org.longleaf.tool.evidence.file.EvidenceStore;
 import org.longleaf.tool.evidence.file.EvidenceStore.Kept;
@@ -24,7 +25,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /// Makes one redacted copy and keeps it beside what is shown; its teacher looks at it before it
 /// takes the place. Whatever fails on our side is tried again.
@@ -38,82 +38,69 @@ final class MakeRedaction {
     private static final int MOST_SURPRISES = 5;
     private static final String SURPRISE = "surprise";
 
-    private final EvidenceStore store;
+    private final Bytes bytes;
     private final RedactedCopies copies;
     private final RedactionRows rows;
     private final WorkFolders works;
 
-    MakeRedaction(
-            EvidenceStore store, RedactedCopies copies, RedactionRows rows, WorkFolders works) {
-        this.store = store;
+    MakeRedaction(Bytes bytes, RedactedCopies copies, RedactionRows rows, WorkFolders works) {
+        this.bytes = bytes;
         this.copies = copies;
         this.rows = rows;
         this.works = works;
     }
 
+    @Component
+    record Bytes(EvidenceStore store, AwaitedCopies copies) {}
+
     /// @return after which time to try again; empty when it is settled
     Optional<Duration> run(Due due) {
-        Optional<Redaction> found = rows.due(due).filter(each -> each.state().isToBeMade());
-        Optional<Redaction> taken = found.flatMap(rows::take);
-        if (taken.isEmpty()) {
-            return Optional.empty();
-        }
-        Redaction current = taken.get();
-        // A try before may have kept a copy and ended with its process: that name is nobody's now.
-        forget(found.get());
+        return rows.due(due)
+                .filter(each -> each.state().isToBeMade())
+                .flatMap(rows::take)
+                .flatMap(this::tryOnce);
+    }
+
+    private Optional<Duration> tryOnce(Redaction taken) {
+        Optional<Duration> again = make(taken);
+        bytes.copies().leave(taken.result(), taken.place().district());
+        return again;
+    }
+
+    private Optional<Duration> make(Redaction current) {
         try (WorkFolder work = works.open()) {
             return settle(current, work);
         } catch (IOException | UncheckedIOException e) {
-            LOG.warn("Redaction {} could not be made ({})", due.id(), e.toString());
+            LOG.warn("Redaction {} could not be made ({})", current.id(), e.toString());
             return again(current, "store", pause(current.tries()));
         } catch (RuntimeException | Error e) {
-            LOG.error("Making redaction {} failed", due.id(), e);
+            LOG.error("Making redaction {} failed", current.id(), e);
             boolean often = SURPRISE.equals(current.trouble()) && current.tries() >= MOST_SURPRISES;
             return often ? fail(current, Why.BROKEN) : again(current, SURPRISE, SOON);
         }
     }
 
     private Optional<Duration> settle(Redaction redaction, WorkFolder work) throws IOException {
-        Path shown = store.local(redaction.shown(), work.original());
+        Path shown = bytes.store().local(redaction.shown(), work.original());
         ContentType type = ContentType.stored(redaction.shownType());
         Outcome outcome = copies.make(shown, type, redaction.hidden(), work.copy());
         return switch (outcome) {
             case Refused(Why why) when why == Why.NEEDS_FFMPEG ->
                     again(redaction, name(why), FOR_A_PROGRAM);
             case Refused(Why why) -> fail(redaction, why);
-            case Made made -> keep(redaction, made);
+            case Made made -> {
+                if (rows.isLast(redaction)) {
+                    keep(redaction, made);
+                }
+                yield Optional.empty();
+            }
         };
     }
 
-    private Optional<Duration> keep(Redaction redaction, Made made) throws IOException {
-        if (!rows.isLast(redaction)) {
-            leave(redaction);
-            return Optional.empty();
-        }
-        Kept kept;
-        try (InputStream bytes = Files.newInputStream(made.file())) {
-            kept = store.keep(redaction.result(), bytes);
-        }
-        if (!rows.ready(redaction, kept, made.type())) {
-            leave(redaction);
-        }
-        return Optional.empty();
-    }
-
-    /// Given up meanwhile, or another try has begun: nothing of this one stays.
-    private void leave(Redaction redaction) {
-        store.discard(redaction.result());
-        var due = new Due(redaction.place().district(), redaction.id());
-        if (rows.due(due).filter(now -> now.result().equals(redaction.result())).isPresent()) {
-            rows.gone(redaction, Set.of(State.GIVEN_UP));
-        }
-    }
-
-    private void forget(Redaction tried) {
-        try {
-            store.discard(tried.result());
-        } catch (UncheckedIOException e) {
-            LOG.warn("A try at redaction {} may leave a copy ({})", tried.id(), e.toString());
+    private void keep(Redaction redaction, Made made) throws IOException {
+        try (InputStream in = Files.newInputStream(made.file())) {
+            Kept kept = bytes.store().keep(redaction.result(), in);
+            rows.ready(redaction, kept, made.type());
         }
     }
 

@@ -3,7 +3,6 @@ package org.longleaf.tool.evidence.redaction;
 import org.jspecify.annotations.Nullable;
 import org.longleaf.tool.evidence.copy.hide.Hidden;
 
-import java.time.Instant;
 import java.util.UUID;
 
 /// One redacted copy: asked for, under way, or what became of it.
@@ -26,8 +25,7 @@ record Redaction(
         Hidden hidden,
         State state,
         int tries,
-        @Nullable String trouble,
-        Instant changedAt) {
+        @Nullable String trouble) {
 
     /// How far it is; `redaction_state_is_known` in the database.
     enum State {

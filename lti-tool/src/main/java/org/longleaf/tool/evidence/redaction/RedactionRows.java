@@ -2,6 +2,7 @@ package org.longleaf.tool.evidence.redaction;
 
 import org.longleaf.tool.district.Scope;
 import org.longleaf.tool.district.Transactions;
+import org.longleaf.tool.evidence.file.AwaitedCopies;
 import org.longleaf.tool.evidence.file.ContentType;
 import org.longleaf.tool.evidence.file.EvidenceStore.Kept;
 import org.longleaf.tool.evidence.redaction.Redaction.State;
@@ -18,10 +19,12 @@ final class RedactionRows {
 
     private final Transactions transactions;
     private final Redactions redactions;
+    private final AwaitedCopies copies;
 
-    RedactionRows(Transactions transactions, Redactions redactions) {
+    RedactionRows(Transactions transactions, Redactions redactions, AwaitedCopies copies) {
         this.transactions = transactions;
         this.redactions = redactions;
+        this.copies = copies;
     }
 
     /// As it is now. One that nobody can approve any more is given up first.
@@ -41,7 +44,13 @@ final class RedactionRows {
     }
 
     Optional<Redaction> take(Redaction redaction) {
-        return in(redaction, () -> redactions.take(redaction.id()));
+        return in(
+                redaction,
+                () -> {
+                    Optional<Redaction> taken = redactions.take(redaction.id());
+                    taken.ifPresent(it -> copies.await(it.result(), it.place().district()));
+                    return taken;
+                });
     }
 
     /// Whether no other try has begun since, and it was not given up.
@@ -53,8 +62,17 @@ final class RedactionRows {
         return in(tried, () -> redactions.end(tried, state, trouble));
     }
 
+    /// Ends a try whose copy is in the store; see [Redactions#ready].
     boolean ready(Redaction tried, Kept kept, ContentType type) {
-        return in(tried, () -> redactions.ready(tried, kept, type));
+        return in(
+                tried,
+                () -> {
+                    boolean ready = redactions.ready(tried, kept, type);
+                    if (ready) {
+                        copies.arrived(tried.result());
+                    }
+                    return ready;
+                });
     }
 
     /// Writes into the log that the copy is destroyed, where one was kept.
@@ -62,11 +80,6 @@ final class RedactionRows {
     /// @return whether its bytes may go; not where they are held
     boolean destroyUnused(Redaction redaction) {
         return in(redaction, () -> redactions.destroyUnused(redaction.id()));
-    }
-
-    /// Whether its copy arrived in the store as a whole.
-    boolean isWhole(Redaction redaction) {
-        return in(redaction, () -> redactions.isWhole(redaction));
     }
 
     void gone(Redaction redaction, Set<State> states) {

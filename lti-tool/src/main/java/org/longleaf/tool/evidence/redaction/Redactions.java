@@ -219,10 +219,6 @@ final class Redactions {
         return Boolean.TRUE.equals(Routines.destroyUnused(sql.configuration(), redaction));
     }
 
-    boolean isWhole(Redaction redaction) {
-        return sql.fetchExists(STORED_OBJECT, STORED_OBJECT.ID.eq(redaction.result()));
-    }
-
     /// Notes that what nobody needs any more has surely left the store.
     void gone(UUID redaction, Set<State> states) {
         sql.update(REDACTION)
@@ -274,7 +270,6 @@ final class Redactions {
                 Specs.kept(row.get(REDACTION.SPEC).data()),
                 State.valueOf(row.get(REDACTION.STATE).toUpperCase(Locale.ROOT)),
                 row.get(REDACTION.TRIES),
-                trouble,
-                row.get(REDACTION.CHANGED_AT));
+                trouble);
     }
 }

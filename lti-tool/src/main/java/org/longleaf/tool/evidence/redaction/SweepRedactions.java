@@ -5,14 +5,12 @@ import static org.longleaf.tables.Tables.REDACTIONS_TO_MIND;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 
 import org.jooq.DSLContext;
-import org.longleaf.tool.evidence.redaction.Redaction.State;
 import org.longleaf.tool.evidence.redaction.RedactionTasks.Due;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 
 /// Wakes what nobody makes, gives up what nobody can approve any more, and discards what a crash
@@ -21,9 +19,6 @@ import java.util.List;
 final class SweepRedactions {
 
     private static final Logger LOG = LoggerFactory.getLogger(SweepRedactions.class);
-
-    /// Longer than the longest video is worked on: until then its bytes may still arrive.
-    static final Duration STILL_ARRIVING = Duration.ofHours(6);
 
     private final DSLContext sql;
     private final RedactionRows rows;
@@ -48,13 +43,9 @@ final class SweepRedactions {
     }
 
     private void mind(Redaction found, Due due, SchedulerClient scheduler) {
-        boolean settled =
-                found.state() == State.APPROVED
-                        || rows.isWhole(found)
-                        || found.changedAt().isBefore(clock.instant().minus(STILL_ARRIVING));
         if (found.state().isToBeMade()) {
             RedactionTasks.makeSoon(scheduler, due, clock);
-        } else if (!found.state().isLive() && settled) {
+        } else if (!found.state().isLive()) {
             destruction.clear(found);
         }
     }

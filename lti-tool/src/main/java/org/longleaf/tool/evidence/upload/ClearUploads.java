@@ -57,15 +57,6 @@ final class ClearUploads {
         }
     }
 
-    /// The copy of a look that another has followed: no row names it any more.
-    void forget(Upload looked) {
-        try {
-            store.discard(looked.shown());
-        } catch (UncheckedIOException e) {
-            LOG.warn("A copy of upload {} that nobody needs stays ({})", looked.id(), e.toString());
-        }
-    }
-
     /// Halves that no row names, since before that moment.
     void sweepHalves(Instant before) {
         try {

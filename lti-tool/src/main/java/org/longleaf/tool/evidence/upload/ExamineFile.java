@@ -6,6 +6,7 @@ import org.longleaf.tool.evidence.NewFile;
 import org.longleaf.tool.evidence.NewFile.Facts;
 import org.longleaf.tool.evidence.NewFile.Kept;
 import org.longleaf.tool.evidence.NewFile.WordsRead;
+import org.longleaf.tool.evidence.file.AwaitedCopies;
 import org.longleaf.tool.evidence.file.EvidenceStore;
 import org.longleaf.tool.evidence.upload.LookAtFile.Good;
 import org.longleaf.tool.evidence.upload.LookAtFile.Held;
@@ -60,22 +61,20 @@ final class ExamineFile {
     }
 
     @Component
-    record Bytes(EvidenceStore store, ClearUploads clear) {}
+    record Bytes(EvidenceStore store, AwaitedCopies copies, ClearUploads clear) {}
 
     /// @return after which time to try again; empty when it is settled
     Optional<Duration> run(Due due) {
         Upload upload = rows.due(due).orElseThrow();
-        return rows.begins(upload).flatMap(look -> last(upload, look));
+        return rows.begins(upload).flatMap(this::lookOnce);
     }
 
-    /// An earlier look may have kept a copy and ended with its process: that name is nobody's now.
-    private Optional<Duration> last(Upload before, Look look) {
-        bytes.clear().forget(before);
-        Optional<Duration> again = look(look.upload(), look.begun());
-        if (!rows.isLast(look.upload())) {
-            bytes.clear().forget(look.upload());
-        } else if (again.isEmpty()) {
-            bytes.clear().clear(look.upload());
+    private Optional<Duration> lookOnce(Look look) {
+        Upload upload = look.upload();
+        Optional<Duration> again = look(upload, look.begun());
+        bytes.copies().leave(upload.shown(), upload.place().district());
+        if (again.isEmpty()) {
+            bytes.clear().clear(upload);
         }
         return again;
     }

@@ -7,6 +7,7 @@ import static org.longleaf.tables.Tables.UPLOADS_TO_CLEAR;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 
 import org.jooq.DSLContext;
+import org.longleaf.tool.evidence.file.AwaitedCopies;
 import org.longleaf.tool.evidence.upload.Upload.State;
 import org.longleaf.tool.evidence.upload.UploadTasks.Due;
 import org.springframework.stereotype.Component;
@@ -24,31 +25,37 @@ final class SweepUploads {
     /// A teacher may go on after a vacation week.
     static final Duration WAITED_FOR = Duration.ofDays(14);
 
-    private static final Duration HALVES_WAITED_FOR = Duration.ofDays(2);
+    /// Halves and copies: nothing is worked on for so long.
+    static final Duration LATE_COMERS_WAITED_FOR = Duration.ofDays(2);
 
     private final DSLContext sql;
     private final UploadRows rows;
-    private final ClearUploads clear;
+    private final Leftovers leftovers;
     private final Clock clock;
 
-    SweepUploads(DSLContext sql, UploadRows rows, ClearUploads clear, Clock clock) {
+    SweepUploads(DSLContext sql, UploadRows rows, Leftovers leftovers, Clock clock) {
         this.sql = sql;
         this.rows = rows;
-        this.clear = clear;
+        this.leftovers = leftovers;
         this.clock = clock;
     }
+
+    /// What may lie in the store for nobody.
+    @Component
+    record Leftovers(ClearUploads uploads, AwaitedCopies copies) {}
 
     void run(SchedulerClient scheduler) {
         Instant now = clock.instant();
         stale(now.minus(WAITED_FOR)).forEach(due -> rows.due(due).ifPresent(this::giveUp));
         unexamined().forEach(due -> UploadTasks.examineSoon(scheduler, due, clock));
-        toClear().forEach(due -> rows.due(due).ifPresent(clear::clear));
-        clear.sweepHalves(now.minus(HALVES_WAITED_FOR));
+        toClear().forEach(due -> rows.due(due).ifPresent(leftovers.uploads()::clear));
+        leftovers.uploads().sweepHalves(now.minus(LATE_COMERS_WAITED_FOR));
+        leftovers.copies().sweep(now.minus(LATE_COMERS_WAITED_FOR));
     }
 
     private void giveUp(Upload upload) {
         if (rows.move(upload, upload.state(), State.CANCELED, null)) {
-            clear.clear(upload);
+            leftovers.uploads().clear(upload);
         }
     }
 

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.longleaf.tool.district.Scope;
 import org.longleaf.tool.district.Transactions;
 import org.longleaf.tool.district.Visitor;
+import org.longleaf.tool.evidence.file.AwaitedCopies;
 import org.longleaf.tool.evidence.file.EvidenceStore.Arrival;
 import org.longleaf.tool.evidence.upload.Upload.State;
 import org.longleaf.tool.evidence.upload.UploadTasks.Due;
@@ -23,11 +24,13 @@ final class UploadRows {
 
     private final Transactions transactions;
     private final Uploads uploads;
+    private final AwaitedCopies copies;
     private final Clock clock;
 
-    UploadRows(Transactions transactions, Uploads uploads, Clock clock) {
+    UploadRows(Transactions transactions, Uploads uploads, AwaitedCopies copies, Clock clock) {
         this.transactions = transactions;
         this.uploads = uploads;
+        this.copies = copies;
         this.clock = clock;
     }
 
@@ -42,18 +45,26 @@ final class UploadRows {
                 Scope.ofDistrict(due.district()), () -> uploads.find(due.upload()));
     }
 
-    /// Inside the transaction that puts the file into its attempt.
+    /// Inside the transaction that puts the file into its attempt, with its copy.
     ///
     /// @throws ScreenProblem where its teacher gave it up meanwhile, or another look has begun
     void taken(Upload looked) {
         if (!uploads.ends(looked, State.TAKEN, null)) {
             throw ScreenProblem.conflict("evidence_upload_canceled");
         }
+        copies.arrived(looked.shown());
     }
 
     /// Before a look at a whole file; see [Uploads#begins].
     Optional<Look> begins(Upload upload) {
-        return in(upload, () -> uploads.begins(upload.id()));
+        return in(
+                upload,
+                () -> {
+                    Optional<Look> look = uploads.begins(upload.id());
+                    look.ifPresent(begun ->
+                            copies.await(begun.upload().shown(), upload.place().district()));
+                    return look;
+                });
     }
 
     /// Whether no other look has begun since.
@@ -86,12 +97,16 @@ final class UploadRows {
         return transactions.callUnhurried(
                 visitor.scope(),
                 () -> {
-                    Upload upload = own(visitor, id);
-                    UUID district = upload.place().district();
+                    Upload before = own(visitor, id);
+                    UUID district = before.place().district();
                     if (!district.equals(visitor.homeDistrict())) {
                         transactions.enter(district);
                     }
-                    return new Leased(upload, uploads.lease(id, offset, lease));
+                    // Another request may have gone on between the two: then it is not where it
+                    // was.
+                    return uploads.lease(id, offset, lease)
+                            .map(upload -> new Leased(upload, true))
+                            .orElseGet(() -> new Leased(before, false));
                 });
     }
 
@@ -139,7 +154,7 @@ final class UploadRows {
         return transactions.call(Scope.ofDistrict(upload.place().district()), work);
     }
 
-    /// @param upload as it was just before
+    /// @param upload as it is leased, or as it was just before
     /// @param won whether the lease was given
     record Leased(Upload upload, boolean won) {}
 }

@@ -110,18 +110,20 @@ final class Uploads {
                 .fetchSingle(row -> row.get(0, long.class) + row.get(1, long.class));
     }
 
-    /// Gives one request the right to add bytes at `offset`, unless another has it.
-    boolean lease(UUID upload, long offset, Lease lease) {
+    /// Gives one request the right to add bytes at `offset`.
+    ///
+    /// @return as it is with this request; empty where another has the right, or it is elsewhere
+    Optional<Upload> lease(UUID upload, long offset, Lease lease) {
         return sql.update(UPLOAD)
-                        .set(UPLOAD.LEASE, lease.id())
-                        .set(UPLOAD.LEASE_ENDS_AT, lease.endsAt())
-                        .where(
-                                UPLOAD.ID.eq(upload),
-                                UPLOAD.STATE.eq(name(State.ARRIVING)),
-                                UPLOAD.ARRIVED.eq(offset),
-                                UPLOAD.LEASE.isNull().or(UPLOAD.LEASE_ENDS_AT.le(clock.instant())))
-                        .execute()
-                == 1;
+                .set(UPLOAD.LEASE, lease.id())
+                .set(UPLOAD.LEASE_ENDS_AT, lease.endsAt())
+                .where(
+                        UPLOAD.ID.eq(upload),
+                        UPLOAD.STATE.eq(name(State.ARRIVING)),
+                        UPLOAD.ARRIVED.eq(offset),
+                        UPLOAD.LEASE.isNull().or(UPLOAD.LEASE_ENDS_AT.le(clock.instant())))
+                .returning()
+                .fetchOptional(Uploads::of);
     }
 
     boolean renew(UUID upload, Lease lease) {

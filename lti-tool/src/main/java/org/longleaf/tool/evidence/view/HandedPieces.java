@@ -1,6 +1,7 @@
 package org.longleaf.tool.evidence.view;
 
 import static org.jooq.impl.DSL.condition;
+import static org.longleaf.tables.Routines.auditsPiece;
 import static org.longleaf.tables.Routines.coachesDraft;
 import static org.longleaf.tables.Routines.openedAsLead;
 import static org.longleaf.tables.Tables.EVIDENCE_ITEM;
@@ -52,8 +53,10 @@ final class HandedPieces {
                 .where(
                         EVIDENCE_ITEM.BLIND_ID.eq(blindId),
                         EVIDENCE_ITEM.PERSON_ID.ne(visitor.person()),
-                        // A lead who opened it because others have the same file reads, no more.
-                        condition(openedAsLead(EVIDENCE_ITEM.ID)).not())
+                        // A lead who opened it because others have the same file reads, no more;
+                        // nor does an auditor.
+                        condition(openedAsLead(EVIDENCE_ITEM.ID)).not(),
+                        condition(auditsPiece(EVIDENCE_ITEM.ID)).not())
                 .fetchOptional(row ->
                         new EvidenceComments.Piece(
                                 row.value1(),

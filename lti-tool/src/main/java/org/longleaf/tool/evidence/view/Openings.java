@@ -40,8 +40,8 @@ final class Openings {
 
     /// @param file its name, which is the teacher's own; null for words, and once it is destroyed
     /// @param asked what was asked of the piece
-    /// @param role `reviewer`, `lead`, `coach` or `admin`
-    /// @param name null for a reviewer and a lead
+    /// @param role `reviewer`, `lead`, `auditor`, `coach` or `admin`
+    /// @param name null for a reviewer, a lead and an auditor
     public record Opening(
             @Nullable String file, String asked, String role, @Nullable String name, Instant at) {}
 

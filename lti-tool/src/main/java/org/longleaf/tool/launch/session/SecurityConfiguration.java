@@ -36,6 +36,7 @@ class SecurityConfiguration {
         "/issuers/**",
         "/media/**",
         "/downloads/**",
+        "/stop-mail/**",
         "/actuator/health",
         "/canvas/oauth/**",
         "/demo/clock",

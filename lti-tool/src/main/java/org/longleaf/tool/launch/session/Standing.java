@@ -4,6 +4,7 @@ import org.longleaf.tool.district.Grants;
 import org.longleaf.tool.district.StateDay;
 import org.springframework.stereotype.Component;
 
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
@@ -35,11 +36,14 @@ public class Standing {
 
     private static Set<String> opened(Set<String> roles) {
         Set<String> open = new HashSet<>();
-        if (roles.contains("reviewer") || roles.contains("adjudicator")) {
+        if (!Collections.disjoint(roles, Set.of("reviewer", "adjudicator", "trainee_reviewer"))) {
             open.add("REVIEWER");
         }
         if (roles.contains("lead_reviewer")) {
             open.add("LEAD");
+        }
+        if (roles.contains("auditor")) {
+            open.add("AUDITOR");
         }
         if (roles.contains("district_admin")) {
             open.add("ADMIN");

@@ -6,16 +6,16 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 
 /// The days a reader asked about, as they stand in the form; an empty one has no end.
-record Days(String from, String until) {
+public record Days(String from, String until) {
 
     private static final LocalDate FIRST = LocalDate.of(2000, 1, 1);
     private static final LocalDate LAST = LocalDate.of(2999, 12, 31);
 
-    LocalDate first() {
+    public LocalDate first() {
         return day(from, FIRST);
     }
 
-    LocalDate last() {
+    public LocalDate last() {
         return day(until, LAST);
     }
 

@@ -8,6 +8,7 @@ import org.longleaf.tool.district.Transactions;
 import org.longleaf.tool.district.Visitor;
 import org.longleaf.tool.review.calibration.AnchorScreen.Open;
 import org.longleaf.tool.review.calibration.JudgeRound.Judged;
+import org.longleaf.tool.review.work.NoteStipend;
 import org.longleaf.tool.web.ForVisitors;
 import org.longleaf.tool.web.ScreenProblem;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -45,7 +46,12 @@ class RoundController {
 
     /// What ending a round touches.
     @Component
-    record Room(CalibrationSets sets, ResultScreen result, AuditEvents audit, Clock clock) {}
+    record Room(
+            CalibrationSets sets,
+            ResultScreen result,
+            NoteStipend stipend,
+            AuditEvents audit,
+            Clock clock) {}
 
     @ForVisitors
     @GetMapping("/calibration/rounds/{round}/anchors/{number}")
@@ -136,7 +142,7 @@ class RoundController {
                         .of(Compared.all(open, given, room.sets().agreed(open.set().id())));
         rounds.judge(round, judged);
         if (judged.passed()) {
-            rounds.pass(open.set(), visitor.person(), judged, StateDay.of(at));
+            pass(open, visitor.person(), judged, at);
         }
         room.audit()
                 .write(
@@ -145,6 +151,14 @@ class RoundController {
                         new Subject("calibration_round", round),
                         null,
                         Map.of("exact", judged.exact(), "scores", judged.scores()));
+    }
+
+    // Who is fresh may go through the anchors again, for nothing.
+    private void pass(Open open, UUID person, Judged judged, Instant at) {
+        rounds.pass(open.set(), person, judged, StateDay.of(at));
+        if (!open.set().isFresh(StateDay.of(at))) {
+            room.stipend().passed(open.round().id(), person, open.set().version(), at);
+        }
     }
 
     @ForVisitors

@@ -34,7 +34,7 @@ public final class Decide {
     /// @param held the slot that was closed last
     /// @param session of the reviewer who closed it
     public void afterLock(Held held, UUID session, Instant at) {
-        if (slots.anyOpen(held.submission())) {
+        if (!held.purpose().counts() || slots.anyOpen(held.submission())) {
             return;
         }
         Version version = versions.get(held.version());
@@ -48,7 +48,7 @@ public final class Decide {
             }
             case Ruling.Decided decided -> {
                 if (!gate.holds(held, version, at)) {
-                    conclude.with(judging, decided, today);
+                    conclude(judging, decided, today);
                 }
             }
             case Ruling.TurnedDown turnedDown -> conclude.turnedDown(judging, turnedDown);
@@ -64,7 +64,12 @@ public final class Decide {
         LocalDate today = at.atZone(districts.get(held.district()).zone()).toLocalDate();
         Judging judging = new Judging(held, version, session, at);
         if (conclude.ruling(judging) instanceof Ruling.Decided decided) {
-            conclude.with(judging, decided, today);
+            conclude(judging, decided, today);
         }
+    }
+
+    private void conclude(Judging judging, Ruling.Decided decided, LocalDate today) {
+        conclude.with(judging, decided, today);
+        slots.endPractice(judging.held().submission(), judging.at());
     }
 }

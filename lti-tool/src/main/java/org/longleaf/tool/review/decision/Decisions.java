@@ -20,8 +20,10 @@ import org.springframework.stereotype.Component;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /// Decisions: added to, never rewritten.
@@ -100,6 +102,24 @@ public final class Decisions {
 
     /// A decision, with the number of the submission it is on.
     public record Numbered(int submission, LastDecision decision) {}
+
+    /// The newest decision on a submission. In its district.
+    public Optional<LastDecision> on(UUID submission) {
+        return sql.select(WHOLE)
+                .from(DECISION)
+                .where(DECISION.SUBMISSION_ID.eq(submission))
+                .orderBy(DECISION.DECIDED_AT.desc(), DECISION.ID.desc())
+                .limit(1)
+                .fetchOptional(Record1::value1);
+    }
+
+    /// Which of these submissions have a decision. In their district.
+    public Set<UUID> decided(Collection<UUID> submissions) {
+        return sql.selectDistinct(DECISION.SUBMISSION_ID)
+                .from(DECISION)
+                .where(DECISION.SUBMISSION_ID.in(submissions))
+                .fetchSet(DECISION.SUBMISSION_ID);
+    }
 
     /// The decision on one submission of an attempt.
     public Optional<LastDecision> on(UUID attempt, int submission) {

@@ -8,10 +8,12 @@ import org.longleaf.tool.district.Visitor;
 import org.longleaf.tool.review.duplicate.Duplicates.Found;
 import org.longleaf.tool.review.duplicate.Duplicates.Group;
 import org.longleaf.tool.review.duplicate.Duplicates.Side;
+import org.longleaf.tool.review.queue.Leads;
 import org.longleaf.tool.review.queue.ShortCode;
 import org.longleaf.tool.web.ForVisitors;
 import org.longleaf.tool.web.ScreenProblem;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,17 +37,20 @@ class DuplicateController {
     private static final int MOST_PAGES = 100_000;
 
     private final Transactions transactions;
+    private final Leads leads;
     private final Duplicates duplicates;
-    private final AuditEvents audit;
-    private final Clock clock;
+    private final Told told;
 
-    DuplicateController(
-            Transactions transactions, Duplicates duplicates, AuditEvents audit, Clock clock) {
+    DuplicateController(Transactions transactions, Leads leads, Duplicates duplicates, Told told) {
         this.transactions = transactions;
+        this.leads = leads;
         this.duplicates = duplicates;
-        this.audit = audit;
-        this.clock = clock;
+        this.told = told;
     }
+
+    /// Where it is written down, and when.
+    @Component
+    record Told(AuditEvents audit, Clock clock) {}
 
     /// One of the pieces.
     ///
@@ -98,23 +103,25 @@ class DuplicateController {
                     if (said.isEmpty() || said.length() > LONGEST) {
                         throw ScreenProblem.invalid("duplicate_word");
                     }
-                    if (!duplicates.lookedAt(duplicate, visitor.person(), said, clock.instant())) {
+                    if (!duplicates.lookedAt(
+                            duplicate, visitor.person(), said, told.clock().instant())) {
                         throw duplicates.isThere(duplicate)
                                 ? ScreenProblem.conflict("duplicate_looked_at")
                                 : ScreenProblem.notFound();
                     }
-                    audit.write(
-                            visitor.person(),
-                            "duplicate.looked_at",
-                            new Subject("duplicate_file", duplicate),
-                            null,
-                            Map.of());
+                    told.audit()
+                            .write(
+                                    visitor.person(),
+                                    "duplicate.looked_at",
+                                    new Subject("duplicate_file", duplicate),
+                                    null,
+                                    Map.of());
                 });
         return list(1, visitor, model);
     }
 
     private void mustLead() {
-        if (!duplicates.leads()) {
+        if (!leads.any()) {
             throw ScreenProblem.notFound();
         }
     }

@@ -8,7 +8,6 @@ import static org.longleaf.tables.Tables.OPEN_AS_LEAD;
 
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
-import org.longleaf.tables.Routines;
 import org.springframework.stereotype.Component;
 
 import java.time.Instant;
@@ -52,14 +51,6 @@ public final class Duplicates {
 
     /// Some of them, and how many there are in all.
     public record Found(List<Group> groups, int all) {}
-
-    /// Whether they lead any reviewers today.
-    public boolean leads() {
-        return Boolean.TRUE.equals(
-                sql.select(Routines.hasLiveGrant(new String[] {"lead_reviewer"}))
-                        .fetchSingle()
-                        .value1());
-    }
 
     /// Those not looked at first. None where there are fewer than are skipped.
     Found list(int skipped, int shown) {
@@ -109,15 +100,20 @@ public final class Duplicates {
 
     /// A work that holds the same file as another.
     ///
+    /// @param district whose work it is
     /// @param isScored whether the transaction's person scores it now: then it was not opened
-    record Opened(UUID submission, String title, boolean isScored) {}
+    record Opened(UUID submission, UUID district, String title, boolean isScored) {}
 
     /// Opens a work that the list shows, for two hours, and keeps that it was opened; none where
     /// the transaction's person may not. Once opened, its pieces are there to be read.
     Optional<Opened> open(String blindId) {
         return sql.selectFrom(OPEN_AS_LEAD.call(blindId))
                 .fetchOptional(row ->
-                        new Opened(row.getSubmissionId(), row.getTitle(), row.getIsScored()));
+                        new Opened(
+                                row.getSubmissionId(),
+                                row.getDistrictId(),
+                                row.getTitle(),
+                                row.getIsScored()));
     }
 
     /// Whether it is there for this person.

@@ -1,11 +1,11 @@
 package org.longleaf.tool.review.duplicate;
 
-import org.longleaf.tool.audit.AuditEvents;
 import org.longleaf.tool.audit.AuditEvents.Subject;
 import org.longleaf.tool.district.Transactions;
 import org.longleaf.tool.district.Visitor;
 import org.longleaf.tool.evidence.Piece;
 import org.longleaf.tool.evidence.SubmittedWork;
+import org.longleaf.tool.review.duplicate.DuplicateController.Told;
 import org.longleaf.tool.review.queue.ShortCode;
 import org.longleaf.tool.web.ForVisitors;
 import org.longleaf.tool.web.ScreenProblem;
@@ -27,21 +27,19 @@ class WorkController {
     private final Transactions transactions;
     private final Duplicates duplicates;
     private final SubmittedWork work;
-    private final AuditEvents audit;
+    private final Told told;
 
     WorkController(
-            Transactions transactions,
-            Duplicates duplicates,
-            SubmittedWork work,
-            AuditEvents audit) {
+            Transactions transactions, Duplicates duplicates, SubmittedWork work, Told told) {
         this.transactions = transactions;
         this.duplicates = duplicates;
         this.work = work;
-        this.audit = audit;
+        this.told = told;
     }
 
     /// @param code as reviewers call it
-    record Shown(String code, String title, List<Piece> pieces) {}
+    /// @param mark over the pieces, so that a picture of the screen tells whose it was
+    record Shown(String code, String title, List<Piece> pieces, String mark) {}
 
     @ForVisitors
     @PostMapping("/review/duplicates/works/{blindId}")
@@ -49,6 +47,7 @@ class WorkController {
             @PathVariable String blindId, @AuthenticationPrincipal Visitor visitor, Model model) {
         Shown shown = transactions.call(visitor.withoutDistrict(), () -> opened(blindId, visitor));
         model.addAttribute("work", shown);
+        model.addAttribute("mark", shown.mark());
         return "review/work";
     }
 
@@ -57,15 +56,18 @@ class WorkController {
         if (opened.isScored()) {
             throw ScreenProblem.conflict("duplicate_in_review");
         }
-        audit.write(
-                visitor.person(),
-                "duplicate.opened",
-                new Subject("submission", opened.submission()),
-                null,
-                Map.of());
+        String mark = ShortCode.mark(opened.submission(), told.clock().instant());
+        told.audit()
+                .write(
+                        visitor.person(),
+                        "duplicate.opened",
+                        new Subject("submission", opened.submission()),
+                        opened.district(),
+                        Map.of("reference", mark));
         return new Shown(
                 ShortCode.of(opened.submission()),
                 opened.title(),
-                work.pieces(opened.submission(), visitor.session()));
+                work.pieces(opened.submission(), visitor.session()),
+                mark);
     }
 }

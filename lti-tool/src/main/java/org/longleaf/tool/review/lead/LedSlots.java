@@ -8,7 +8,6 @@ import static org.longleaf.tables.Tables.SLOTS_LED;
 
 import org.jooq.DSLContext;
 import org.jooq.Records;
-import org.longleaf.tables.Routines;
 import org.springframework.stereotype.Component;
 
 import java.util.Collection;
@@ -32,13 +31,6 @@ final class LedSlots {
 
     /// Somebody who holds or held a role in reviewing.
     record Reviewer(UUID id, String name) {}
-
-    boolean leads() {
-        return Boolean.TRUE.equals(
-                sql.select(Routines.hasLiveGrant(new String[] {"lead_reviewer"}))
-                        .fetchSingle()
-                        .value1());
-    }
 
     List<Led> byCode(String code) {
         return sql.selectFrom(SLOTS_LED.call(code))

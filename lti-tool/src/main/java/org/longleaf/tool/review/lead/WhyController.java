@@ -5,6 +5,7 @@ import org.longleaf.tool.district.Transactions;
 import org.longleaf.tool.district.Visitor;
 import org.longleaf.tool.review.lead.LedSlots.Led;
 import org.longleaf.tool.review.lead.LedSlots.Reviewer;
+import org.longleaf.tool.review.queue.Leads;
 import org.longleaf.tool.web.ForVisitors;
 import org.longleaf.tool.web.ScreenProblem;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -24,11 +25,13 @@ import java.util.UUID;
 class WhyController {
 
     private final Transactions transactions;
+    private final Leads leads;
     private final LedSlots slots;
     private final WhyNot whyNot;
 
-    WhyController(Transactions transactions, LedSlots slots, WhyNot whyNot) {
+    WhyController(Transactions transactions, Leads leads, LedSlots slots, WhyNot whyNot) {
         this.transactions = transactions;
+        this.leads = leads;
         this.slots = slots;
         this.whyNot = whyNot;
     }
@@ -60,7 +63,7 @@ class WhyController {
     }
 
     private Found find(String code) {
-        if (!slots.leads()) {
+        if (!leads.any()) {
             throw ScreenProblem.notFound();
         }
         List<Led> led = slots.byCode(code);

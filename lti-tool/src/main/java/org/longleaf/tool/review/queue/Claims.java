@@ -1,6 +1,8 @@
 package org.longleaf.tool.review.queue;
 
+import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.val;
 import static org.longleaf.tables.Tables.HANDED_BACK;
 import static org.longleaf.tables.Tables.IDENTITY_SEEN;
 import static org.longleaf.tables.Tables.MICRO_CREDENTIAL_VERSION;
@@ -13,6 +15,7 @@ import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.longleaf.tables.tables.records.ReviewSlotRecord;
+import org.longleaf.tool.review.queue.Queue.Offer;
 import org.springframework.stereotype.Component;
 
 import java.time.Clock;
@@ -36,7 +39,11 @@ public final class Claims {
     /// How many slots one reviewer may hold at once.
     static final int MOST = 3;
 
-    private static final int BATCH = 50;
+    /// How many are looked at first; of as many as are locked by others at this moment, more.
+    private static final int BATCH = 20;
+
+    // What an auditor has in hand is read elsewhere, and scored nowhere.
+    private static final Condition TO_SCORE = REVIEW_SLOT.PURPOSE.ne(Purpose.AUDIT.key());
 
     private final DSLContext sql;
     private final TimeBasedEpochRandomGenerator ids;
@@ -70,8 +77,12 @@ public final class Claims {
         if (isFull(reviewer)) {
             return new Asked.TooMany();
         }
-        for (int seen = 0; ; seen += BATCH) {
-            List<UUID> front = Front.of(sql, seen + BATCH).stream().skip(seen).toList();
+        for (int seen = 0, batch = BATCH; ; seen += batch, batch *= 2) {
+            UUID[] front =
+                    Front.of(sql, seen + batch).stream()
+                            .skip(seen)
+                            .map(Offer::slot)
+                            .toArray(UUID[]::new);
             Optional<UUID> free = firstFree(front);
             if (free.isPresent()) {
                 // Asked a moment ago, and the row is ours: nothing can have changed since.
@@ -82,28 +93,25 @@ public final class Claims {
                                 .eq(free.get())
                                 .and(MICRO_CREDENTIAL_VERSION.ID.eq(REVIEW_SLOT.VERSION_ID)));
             }
-            if (front.size() < BATCH) {
+            if (front.length < batch) {
                 return new Asked.NotOffered();
             }
         }
     }
 
     // Who is on one of them holds its row until their claim stands: it is passed by, not waited
-    // for.
-    private Optional<UUID> firstFree(List<UUID> front) {
+    // for. What else bars somebody changes by their own doing only, and their doings wait for each
+    // other.
+    private Optional<UUID> firstFree(UUID[] front) {
         return sql.select(REVIEW_SLOT.ID)
                 .from(REVIEW_SLOT)
-                .join(MICRO_CREDENTIAL_VERSION)
-                .on(MICRO_CREDENTIAL_VERSION.ID.eq(REVIEW_SLOT.VERSION_ID))
-                .where(REVIEW_SLOT.ID.in(front), Eligibility.OFFERED)
+                .where(REVIEW_SLOT.ID.eq(any(front)), Eligibility.FREE)
                 .orderBy(
-                        field(Eligibility.OFFERED_LAST),
-                        REVIEW_SLOT.DUE_ON,
-                        REVIEW_SLOT.OPENED_AT,
-                        REVIEW_SLOT.ID)
+                        field(
+                                "array_position({0}, {1})",
+                                Integer.class, val(front), REVIEW_SLOT.ID))
                 .limit(1)
                 .forUpdate()
-                .of(REVIEW_SLOT)
                 .skipLocked()
                 .fetchOptional(REVIEW_SLOT.ID);
     }
@@ -171,6 +179,7 @@ public final class Claims {
                 .where(
                         REVIEW_SLOT.SUBMISSION_ID.eq(submission),
                         REVIEW_SLOT.CLAIMED_BY.eq(reviewer),
+                        TO_SCORE,
                         REVIEW_SLOT.CLOSED_AT.isNull(),
                         REVIEW_SLOT.CLAIM_ENDS_AT.gt(clock.instant()))
                 .fetchOptional(Claims::held);
@@ -213,6 +222,7 @@ public final class Claims {
                 .on(SUBMISSION.ID.eq(REVIEW_SLOT.SUBMISSION_ID))
                 .where(
                         REVIEW_SLOT.CLAIMED_BY.eq(reviewer),
+                        TO_SCORE,
                         REVIEW_SLOT.CLOSED_AT.isNull(),
                         REVIEW_SLOT.CLAIM_ENDS_AT.gt(clock.instant()))
                 .orderBy(REVIEW_SLOT.CLAIMED_AT, REVIEW_SLOT.ID)
@@ -225,6 +235,7 @@ public final class Claims {
                 REVIEW_SLOT
                         .CLAIMED_BY
                         .eq(reviewer)
+                        .and(TO_SCORE)
                         .and(REVIEW_SLOT.CLOSED_AT.isNull())
                         .and(REVIEW_SLOT.CLAIM_ENDS_AT.gt(now)));
     }
@@ -234,6 +245,7 @@ public final class Claims {
                 .ID
                 .eq(slot)
                 .and(REVIEW_SLOT.CLAIMED_BY.eq(reviewer))
+                .and(TO_SCORE)
                 .and(REVIEW_SLOT.CLOSED_AT.isNull());
     }
 

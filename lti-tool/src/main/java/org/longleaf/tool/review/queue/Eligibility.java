@@ -15,7 +15,11 @@ import static org.longleaf.tables.Tables.REVIEW_SLOT;
 
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.Select;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
+import org.longleaf.tool.district.Prepared;
 import org.springframework.stereotype.Component;
 
 import java.util.Collections;
@@ -35,7 +39,7 @@ public final class Eligibility {
 
     private static final int LOOKED_AT = 200;
 
-    private static final Condition FREE =
+    static final Condition FREE =
             REVIEW_SLOT
                     .CLOSED_AT
                     .isNull()
@@ -50,7 +54,8 @@ public final class Eligibility {
             FREE.and(DSL.and(BARS.values().stream().map(Condition::not).toList()));
 
     /// May take it, but others come first: own district where the stakes prefer another, and the
-    /// second score where somebody of the own district gives the first.
+    /// second score where somebody of the own district gives the first. What is only practice comes
+    /// after what counts.
     static final Condition OFFERED_LAST =
             MICRO_CREDENTIAL_VERSION
                     .OUTSIDE_DISTRICT
@@ -60,7 +65,13 @@ public final class Eligibility {
                             REVIEW_SLOT
                                     .PURPOSE
                                     .eq(Purpose.SECOND_SCORE.key())
-                                    .and(firstReaderIsANeighbor(REVIEW_SLOT.SUBMISSION_ID)));
+                                    .and(firstReaderIsANeighbor(REVIEW_SLOT.SUBMISSION_ID)))
+                    .or(REVIEW_SLOT.PURPOSE.eq(Purpose.PRACTICE.key()));
+
+    /// Made late: [Front] reads what stands above.
+    private static final class Tallied {
+        static final Prepared SLOTS = Prepared.of(tallied());
+    }
 
     private final DSLContext sql;
 
@@ -90,12 +101,8 @@ public final class Eligibility {
     Map<Bar, Integer> tally() {
         List<Bar> names = List.copyOf(BARS.keySet());
         Map<Bar, Integer> tally = new EnumMap<>(Bar.class);
-        sql.select(BARS.values().stream().map(DSL::field).toList())
-                .from(REVIEW_SLOT)
-                .join(MICRO_CREDENTIAL_VERSION)
-                .on(MICRO_CREDENTIAL_VERSION.ID.eq(REVIEW_SLOT.VERSION_ID))
-                .where(FREE)
-                .limit(LOOKED_AT)
+        Tallied.SLOTS
+                .fetch(sql, Map.of())
                 .forEach(row ->
                         IntStream.range(0, names.size())
                                 .filter(i -> row.get(i, boolean.class))
@@ -103,10 +110,24 @@ public final class Eligibility {
         return tally;
     }
 
+    private static Select<? extends Record> tallied() {
+        Table<?> waiting = Front.waiting(LOOKED_AT);
+        return DSL.select(BARS.values().stream().map(DSL::field).toList())
+                .from(waiting)
+                .join(REVIEW_SLOT)
+                .on(REVIEW_SLOT.ID.eq(waiting.field(REVIEW_SLOT.ID)))
+                .join(MICRO_CREDENTIAL_VERSION)
+                .on(MICRO_CREDENTIAL_VERSION.ID.eq(REVIEW_SLOT.VERSION_ID))
+                .where(REVIEW_SLOT.PURPOSE.ne(Purpose.AUDIT.key()));
+    }
+
     private static Map<Bar, Condition> bars() {
         Map<Bar, Condition> bars = new EnumMap<>(Bar.class);
         Condition stranger = REVIEW_SLOT.CANDIDATE_ID.ne(currentPerson());
-        Condition calibrated = condition(MICRO_CREDENTIAL_VERSION.CALIBRATION_REQUIRED);
+        // Who practices is learning what a calibration asks.
+        Condition calibrated =
+                condition(MICRO_CREDENTIAL_VERSION.CALIBRATION_REQUIRED)
+                        .and(REVIEW_SLOT.PURPOSE.ne(Purpose.PRACTICE.key()));
         bars.put(Bar.OWN_WORK, REVIEW_SLOT.CANDIDATE_ID.eq(currentPerson()));
         bars.put(Bar.NO_GRANT, notExists(Rights.grant()));
         bars.put(Bar.GRANT_ENDED, exists(Rights.grant()).andNotExists(Rights.liveGrant()));

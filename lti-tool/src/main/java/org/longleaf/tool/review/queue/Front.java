@@ -5,101 +5,204 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.lateral;
 import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.param;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectDistinct;
 import static org.jooq.impl.DSL.selectOne;
 import static org.longleaf.tables.Routines.currentMoment;
-import static org.longleaf.tables.Routines.currentPerson;
 import static org.longleaf.tables.Tables.MICRO_CREDENTIAL_VERSION;
 import static org.longleaf.tables.Tables.REVIEW_SLOT;
-import static org.longleaf.tables.Tables.ROLE_GRANT;
-import static org.longleaf.tables.Tables.ROLE_GRANT_MICRO_CREDENTIAL;
 
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Record1;
+import org.jooq.Record;
+import org.jooq.Record3;
+import org.jooq.Result;
+import org.jooq.Select;
 import org.jooq.Table;
 import org.longleaf.tables.tables.ReviewSlot;
+import org.longleaf.tool.district.Prepared;
+import org.longleaf.tool.review.queue.Queue.Offer;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
-/// The front of the transaction's person's queue: of each micro-credential they may review the
-/// slots due first, and no more of them than are asked for, so that a long queue costs no more than
-/// a short one.
+/// The front of the transaction's person's queue, walked from the slot due first, all lanes at
+/// once, and no further than asked: a long queue costs no more than a short one. A slot is judged
+/// by the whole predicate only when its turn has come.
 final class Front {
 
-    private static final Field<UUID> MINE = field(name("mine", "micro_credential_id"), UUID.class);
+    /// A page, and about as many that may have bars of their own.
+    private static final int STEP = 40;
 
-    private static final Condition LAST = condition(Eligibility.OFFERED_LAST);
+    private static final String NEXT = "next";
+    private static final Field<UUID> ID = field(name(NEXT, "id"), REVIEW_SLOT.ID.getDataType());
+    private static final Field<LocalDate> DUE_ON =
+            field(name(NEXT, "due_on"), REVIEW_SLOT.DUE_ON.getDataType());
+    private static final Field<Instant> OPENED_AT =
+            field(name(NEXT, "opened_at"), REVIEW_SLOT.OPENED_AT.getDataType());
+    private static final Field<Boolean> OFFERED = field(name("offered"), Boolean.class);
 
-    private Front() {}
+    private static final Condition OTHERS_FIRST = condition(Eligibility.OFFERED_LAST);
+
+    private static final Front FIRST = new Front(Lanes.first(), OTHERS_FIRST.not(), false);
+    private static final Front LAST = new Front(Lanes.last(), OTHERS_FIRST, true);
+
+    /// The first step has nothing to fill in, and so one plan: as good as every page is made by it.
+    private final Prepared first;
+
+    private final Prepared further;
+    private final boolean othersFirst;
+
+    private Front(Table<?> lanes, Condition which, boolean othersFirst) {
+        Condition later =
+                row(REVIEW_SLOT.DUE_ON, REVIEW_SLOT.OPENED_AT, REVIEW_SLOT.ID)
+                        .gt(
+                                param("due_on", REVIEW_SLOT.DUE_ON),
+                                param("opened_at", REVIEW_SLOT.OPENED_AT),
+                                param("id", REVIEW_SLOT.ID));
+        this.first = Prepared.of(step(lanes, which, noCondition()));
+        this.further = Prepared.of(step(lanes, which, later));
+        this.othersFirst = othersFirst;
+    }
 
     /// The first slots offered, one of each submission; those in which others come first at the
     /// end.
     ///
     /// @param most of them
-    static List<UUID> of(DSLContext sql, int most) {
-        List<UUID> front = new ArrayList<>(part(sql, LAST.not(), most));
+    static List<Offer> of(DSLContext sql, int most) {
+        List<Offer> front = FIRST.walk(sql, most);
         if (front.size() < most) {
-            front.addAll(part(sql, LAST, most - front.size()));
+            front.addAll(LAST.walk(sql, most - front.size()));
         }
         return front;
     }
 
-    private static List<UUID> part(DSLContext sql, Condition which, int most) {
-        Table<?> offer =
-                select(REVIEW_SLOT.ID, REVIEW_SLOT.DUE_ON, REVIEW_SLOT.OPENED_AT)
-                        .from(REVIEW_SLOT)
-                        .join(MICRO_CREDENTIAL_VERSION)
-                        .on(MICRO_CREDENTIAL_VERSION.ID.eq(REVIEW_SLOT.VERSION_ID))
-                        .where(
-                                REVIEW_SLOT.MICRO_CREDENTIAL_ID.eq(MINE),
-                                Eligibility.OFFERED,
-                                firstOfItsSubmission(),
-                                which)
-                        .orderBy(REVIEW_SLOT.DUE_ON, REVIEW_SLOT.OPENED_AT, REVIEW_SLOT.ID)
-                        .limit(most)
-                        .asTable("offer");
-        return sql.select(offer.field(REVIEW_SLOT.ID))
-                .from(mine())
-                .crossJoin(lateral(offer))
+    /// Slots that wait and are in sight, offered or not, those due first.
+    ///
+    /// @param most of them
+    static Table<Record3<UUID, LocalDate, Instant>> waiting(int most) {
+        return next(Lanes.inSight(), noCondition(), most);
+    }
+
+    private List<Offer> walk(DSLContext sql, int most) {
+        List<Offer> front = new ArrayList<>();
+        Result<Record> step = first.fetch(sql, Map.of());
+        while (true) {
+            step.stream()
+                    .filter(slot -> slot.get(OFFERED))
+                    .limit((long) most - front.size())
+                    .forEach(slot -> front.add(offer(slot)));
+            if (front.size() == most || step.size() < STEP) {
+                return front;
+            }
+            Record last = step.getLast();
+            step =
+                    further.fetch(
+                            sql,
+                            Map.of(
+                                    "due_on", last.get(DUE_ON),
+                                    "opened_at", last.get(OPENED_AT),
+                                    "id", last.get(ID)));
+        }
+    }
+
+    private Offer offer(Record row) {
+        return new Offer(
+                row.get(ID),
+                row.get(REVIEW_SLOT.SUBMISSION_ID),
+                row.get(REVIEW_SLOT.DISTRICT_ID),
+                row.get(MICRO_CREDENTIAL_VERSION.TITLE),
+                Purpose.of(row.get(REVIEW_SLOT.PURPOSE)),
+                row.get(DUE_ON),
+                othersFirst);
+    }
+
+    /// The next slots, each with whether it is offered.
+    private static Select<? extends Record> step(Table<?> lanes, Condition which, Condition later) {
+        return select(
+                        ID,
+                        DUE_ON,
+                        OPENED_AT,
+                        REVIEW_SLOT.SUBMISSION_ID,
+                        REVIEW_SLOT.DISTRICT_ID,
+                        REVIEW_SLOT.PURPOSE,
+                        MICRO_CREDENTIAL_VERSION.TITLE,
+                        field(Eligibility.OFFERED.and(firstOfItsSubmission()).and(which))
+                                .as(OFFERED))
+                .from(next(lanes, later, STEP))
+                .join(REVIEW_SLOT)
+                .on(REVIEW_SLOT.ID.eq(ID))
+                .join(MICRO_CREDENTIAL_VERSION)
+                .on(MICRO_CREDENTIAL_VERSION.ID.eq(REVIEW_SLOT.VERSION_ID))
+                .orderBy(DUE_ON, OPENED_AT, ID);
+    }
+
+    // The number is written out: a plan for any number would be one for thousands.
+    private static Table<Record3<UUID, LocalDate, Instant>> next(
+            Table<?> lanes, Condition which, int most) {
+        Table<?> slots =
+                ofLane(Lanes.DISTRICT.isNull().and(which), most)
+                        .unionAll(
+                                ofLane(REVIEW_SLOT.DISTRICT_ID.eq(Lanes.DISTRICT).and(which), most))
+                        .asTable("slots");
+        return selectDistinct(
+                        slots.field(REVIEW_SLOT.ID),
+                        slots.field(REVIEW_SLOT.DUE_ON),
+                        slots.field(REVIEW_SLOT.OPENED_AT))
+                .from(lanes)
+                .crossJoin(lateral(slots))
                 .orderBy(
-                        offer.field(REVIEW_SLOT.DUE_ON),
-                        offer.field(REVIEW_SLOT.OPENED_AT),
-                        offer.field(REVIEW_SLOT.ID))
-                .limit(most)
-                .fetch(Record1::value1);
+                        slots.field(REVIEW_SLOT.DUE_ON),
+                        slots.field(REVIEW_SLOT.OPENED_AT),
+                        slots.field(REVIEW_SLOT.ID))
+                .limit(inline(most))
+                .asTable(NEXT);
     }
 
-    // In which roles, the predicate asks.
-    private static Table<?> mine() {
-        return selectDistinct(ROLE_GRANT_MICRO_CREDENTIAL.MICRO_CREDENTIAL_ID)
-                .from(ROLE_GRANT)
-                .join(ROLE_GRANT_MICRO_CREDENTIAL)
-                .on(ROLE_GRANT_MICRO_CREDENTIAL.ROLE_GRANT_ID.eq(ROLE_GRANT.ID))
+    private static Select<Record3<UUID, LocalDate, Instant>> ofLane(Condition which, int most) {
+        return select(REVIEW_SLOT.ID, REVIEW_SLOT.DUE_ON, REVIEW_SLOT.OPENED_AT)
+                .from(REVIEW_SLOT)
                 .where(
-                        ROLE_GRANT.PERSON_ID.eq(currentPerson()),
-                        Ties.today(ROLE_GRANT.FROM_ON, ROLE_GRANT.UNTIL_ON))
-                .asTable("mine");
+                        REVIEW_SLOT.VERSION_ID.eq(Lanes.VERSION),
+                        REVIEW_SLOT.PURPOSE.eq(Lanes.PURPOSE),
+                        Lanes.isNone(REVIEW_SLOT.DISTRICT_ID, Lanes.LEFT_OUT),
+                        Eligibility.FREE,
+                        which)
+                .orderBy(REVIEW_SLOT.DUE_ON, REVIEW_SLOT.OPENED_AT, REVIEW_SLOT.ID)
+                .limit(inline(most));
     }
 
-    // Nobody gives both scores, and both are offered to the same people: one stands for the two.
-    private static Condition firstOfItsSubmission() {
+    // Nobody gives two scores, and all are offered to the same people: one stands for the others.
+    static Condition firstOfItsSubmission() {
         ReviewSlot other = REVIEW_SLOT.as("sibling");
         return notExists(
                 selectOne()
                         .from(other)
                         .where(
-                                REVIEW_SLOT.PURPOSE.eq(inline(Purpose.SECOND_SCORE.key())),
+                                REVIEW_SLOT.PURPOSE.in(
+                                        inline(Purpose.SECOND_SCORE.key()),
+                                        inline(Purpose.APPEAL.key()),
+                                        inline(Purpose.PRACTICE.key())),
                                 other.SUBMISSION_ID.eq(REVIEW_SLOT.SUBMISSION_ID),
-                                other.PURPOSE.in(
-                                        inline(Purpose.SCORE.key()),
-                                        inline(Purpose.SECOND_SCORE.key())),
+                                other.PURPOSE
+                                        .eq(REVIEW_SLOT.PURPOSE)
+                                        .or(
+                                                other.PURPOSE
+                                                        .eq(inline(Purpose.SCORE.key()))
+                                                        .and(
+                                                                REVIEW_SLOT.PURPOSE.eq(
+                                                                        inline(
+                                                                                Purpose.SECOND_SCORE
+                                                                                        .key())))),
                                 other.CLOSED_AT.isNull(),
                                 other.CLAIMED_BY
                                         .isNull()

@@ -1,5 +1,6 @@
 package org.longleaf.tool.review.queue;
 
+import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.countDistinct;
 import static org.jooq.impl.DSL.notExists;
@@ -64,7 +65,7 @@ public final class OpenCriteria {
                 .from(REVIEW_SLOT)
                 .join(CRITERION)
                 .on(CRITERION.VERSION_ID.eq(REVIEW_SLOT.VERSION_ID))
-                .where(REVIEW_SLOT.ID.in(slots), OPEN)
+                .where(REVIEW_SLOT.ID.eq(any(slots.toArray(UUID[]::new))), OPEN)
                 .groupBy(REVIEW_SLOT.ID)
                 .fetchMap(REVIEW_SLOT.ID, count());
     }

@@ -15,6 +15,11 @@ public enum Purpose {
     /// An auditor's reading of what others judged, which never counts either.
     AUDIT;
 
+    /// Whether what is locked under it may bear on a decision.
+    public boolean counts() {
+        return this != PRACTICE && this != AUDIT;
+    }
+
     public static Purpose of(String key) {
         return valueOf(key.toUpperCase(Locale.ROOT));
     }

@@ -7,7 +7,6 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.selectCount;
 import static org.longleaf.tables.Routines.currentPerson;
-import static org.longleaf.tables.Tables.DUPLICATES_FOR_LEAD;
 import static org.longleaf.tables.Tables.MICRO_CREDENTIAL_VERSION;
 import static org.longleaf.tables.Tables.REVIEW;
 import static org.longleaf.tables.Tables.REVIEW_SLOT;
@@ -15,9 +14,10 @@ import static org.longleaf.tables.Tables.ROLE_GRANT;
 import static org.longleaf.tables.Tables.SCORE;
 import static org.longleaf.tables.Tables.SUBMISSION;
 
+import static java.util.Objects.requireNonNull;
+
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Record;
 import org.longleaf.tables.Routines;
 import org.longleaf.tool.district.StateDay;
 import org.springframework.stereotype.Component;
@@ -27,12 +27,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /// What the transaction's person may take, and what they hold. Runs without a district: the *pool*
 /// and *handed* policies show what there is.
@@ -52,32 +48,36 @@ final class Queue {
                                     REVIEW.REVIEWER_ID.eq(REVIEW_SLOT.CLAIMED_BY),
                                     SCORE.LEVEL_KEY.isNotNull()));
 
-    private static final Field<Boolean> LAST = field(Eligibility.OFFERED_LAST).as("offered_last");
-
     private static final int UNLIMITED = Integer.MAX_VALUE;
 
-    private static final int MOST_TWICE = 1000;
-
     private final DSLContext sql;
+    private final Leads leads;
     private final Clock clock;
 
-    Queue(DSLContext sql, Clock clock) {
+    Queue(DSLContext sql, Leads leads, Clock clock) {
         this.sql = sql;
+        this.leads = leads;
         this.clock = clock;
     }
 
     /// Whether the transaction's person leads reviewers, who see which files were handed in twice.
     boolean leads() {
+        return leads.any();
+    }
+
+    /// Whether they learn to review, and score for practice.
+    boolean practices() {
         return Boolean.TRUE.equals(
-                sql.select(Routines.hasLiveGrant(new String[] {"lead_reviewer"}))
+                sql.select(Routines.hasLiveGrant(new String[] {"trainee_reviewer"}))
                         .fetchSingle()
                         .value1());
     }
 
     /// How many of these files nobody has said a word of; none for who leads nobody.
     int twice() {
-        var files = DUPLICATES_FOR_LEAD.call(0, MOST_TWICE);
-        return leads() ? sql.fetchCount(files, files.LOOKED_AT.isNull()) : 0;
+        return leads()
+                ? requireNonNull(sql.select(Routines.duplicatesToLookAt()).fetchSingle().value1())
+                : 0;
     }
 
     /// How far the month's quota is used.
@@ -149,35 +149,12 @@ final class Queue {
 
     /// One row a submission, also where it waits for two scores: nobody gives both.
     Page offered(int number) {
-        List<UUID> front = Front.of(sql, number * PAGE + 1);
-        List<UUID> shown = front.stream().skip((number - 1L) * PAGE).limit(PAGE).toList();
-        Map<UUID, Offer> offers =
-                sql
-                        .select(REVIEW_SLOT.fields())
-                        .select(MICRO_CREDENTIAL_VERSION.TITLE, LAST)
-                        .from(REVIEW_SLOT)
-                        .join(MICRO_CREDENTIAL_VERSION)
-                        .on(MICRO_CREDENTIAL_VERSION.ID.eq(REVIEW_SLOT.VERSION_ID))
-                        .where(REVIEW_SLOT.ID.in(shown))
-                        .fetch(Queue::offer)
-                        .stream()
-                        .collect(Collectors.toMap(Offer::slot, Function.identity()));
+        List<Offer> front = Front.of(sql, number * PAGE + 1);
         return new Page(
-                shown.stream().map(offers::get).filter(Objects::nonNull).toList(),
+                front.stream().skip((number - 1L) * PAGE).limit(PAGE).toList(),
                 StateDay.of(clock.instant()),
                 number,
                 front.size() > number * PAGE);
-    }
-
-    private static Offer offer(Record row) {
-        return new Offer(
-                row.get(REVIEW_SLOT.ID),
-                row.get(REVIEW_SLOT.SUBMISSION_ID),
-                row.get(REVIEW_SLOT.DISTRICT_ID),
-                row.get(MICRO_CREDENTIAL_VERSION.TITLE),
-                Purpose.of(row.get(REVIEW_SLOT.PURPOSE)),
-                row.get(REVIEW_SLOT.DUE_ON),
-                row.get(LAST));
     }
 
     /// What this reviewer holds, the claim that ends first in front.
@@ -197,6 +174,7 @@ final class Queue {
                 .on(MICRO_CREDENTIAL_VERSION.ID.eq(REVIEW_SLOT.VERSION_ID))
                 .where(
                         REVIEW_SLOT.CLAIMED_BY.eq(reviewer),
+                        REVIEW_SLOT.PURPOSE.ne(Purpose.AUDIT.key()),
                         REVIEW_SLOT.CLOSED_AT.isNull(),
                         REVIEW_SLOT.CLAIM_ENDS_AT.gt(clock.instant()))
                 .orderBy(REVIEW_SLOT.CLAIM_ENDS_AT, REVIEW_SLOT.ID)

@@ -80,6 +80,7 @@ public final class QueueScreen {
                 page.offers().stream().map(offer -> row(offer, toScore, page.today())).toList());
         model.addAttribute("page", page);
         model.addAttribute("leads", queue.leads());
+        model.addAttribute("practices", queue.practices());
         model.addAttribute("twice", queue.twice());
     }
 

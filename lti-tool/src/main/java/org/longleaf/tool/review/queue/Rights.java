@@ -29,8 +29,7 @@ import java.util.List;
 // it up.
 final class Rights {
 
-    private static final List<String> SCORES =
-            List.of(Purpose.SCORE.key(), Purpose.SECOND_SCORE.key());
+    static final List<String> SCORES = List.of(Purpose.SCORE.key(), Purpose.SECOND_SCORE.key());
 
     private Rights() {}
 
@@ -136,15 +135,15 @@ final class Rights {
                 .PURPOSE
                 .in(SCORES)
                 .andExists(liveGrant())
-                .andNotExists(
-                        liveGrant()
-                                .and(
-                                        ROLE_GRANT
-                                                .QUOTA_PER_MONTH
-                                                .isNull()
-                                                .or(
-                                                        ROLE_GRANT.QUOTA_PER_MONTH.gt(
-                                                                takenThisMonth()))));
+                .andNotExists(liveGrant().and(isQuotaLeft()));
+    }
+
+    /// Of the grant in the outer query.
+    static Condition isQuotaLeft() {
+        return ROLE_GRANT
+                .QUOTA_PER_MONTH
+                .isNull()
+                .or(ROLE_GRANT.QUOTA_PER_MONTH.gt(takenThisMonth()));
     }
 
     /// Scores this person locked since the month began, and those they hold.

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.UUID;
 
 /// What reviewers call a submission, such as `7F3K`: the same in the queue and after the claim, and
@@ -24,7 +25,12 @@ public final class ShortCode {
     /// so that a picture of the screen tells whose it was. The record keeps it as the reference of
     /// the claim.
     public static String mark(Held held) {
-        return letters("mark " + held.slot() + " " + held.claimedAt(), 8);
+        return mark(held.slot(), held.claimedAt());
+    }
+
+    /// The same over what was opened without a claim: another each time.
+    public static String mark(UUID opened, Instant at) {
+        return letters("mark " + opened + " " + at, 8);
     }
 
     private static String letters(String text, int count) {

@@ -1,5 +1,6 @@
 package org.longleaf.tool.review.queue;
 
+import static org.longleaf.tables.Routines.practiceWanted;
 import static org.longleaf.tables.Tables.REVIEW_SLOT;
 
 import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
@@ -14,6 +15,7 @@ import org.springframework.stereotype.Component;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /// The reviews that submissions need, by ids. The transaction must be in the slots' district.
 @Component
@@ -53,6 +55,31 @@ public final class Slots {
                 .set(REVIEW_SLOT.PURPOSE, purpose.key())
                 .set(REVIEW_SLOT.OPENED_AT, needed.openedAt())
                 .set(REVIEW_SLOT.DUE_ON, needed.dueOn())
+                .execute();
+    }
+
+    /// Puts as many slots for practice beside the others as there are trainees for them.
+    void openPractice(Needed needed) {
+        int wanted =
+                sql.select(
+                                practiceWanted(
+                                        needed.microCredential(),
+                                        needed.district(),
+                                        needed.candidate()))
+                        .fetchSingle()
+                        .value1();
+        IntStream.range(0, wanted).forEach(_ -> open(needed, Purpose.PRACTICE));
+    }
+
+    /// Ends what nobody began to practice on: once a submission is decided, fewer eyes see it.
+    public void endPractice(UUID submission, Instant at) {
+        sql.update(REVIEW_SLOT)
+                .set(REVIEW_SLOT.CLOSED_AT, at)
+                .where(
+                        REVIEW_SLOT.SUBMISSION_ID.eq(submission),
+                        REVIEW_SLOT.PURPOSE.eq(Purpose.PRACTICE.key()),
+                        REVIEW_SLOT.CLOSED_AT.isNull(),
+                        REVIEW_SLOT.CLAIMED_BY.isNull().or(REVIEW_SLOT.CLAIM_ENDS_AT.le(at)))
                 .execute();
     }
 

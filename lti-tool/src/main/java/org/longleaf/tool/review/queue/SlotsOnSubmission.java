@@ -8,7 +8,6 @@ import org.longleaf.tool.evidence.SubmittedAttempt;
 import org.longleaf.tool.review.queue.Slots.Needed;
 import org.springframework.stereotype.Component;
 
-import java.security.SecureRandom;
 import java.time.LocalDate;
 
 /// Puts what was handed in into the queue, in the transaction that hands it in.
@@ -18,12 +17,13 @@ final class SlotsOnSubmission implements SubmissionReceived {
     private final Slots slots;
     private final Versions versions;
     private final Districts districts;
-    private final SecureRandom random = new SecureRandom();
+    private final Draws draws;
 
-    SlotsOnSubmission(Slots slots, Versions versions, Districts districts) {
+    SlotsOnSubmission(Slots slots, Versions versions, Districts districts, Draws draws) {
         this.slots = slots;
         this.versions = versions;
         this.districts = districts;
+        this.draws = draws;
     }
 
     @Override
@@ -45,7 +45,10 @@ final class SlotsOnSubmission implements SubmissionReceived {
                         submission.candidateSchool(),
                         submission.submittedAt(),
                         WorkingDays.after(day, version.stakes().targetDays()));
-        SlotPlan.purposes(version.stakes(), submission.number(), random.nextDouble())
+        SlotPlan.purposes(version.stakes(), submission.number(), draws.next())
                 .forEach(purpose -> slots.open(needed, purpose));
+        if (submission.number() == 1) {
+            slots.openPractice(needed);
+        }
     }
 }

@@ -19,7 +19,7 @@ import java.util.UUID;
 /// The door to a submission: finds the visitor's claim, and only then enters the district of the
 /// work. The claim is what opens it: a grant that ended meanwhile takes no words away.
 @Component
-final class AtWork {
+public final class AtWork {
 
     private final DSLContext sql;
     private final SealedSlots sealed;
@@ -35,7 +35,7 @@ final class AtWork {
 
     /// What the visitor may read: a claim that lives. Stays without a district, so that the
     /// policies judge too.
-    Held reading(Visitor visitor, String blindId) {
+    public Held reading(Visitor visitor, String blindId) {
         return submission(blindId)
                 .flatMap(submission -> claims.live(submission, visitor.person()))
                 .orElseThrow(AtWork::notWithYou);

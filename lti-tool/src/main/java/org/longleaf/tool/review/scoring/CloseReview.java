@@ -44,6 +44,7 @@ final class CloseReview {
                 new Subject("review", draft.review()),
                 held.district(),
                 Map.of(
+                        "attempt", held.attempt(),
                         "submission", held.submission(),
                         "slot", held.slot(),
                         "purpose", held.purpose().key()));

@@ -38,6 +38,9 @@ final class HandBack {
                 reason.equals(Claims.KNOWS) ? "slot.recused" : "slot.handed_back",
                 new Subject("review_slot", held.slot()),
                 held.district(),
-                Map.of("submission", held.submission(), "reason", reason));
+                Map.of(
+                        "attempt", held.attempt(),
+                        "submission", held.submission(),
+                        "reason", reason));
     }
 }

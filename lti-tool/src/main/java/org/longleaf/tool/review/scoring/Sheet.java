@@ -21,9 +21,12 @@ record Sheet(Version version, Set<UUID> open, Draft draft) {
         return (int) open.stream().filter(id -> draft.entry(id).levelKey() != null).count();
     }
 
-    /// @param purpose of the slot: who settles a dispute says why, also where it is met
+    /// @param purpose of the slot: who settles a dispute says why, also where it is met; who
+    ///   practices writes to nobody
     List<Missing> missing(Purpose purpose) {
-        return Missing.in(this, purpose == Purpose.ADJUDICATION);
+        return Missing.in(this, purpose == Purpose.ADJUDICATION).stream()
+                .filter(missing -> purpose.counts() || missing.what().equals("level"))
+                .toList();
     }
 
     /// Whether an entry is one this sheet can hold.

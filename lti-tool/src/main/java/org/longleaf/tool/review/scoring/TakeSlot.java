@@ -68,13 +68,17 @@ final class TakeSlot {
 
         void tell(Held held, UUID reviewer) {
             transactions.enter(held.district());
-            outcomes.inReview(held.attempt(), held.claimedAt());
+            if (held.purpose().counts()) {
+                outcomes.inReview(held.attempt(), held.claimedAt());
+            }
             audit.write(
                     reviewer,
                     "slot.claimed",
                     new Subject("review_slot", held.slot()),
                     held.district(),
                     Map.of(
+                            "attempt",
+                            held.attempt(),
                             "submission",
                             held.submission(),
                             "purpose",

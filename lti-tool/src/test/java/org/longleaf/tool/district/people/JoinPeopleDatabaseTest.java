@@ -20,7 +20,6 @@ import org.jooq.JSONB;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,7 +53,7 @@ class JoinPeopleDatabaseTest {
 
     @BeforeEach
     void begin() {
-        world = new ReviewWorld(home, "2026-11-22T15:00:00Z");
+        world = new ReviewWorld("2026-11-22T15:00:00Z");
         amara = world.person("p01");
         Deployment dogwood =
                 world.owner
@@ -77,11 +76,6 @@ class JoinPeopleDatabaseTest {
         var arrival = new Arrival(deployment, sub, "9000000001", "A. Testwell", null, "en");
         var known = world.get(KnownArrivals.class).look(arrival, null, null);
         return ((Recognized) world.get(RecognizePerson.class).recognize(arrival, known)).person();
-    }
-
-    @AfterEach
-    void end() {
-        world.close();
     }
 
     private Scope as(UUID person, String district) {

@@ -11,7 +11,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /// Office files, each no larger than Office must have it, with authors.
-final class OfficeSamples {
+public final class OfficeSamples {
 
     static final String SENTENCE = "The lesson in one sentence.";
 
@@ -28,7 +28,7 @@ final class OfficeSamples {
     }
 
     /// @param more relationships of the document, and where they are used
-    static Map<String, String> word(String more) {
+    public static Map<String, String> word(String more) {
         Map<String, String> parts =
                 office(
                         "word/document.xml",
@@ -75,6 +75,10 @@ final class OfficeSamples {
     }
 
     static void xlsx(Path file) throws IOException {
+        write(file, sheet());
+    }
+
+    public static Map<String, String> sheet() {
         Map<String, String> parts =
                 office(
                         "xl/workbook.xml",
@@ -110,7 +114,7 @@ final class OfficeSamples {
                         + "\"><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>"
                         + SENTENCE
                         + "</t></is></c></row></sheetData></worksheet>");
-        write(file, parts);
+        return parts;
     }
 
     /// The one that LibreOffice makes of a flat drawing: by hand it takes a dozen parts.
@@ -178,7 +182,7 @@ final class OfficeSamples {
         write(file, parts);
     }
 
-    static void write(Path file, Map<String, String> parts) throws IOException {
+    public static void write(Path file, Map<String, String> parts) throws IOException {
         try (OutputStream out = Files.newOutputStream(file);
                 ZipOutputStream zip = new ZipOutputStream(out)) {
             for (Map.Entry<String, String> part : parts.entrySet()) {

@@ -20,6 +20,9 @@ class ContentTypeTest {
             "PK\3\4\u0014\0\0\b\0\0\0\0!\0\0\0\0\0\0\0\0\0\0\0\0\0\b\0\0\0"
                     + "mimetypeapplication/vnd.oasis.opendocument.text";
 
+    private static final String SVG =
+            "<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>";
+
     record Sample(String name, String begins, @Nullable ContentType type) {}
 
     static List<Sample> samples() {
@@ -60,7 +63,9 @@ class ContentTypeTest {
                 new Sample("a.webp", "RIFF\0\0\0\0WEBPVP8 ", ContentType.WEBP),
                 new Sample("a.heic", "\0\0\0\u0018ftypheic\0\0\0\0mif1heic", ContentType.HEIC),
                 new Sample("a.pdf", "<!doctype html><html><body>", null),
-                new Sample("a.png", "<svg xmlns=\"http://www.w3.org/2000/svg\"></svg>", null),
+                new Sample("a.png", SVG, null),
+                new Sample("a.svg", SVG, null),
+                new Sample("a.txt", "<?xml version=\"1.0\"?>\n" + SVG, null),
                 new Sample("a.pdf", "MZ\u0090\0\3", null),
                 new Sample("a.txt", "#!/bin/sh\nrm -rf /", null),
                 new Sample("a.doc", "\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1", null),

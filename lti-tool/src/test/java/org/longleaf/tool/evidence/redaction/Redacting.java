@@ -41,7 +41,7 @@ public final class Redacting {
         this.addresses = addresses;
         this.scheduler = scheduler;
         Redactions redactions = new Redactions(world.sql(), world.ids(), world.clock());
-        rows = new RedactionRows(world.transactions(), redactions);
+        rows = new RedactionRows(world.transactions(), redactions, world.copies());
         Destruction destruction = new Destruction(world.store(), rows);
         own =
                 new OwnRedactions(
@@ -81,7 +81,11 @@ public final class Redacting {
     /// @return after which times those that are not settled would be tried again
     public List<Duration> makeAll(DSLContext owner) {
         var make =
-                new MakeRedaction(world.store(), copies, rows, new WorkFolders(world.settings()));
+                new MakeRedaction(
+                        new MakeRedaction.Bytes(world.store(), world.copies()),
+                        copies,
+                        rows,
+                        new WorkFolders(world.settings()));
         return owner
                 .selectFrom(REDACTION)
                 .where(REDACTION.STATE.in("waiting", "working"))

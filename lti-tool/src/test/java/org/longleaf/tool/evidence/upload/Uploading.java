@@ -8,6 +8,7 @@ import org.longleaf.tool.district.Transactions;
 import org.longleaf.tool.evidence.FilePlaces;
 import org.longleaf.tool.evidence.PlainWords;
 import org.longleaf.tool.evidence.copy.Copying;
+import org.longleaf.tool.evidence.file.AwaitedCopies;
 import org.longleaf.tool.evidence.file.EvidenceStore;
 import org.longleaf.tool.evidence.file.Scanner;
 import org.longleaf.tool.evidence.upload.UploadTasks.Due;
@@ -39,7 +40,8 @@ public final class Uploading {
             SchedulerClient scheduler,
             DSLContext owner) {
         Uploads uploads = new Uploads(world.sql(), world.ids(), world.clock());
-        UploadRows rows = new UploadRows(world.transactions(), uploads, world.clock());
+        AwaitedCopies copies = world.copies();
+        UploadRows rows = new UploadRows(world.transactions(), uploads, copies, world.clock());
         this.scheduler = scheduler;
         this.owner = owner;
         this.words = world.words();
@@ -57,12 +59,17 @@ public final class Uploading {
         own = new OwnUploads(world.transactions(), uploads, rows, clear);
         examine =
                 new ExamineFile(
-                        new ExamineFile.Bytes(world.store(), clear),
+                        new ExamineFile.Bytes(world.store(), copies, clear),
                         places,
                         rows,
                         new LookAtFile(
                                 Copying.copies(), scanner, new WorkFolders(world.settings())));
-        sweep = new SweepUploads(world.sql(), rows, clear, world.clock());
+        sweep =
+                new SweepUploads(
+                        world.sql(),
+                        rows,
+                        new SweepUploads.Leftovers(clear, copies),
+                        world.clock());
     }
 
     /// The tus door.
@@ -94,5 +101,11 @@ public final class Uploading {
             Settings settings,
             PlainWords words,
             TimeBasedEpochRandomGenerator ids,
-            Clock clock) {}
+            Clock clock) {
+
+        /// Names in the store under which copies may come.
+        public AwaitedCopies copies() {
+            return new AwaitedCopies(transactions, sql, store, clock);
+        }
+    }
 }

@@ -19,16 +19,13 @@ import org.jooq.Record1;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.longleaf.tool.review.ReviewWorld;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
-import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -41,15 +38,14 @@ class CalibrationDatabaseTest {
 
     private static final int ANCHORS = 3;
 
-    @TempDir Path home;
     private ReviewWorld world;
     private MockMvc web;
     private UUID set;
 
     @BeforeEach
     void begin() {
-        world = new ReviewWorld(home, "2026-10-02T14:00:00Z");
-        web = MockMvcBuilders.webAppContextSetup(world.context).build();
+        world = new ReviewWorld("2026-10-02T14:00:00Z");
+        web = world.web();
         set =
                 world.owner
                         .select(CALIBRATION_SET.ID)
@@ -68,7 +64,6 @@ class CalibrationDatabaseTest {
     @AfterEach
     void end() {
         SecurityContextHolder.clearContext();
-        world.close();
     }
 
     @Test

@@ -9,15 +9,12 @@ import static org.longleaf.tables.Tables.SUBMISSION_ITEM;
 
 import org.jooq.DSLContext;
 import org.jooq.Table;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.longleaf.tool.review.HandedIn;
 import org.longleaf.tool.review.ReviewWorld;
 import org.longleaf.tool.review.queue.Claims.Asked;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -32,17 +29,11 @@ class ClaimsDatabaseTest {
     private static final List<Table<?>> HANDED =
             List.of(SUBMISSION, SUBMISSION_ITEM, EVIDENCE_ITEM, STORED_OBJECT);
 
-    @TempDir Path home;
     private ReviewWorld world;
 
     @BeforeEach
     void begin() {
-        world = new ReviewWorld(home, "2026-11-22T15:00:00Z");
-    }
-
-    @AfterEach
-    void end() {
-        world.close();
+        world = new ReviewWorld("2026-11-22T15:00:00Z");
     }
 
     @Test

@@ -7,15 +7,12 @@ import static org.longleaf.tables.Tables.IDENTITY_SEEN;
 import static org.longleaf.tables.Tables.PERSON_HOME;
 import static org.longleaf.tables.Tables.REVIEW_SLOT;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.longleaf.tool.district.Scope;
 import org.longleaf.tool.review.HandedIn;
 import org.longleaf.tool.review.ReviewWorld;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,17 +24,11 @@ class EligibilityDatabaseTest {
     private static final List<String> REVIEWERS =
             List.of("p03", "p05", "p06", "p07", "p08", "p14", "p23");
 
-    @TempDir Path home;
     private ReviewWorld world;
 
     @BeforeEach
     void begin() {
-        world = new ReviewWorld(home, "2026-09-08T15:00:00Z");
-    }
-
-    @AfterEach
-    void end() {
-        world.close();
+        world = new ReviewWorld("2026-09-08T15:00:00Z");
     }
 
     @Test

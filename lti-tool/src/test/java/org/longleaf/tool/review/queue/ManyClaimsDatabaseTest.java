@@ -3,15 +3,12 @@ package org.longleaf.tool.review.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.longleaf.tables.Tables.REVIEW_SLOT;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.longleaf.tool.district.Scope;
 import org.longleaf.tool.review.ReviewWorld;
 import org.longleaf.tool.review.queue.Claims.Asked;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -29,21 +26,15 @@ class ManyClaimsDatabaseTest {
     /// PostgreSQL lets a hundred in.
     private static final int AT_ONCE = 60;
 
-    @TempDir Path home;
     private ReviewWorld world;
     private List<UUID> reviewers;
 
     @BeforeEach
     void begin() {
-        world = new ReviewWorld(home, "2026-11-22T15:00:00Z");
+        world = new ReviewWorld("2026-11-22T15:00:00Z");
         reviewers = Stream.generate(UUID::randomUUID).limit(REVIEWERS).toList();
         plantReviewers();
-        plantSlots();
-    }
-
-    @AfterEach
-    void end() {
-        world.close();
+        PlantedSlots.of(world, "p01", "DL-101", SLOTS, "score");
     }
 
     @Test
@@ -103,30 +94,6 @@ class ManyClaimsDatabaseTest {
                     reviewers.toArray(UUID[]::new),
                     java.sql.Timestamp.from(world.clock.instant()),
                     world.version("DL-101").microCredential());
-        }
-    }
-
-    private void plantSlots() {
-        var version = world.version("DL-101");
-        for (String statement :
-                List.of(
-                        "insert into attempt (id, district_id, person_id, version_id, state, started_at, changed_at)"
-                                + " select md5('a' || n)::uuid, {0}, {1}, {2}, 'not_earned', {3}, {3} from generate_series(1, {4}) n",
-                        "insert into submission (id, blind_id, district_id, person_id, attempt_id, version_id, number, attested, submitted_at)"
-                                + " select md5('s' || n)::uuid, 'blind-' || n, {0}, {1}, md5('a' || n)::uuid, {2}, 1, '{}', {3}"
-                                + " from generate_series(1, {4}) n",
-                        "insert into review_slot (id, district_id, submission_id, attempt_id, version_id, micro_credential_id, candidate_id,"
-                                + " purpose, opened_at, due_on)"
-                                + " select md5('r' || n)::uuid, {0}, md5('s' || n)::uuid, md5('a' || n)::uuid, {2}, {5}, {1}, 'score', {3},"
-                                + " date '2026-12-01' from generate_series(1, {4}) n")) {
-            world.owner.execute(
-                    statement,
-                    world.home("p01"),
-                    world.person("p01"),
-                    version.id(),
-                    java.sql.Timestamp.from(world.clock.instant()),
-                    SLOTS,
-                    version.microCredential());
         }
     }
 }

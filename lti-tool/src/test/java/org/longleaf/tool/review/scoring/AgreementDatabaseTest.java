@@ -15,7 +15,6 @@ import org.jooq.DSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.longleaf.tool.review.HandedIn;
 import org.longleaf.tool.review.ReviewWorld;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -23,7 +22,6 @@ import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
-import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -40,20 +38,18 @@ class AgreementDatabaseTest {
 
     private static final String ASK = "Sort them by kind of error, and say what each group needs.";
 
-    @TempDir Path home;
     private ReviewWorld world;
     private MockMvc web;
 
     @BeforeEach
     void begin() {
-        world = new ReviewWorld(home, "2026-09-15T22:00:00Z");
-        web = MockMvcBuilders.webAppContextSetup(world.context).build();
+        world = new ReviewWorld("2026-09-15T22:00:00Z");
+        web = world.web();
     }
 
     @AfterEach
     void end() {
         SecurityContextHolder.clearContext();
-        world.close();
     }
 
     private HandedIn s06() {

@@ -17,7 +17,6 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.longleaf.tool.review.HandedIn;
 import org.longleaf.tool.review.ReviewWorld;
 import org.longleaf.tool.review.queue.Claims;
@@ -27,10 +26,8 @@ import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
-import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -43,15 +40,14 @@ class AppealStoryDatabaseTest {
     private static final String K6_AGAIN = "The step still sounds like yours. Mark the minute.";
     private static final String K7 = "The note is thanks only. Ask what was tried and what came.";
 
-    @TempDir Path home;
     private ReviewWorld world;
     private MockMvc web;
     private HandedIn work;
 
     @BeforeEach
     void begin() {
-        world = new ReviewWorld(home, "2026-09-07T23:15:00Z");
-        web = MockMvcBuilders.webAppContextSetup(world.context).build();
+        world = new ReviewWorld("2026-09-07T23:15:00Z");
+        web = world.web();
         HandedIn first = HandedIn.by(world, "p03", "FB-230").scoredOnce();
         new Reviewer(world, "p06", first)
                 .takes()
@@ -70,7 +66,6 @@ class AppealStoryDatabaseTest {
     @AfterEach
     void end() {
         SecurityContextHolder.clearContext();
-        world.close();
     }
 
     @Test

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.longleaf.tool.Waiters;
 import org.longleaf.tool.audit.PastEvents;
 import org.longleaf.tool.audit.PastEvents.Event;
 import org.longleaf.tool.audit.PastEvents.Search;
@@ -31,6 +31,7 @@ import org.longleaf.tool.district.Visitor;
 import org.longleaf.tool.review.HandedIn;
 import org.longleaf.tool.review.ReviewWorld;
 import org.longleaf.tool.review.queue.Bar;
+import org.longleaf.tool.review.queue.Claims;
 import org.longleaf.tool.review.queue.Eligibility;
 import org.longleaf.tool.review.queue.ShortCode;
 import org.longleaf.tool.web.ScreenProblem;
@@ -40,9 +41,7 @@ import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
-import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -61,7 +60,6 @@ import java.util.regex.Pattern;
 /// one has it, a lead sees which files are alike, and nobody learns how often a teacher tried.
 class AroundReviewDatabaseTest {
 
-    @TempDir Path home;
     private static final TimeBasedEpochRandomGenerator IDS =
             Generators.timeBasedEpochRandomGenerator();
 
@@ -70,14 +68,13 @@ class AroundReviewDatabaseTest {
 
     @BeforeEach
     void begin() {
-        world = new ReviewWorld(home, "2026-09-15T22:00:00Z");
-        web = MockMvcBuilders.webAppContextSetup(world.context).build();
+        world = new ReviewWorld("2026-09-15T22:00:00Z");
+        web = world.web();
     }
 
     @AfterEach
     void end() {
         SecurityContextHolder.clearContext();
-        world.close();
     }
 
     @Test
@@ -252,6 +249,7 @@ class AroundReviewDatabaseTest {
         HandedIn later = HandedIn.by(world, "p22", "DL-205");
         flag(item(later.attempt), item(earlier.attempt));
         String piece = blindIdOf(item(later.attempt));
+        captioned(video(later.attempt));
         String list = html(ask("p08", get("/review/duplicates")));
         assertThat(list).contains(opening(earlier), opening(later));
 
@@ -270,7 +268,16 @@ class AroundReviewDatabaseTest {
                 .contains("Submission " + ShortCode.of(later.submission), "What I saw.", "/media/")
                 .doesNotContain("Uma", "Testwell", "wiregrass", "Amara", "T10")
                 .doesNotContain(later.attempt.toString(), world.home("p22").toString())
-                .doesNotContain("data-comments=", "/comments", "name=\"level");
+                .doesNotContain("data-comments=", "/comments", "name=\"level", "data-window");
+        // What lies over the pieces is the opening's reference in the record of their district.
+        String mark = found("class=\"mark\"[^>]*>([2-9A-Z]{8})<", shown);
+        assertThat(shown).contains(mark + " over the evidence is the mark of this opening");
+        assertThat(
+                        world.owner.fetchValue(
+                                "select details ->> 'reference' from audit_event where action = 'duplicate.opened'"
+                                        + " and district_id = {0}",
+                                world.home("p22")))
+                .isEqualTo(mark);
         assertThat(ask("p08", post(opening(earlier))).getStatus()).isEqualTo(200);
         assertThat(opened()).as("in the audit log").isEqualTo(2);
         assertThat(html(ask("p22", get("/attempts/" + later.attempt + "/openings"))))
@@ -290,8 +297,59 @@ class AroundReviewDatabaseTest {
         assertThat(bars("p08", apart)).doesNotContain(Bar.OPENED_AS_LEAD);
         assertThat(bars("p05", later)).doesNotContain(Bar.OPENED_AS_LEAD);
 
-        world.clock.move(Duration.ofMinutes(121));
+        world.clock.move(Duration.ofMinutes(61));
+        String again = html(ask("p08", get("/viewer/" + blindIdOf(video(later.attempt)))));
+        String captions = found("src=\"(/media/captions/[^\"]+)\"", again);
+        assertThat(ask("p08", get(captions)).getStatus()).isEqualTo(200);
+        world.clock.move(Duration.ofMinutes(60));
         assertThat(ask("p08", get("/viewer/" + piece)).getStatus()).as("two hours").isEqualTo(404);
+        assertThat(ask("p08", get("/viewer/" + blindIdOf(video(later.attempt)))).getStatus())
+                .as("looking on does not open it for two hours more")
+                .isEqualTo(404);
+    }
+
+    private void captioned(UUID video) {
+        world.owner.execute(
+                "insert into caption_track (id, blind_id, district_id, person_id, evidence_item_id, language, label, body,"
+                        + " created_at) select gen_random_uuid(), 'c', district_id, person_id, id, 'en', 'English', 'WEBVTT', created_at"
+                        + " from evidence_item where id = {0}",
+                video);
+    }
+
+    private static String found(String pattern, String in) {
+        var found = Pattern.compile(pattern).matcher(in);
+        assertThat(found.find()).as(pattern).isTrue();
+        return found.group(1);
+    }
+
+    @Test
+    void a_lead_who_takes_a_work_at_this_very_moment_does_not_open_it_too() throws Exception {
+        HandedIn earlier = HandedIn.by(world, "p01", "DL-205");
+        HandedIn later = HandedIn.by(world, "p22", "DL-205").scoredOnce();
+        flag(item(later.attempt), item(earlier.attempt));
+        world.owner.execute(
+                "update review_slot set purpose = 'adjudication' where attempt_id = {0}",
+                later.attempt);
+        UUID slot = world.slots(later.submission).getFirst();
+
+        Future<Integer> opens;
+        try (var threads = Executors.newSingleThreadExecutor()) {
+            opens =
+                    world.as(
+                            "p08",
+                            () -> {
+                                assertThat(world.get(Claims.class).claim(slot, world.person("p08")))
+                                        .isInstanceOf(Claims.Asked.Taken.class);
+                                var one =
+                                        threads.submit(
+                                                () -> ask("p08", post(opening(later))).getStatus());
+                                Waiters.await(world.owner, one);
+                                return one;
+                            });
+        }
+
+        assertThat(opens.resultNow()).isEqualTo(409);
+        assertThat(world.owner.fetchCount(FILE_OPENING)).isZero();
     }
 
     @Test
@@ -338,7 +396,9 @@ class AroundReviewDatabaseTest {
         var slot =
                 world.owner
                         .selectFrom(REVIEW_SLOT)
-                        .where(REVIEW_SLOT.ATTEMPT_ID.eq(work.attempt))
+                        .where(
+                                REVIEW_SLOT.ATTEMPT_ID.eq(work.attempt),
+                                REVIEW_SLOT.PURPOSE.ne("practice"))
                         .limit(1)
                         .fetchSingle();
         return world.transactions.call(

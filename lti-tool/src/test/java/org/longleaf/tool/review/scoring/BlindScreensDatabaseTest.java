@@ -8,7 +8,6 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.longleaf.tool.district.Visitor;
 import org.longleaf.tool.review.HandedIn;
 import org.longleaf.tool.review.ReviewWorld;
@@ -17,9 +16,7 @@ import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
-import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -49,20 +46,18 @@ class BlindScreensDatabaseTest {
 
     private static final Pattern CLAIM = Pattern.compile("action=\"(/review/slots/[^\"]+/claim)\"");
 
-    @TempDir Path home;
     private ReviewWorld world;
     private MockMvc web;
 
     @BeforeEach
     void begin() {
-        world = new ReviewWorld(home, "2026-09-15T22:00:00Z");
-        web = MockMvcBuilders.webAppContextSetup(world.context).build();
+        world = new ReviewWorld("2026-09-15T22:00:00Z");
+        web = world.web();
     }
 
     @AfterEach
     void end() {
         SecurityContextHolder.clearContext();
-        world.close();
     }
 
     @Test

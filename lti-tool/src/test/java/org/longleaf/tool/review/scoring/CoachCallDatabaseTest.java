@@ -12,7 +12,6 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.longleaf.tool.review.HandedIn;
 import org.longleaf.tool.review.ReviewWorld;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -20,10 +19,8 @@ import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
-import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.UUID;
@@ -34,15 +31,14 @@ class CoachCallDatabaseTest {
     private static final String ASK = "One record shows a change; add a second one.";
     private static final String WAITS = "Talk with a coach first";
 
-    @TempDir Path home;
     private ReviewWorld world;
     private MockMvc web;
     private HandedIn work;
 
     @BeforeEach
     void begin() {
-        world = new ReviewWorld(home, "2026-10-12T21:45:00Z");
-        web = MockMvcBuilders.webAppContextSetup(world.context).build();
+        world = new ReviewWorld("2026-10-12T21:45:00Z");
+        web = world.web();
         work = HandedIn.by(world, "p04", "DL-210").scoredOnce();
         asked("p06");
     }
@@ -50,7 +46,6 @@ class CoachCallDatabaseTest {
     @AfterEach
     void end() {
         SecurityContextHolder.clearContext();
-        world.close();
     }
 
     @Test

@@ -13,10 +13,8 @@ import static org.longleaf.tables.Tables.ROLE_GRANT;
 import static org.longleaf.tables.Tables.SCORE;
 
 import org.jooq.DSLContext;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.longleaf.tables.tables.records.DecisionRecord;
 import org.longleaf.tool.review.HandedIn;
 import org.longleaf.tool.review.ReviewWorld;
@@ -24,7 +22,6 @@ import org.longleaf.tool.review.queue.Claims;
 import org.longleaf.tool.review.scoring.LockScores.Outcome;
 import org.longleaf.tool.web.ScreenProblem;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -35,18 +32,12 @@ class ReviewStoryDatabaseTest {
 
     private static final String ASK = "Sort them by kind of error, and say what each group needs.";
 
-    @TempDir Path home;
     private ReviewWorld world;
 
     @BeforeEach
     void begin() {
         // Late in the evening in North Carolina: the UTC date is a day ahead.
-        world = new ReviewWorld(home, "2026-09-12T00:40:00Z");
-    }
-
-    @AfterEach
-    void end() {
-        world.close();
+        world = new ReviewWorld("2026-09-12T00:40:00Z");
     }
 
     @Test

@@ -7,7 +7,9 @@ import org.longleaf.tool.review.ReviewWorld;
 import org.longleaf.tool.review.queue.Claims;
 import org.longleaf.tool.review.queue.SealedSlots;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -27,7 +29,9 @@ final class Reviewer {
 
     /// Takes whichever slot of the submission is theirs to take.
     Reviewer takes() {
-        for (UUID slot : world.slots(work.submission)) {
+        List<UUID> slots = new ArrayList<>(world.slots(work.submission));
+        slots.addAll(world.practice(work.submission));
+        for (UUID slot : slots) {
             Claims.Asked asked = takes(slot);
             if (asked instanceof Claims.Asked.Taken) {
                 return this;

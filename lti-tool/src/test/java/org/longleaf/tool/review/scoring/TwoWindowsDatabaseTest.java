@@ -8,7 +8,6 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.longleaf.tool.review.HandedIn;
 import org.longleaf.tool.review.ReviewWorld;
 import org.longleaf.tool.review.queue.SealedSlots;
@@ -17,16 +16,12 @@ import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
-import org.springframework.test.web.servlet.setup.MockMvcBuilders;
-
-import java.nio.file.Path;
 
 /// One reviewer with the same review in two windows.
 class TwoWindowsDatabaseTest {
 
     private static final String EMPTY = Revision.of(null);
 
-    @TempDir Path home;
     private ReviewWorld world;
     private MockMvc web;
     private HandedIn work;
@@ -34,8 +29,8 @@ class TwoWindowsDatabaseTest {
 
     @BeforeEach
     void begin() {
-        world = new ReviewWorld(home, "2026-09-15T22:00:00Z");
-        web = MockMvcBuilders.webAppContextSetup(world.context).build();
+        world = new ReviewWorld("2026-09-15T22:00:00Z");
+        web = world.web();
         work = HandedIn.by(world, "p01", "DL-101");
         p06 = new Reviewer(world, "p06", work).takes();
     }
@@ -43,7 +38,6 @@ class TwoWindowsDatabaseTest {
     @AfterEach
     void end() {
         SecurityContextHolder.clearContext();
-        world.close();
     }
 
     @Test

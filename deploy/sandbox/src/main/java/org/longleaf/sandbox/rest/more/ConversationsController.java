@@ -45,7 +45,18 @@ final class ConversationsController {
 
     @GetMapping
     ResponseEntity<Object> all(RestCall call) {
-        return call.bookmarked(conversations.of(call.user()), Conversation::json);
+        return "sent".equals(call.params().text("scope"))
+                ? call.bookmarked(
+                        conversations.sent(call.user(), filtered(call)), Conversation::sentJson)
+                : call.bookmarked(conversations.inbox(call.user()), Conversation::json);
+    }
+
+    /// Whom `filter[]` names; courses and groups are not looked for.
+    private static List<Long> filtered(RestCall call) {
+        return call.params().texts("filter").stream()
+                .filter(one -> one.matches("user_\\d{1,18}"))
+                .map(one -> Long.valueOf(one.substring("user_".length())))
+                .toList();
     }
 
     @PostMapping
@@ -82,11 +93,15 @@ final class ConversationsController {
     }
 
     private Conversation make(RestCall call, List<User> to, String subject, String body) {
+        var before =
+                to.size() == 1 && !call.params().isTrue("force_new")
+                        ? conversations.between(call.user(), to.getFirst())
+                        : Optional.<Conversation>empty();
         return new Conversation(
-                conversations.nextId(),
+                before.map(Conversation::id).orElseGet(conversations::nextId),
                 call.user(),
                 to,
-                subject,
+                before.map(Conversation::subject).orElse(subject),
                 body,
                 call.params().text("context_code"),
                 clock.instant());

@@ -1,0 +1,171 @@
+package org.longleaf.bench;
+
+import org.longleaf.bench.StateReviewers.Kind;
+import org.longleaf.bench.StateReviewers.Reviewer;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+
+/// The tool with a state in its database, and its reviewers who come in turn.
+final class StatewideTool implements AutoCloseable {
+
+    private final QueuePlan plan;
+    private final Platform platform;
+    private final Running running;
+    private final Statewide state;
+    private final Latencies latencies = new Latencies();
+    private final double loaded;
+
+    private StatewideTool(
+            QueuePlan plan, Platform platform, Running running, Statewide state, double loaded) {
+        this.plan = plan;
+        this.platform = platform;
+        this.running = running;
+        this.state = state;
+        this.loaded = loaded;
+    }
+
+    static StatewideTool start(QueuePlan plan, Platform platform, String name, int submissions)
+            throws Exception {
+        var work = plan.work().resolve(name);
+        var home = work.resolve("home");
+        Files.createDirectories(work);
+        var leftovers = new Leftovers(work, home, plan.root());
+        leftovers.end();
+        System.out.printf("%nlongleaf-%s: %,d submissions%n", name, submissions);
+        var running =
+                Running.start(
+                        subject(plan.root(), platform, home, name),
+                        plan.work().resolve("logs"),
+                        leftovers);
+        try {
+            var server = Server.in(home);
+            var state = new Statewide(server, plan.seed(), plan.teachers(), submissions);
+            var loaded = state.load(platform.keySetAddress());
+            System.out.print(state.counted());
+            System.out.println("  " + server.described());
+            running.rest();
+            return new StatewideTool(plan, platform, running, state, loaded);
+        } catch (Exception e) {
+            running.close();
+            throw e;
+        }
+    }
+
+    private static Subject subject(Path root, Platform platform, Path home, String name)
+            throws IOException {
+        var usual = new Subjects(root, platform).longleaf(home);
+        return new Subject(
+                usual.name() + "-" + name,
+                usual.port(),
+                usual.publicUrl(),
+                usual.command(),
+                usual.environment(),
+                usual.ready(),
+                usual.loginPath(),
+                usual.launchPath(),
+                usual.browserHas(),
+                usual.accepts(),
+                usual.share(),
+                usual.database(),
+                usual.rows());
+    }
+
+    String name() {
+        return running.subject().name();
+    }
+
+    /// Seconds that the rows took.
+    double loaded() {
+        return loaded;
+    }
+
+    Latencies latencies() {
+        return latencies;
+    }
+
+    /// All of each special kind and some of the usual, others each time.
+    Latencies round(int number, boolean counts) throws Exception {
+        running.wake();
+        var waiting = sit(those(number));
+        var count = waiting.size();
+        var taken = new Latencies();
+        var began = System.nanoTime();
+        try (var threads = Executors.newFixedThreadPool(plan.atOnce())) {
+            var workers =
+                    Collections.nCopies(plan.atOnce(), (Callable<Void>) () -> work(waiting, taken));
+            for (var done : threads.invokeAll(workers)) {
+                done.get();
+            }
+        }
+        var seconds = (System.nanoTime() - began) / 1e9;
+        running.rest();
+        System.out.printf(
+                java.util.Locale.ROOT,
+                "%-9s %-13s %4d reviewers, %5.0f requests/s; page p50 %.1f p99 %.1f, next p50 %.1f p99 %.1f; load %.1f%n",
+                counts ? "round " + number : "warm-up",
+                name(),
+                count,
+                (taken.of("page", "next", "next, none", "release").length) / seconds,
+                Latencies.at(taken.of("page"), 0.5),
+                taken.p99("page"),
+                Latencies.at(taken.of("next", "next, none"), 0.5),
+                taken.p99("next", "next, none"),
+                Machine.load());
+        if (counts) {
+            latencies.add(taken);
+        }
+        return taken;
+    }
+
+    private Void work(Queue<Seat> waiting, Latencies taken) throws IOException {
+        try (var http = new Http(running.subject().port())) {
+            for (var seat = waiting.poll(); seat != null; seat = waiting.poll()) {
+                seat.work(http, taken);
+            }
+        }
+        return null;
+    }
+
+    /// @return numbers of reviewers
+    private List<Reviewer> those(int number) {
+        var those = new ArrayList<Reviewer>();
+        for (var kind : Kind.values()) {
+            var all = state.reviewers().all().stream().filter(one -> one.kind() == kind).toList();
+            var wanted = kind == Kind.USUAL ? plan.seats() - those.size() : plan.ofAKind();
+            for (var i = 0; i < wanted; i++) {
+                those.add(all.get(Math.floorMod(number * wanted + i, all.size())));
+            }
+        }
+        Collections.shuffle(those, new Random(plan.seed() + number));
+        return those;
+    }
+
+    private Queue<Seat> sit(List<Reviewer> those) throws Exception {
+        return new ConcurrentLinkedQueue<>(Seat.all(running.subject(), platform, those));
+    }
+
+    /// What else a reviewer or a lead reads when they come, one after the other.
+    void others() throws Exception {
+        running.wake();
+        var leads = state.reviewers().all().stream().filter(StateReviewers::isLead);
+        var those = Stream.concat(leads, those(0).stream()).distinct().limit(100);
+        new OtherReads(List.copyOf(sit(those.toList()))).measure(name());
+        running.rest();
+    }
+
+    @Override
+    public void close() {
+        running.close();
+    }
+}
