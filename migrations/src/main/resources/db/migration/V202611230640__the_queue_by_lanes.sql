@@ -11,3 +11,8 @@ drop policy shared_by_its_authors on micro_credential_version;
 create policy shared_by_its_authors on micro_credential_version
   using (district_id is null and (select has_live_state_grant(array['author', 'approver', 'state_admin'])))
   with check (district_id is null and (select has_live_state_grant(array['author', 'approver', 'state_admin'])));
+
+-- How much there is to score is counted when a slot is opened, in its district: what it is about does not change while it waits.
+-- Otherwise the queue would have to enter the district of each row that it shows.
+alter table review_slot add column to_score int constraint review_slot_to_score_is_a_count check (to_score >= 0);
+comment on column review_slot.to_score is 'How many criteria it is about; null where it was opened before that was counted';

@@ -61,6 +61,12 @@ record QueuePlan(
                     root, work, seed, teachers, few, wanted, seats, ofAKind, warmUps, rounds,
                     atOnce, false);
         }
+        if (option.startsWith("--seats=")) {
+            var wanted = Integer.parseInt(option.substring("--seats=".length()));
+            return new QueuePlan(
+                    root, work, seed, teachers, few, many, wanted, ofAKind, warmUps, rounds, atOnce,
+                    false);
+        }
         if (option.startsWith("--seed=")) {
             var wanted = Long.parseLong(option.substring("--seed=".length()));
             return new QueuePlan(

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /// The rows of a story, table by table.
 ///
@@ -64,7 +65,7 @@ record StateTables(Dice dice, StateMap map, Instant now) {
         return new Table(
                 "review_slot (id, district_id, submission_id, attempt_id, version_id, micro_credential_id, candidate_id,"
                         + " candidate_school_id, purpose, opened_at, due_on, claimed_by, claimed_at, claim_ends_at,"
-                        + " closed_at, appeal_id)",
+                        + " closed_at, appeal_id, to_score)",
                 (story, rows) -> {
                     for (var sub : story.subs()) {
                         for (var slot : sub.slots()) {
@@ -85,10 +86,17 @@ record StateTables(Dice dice, StateMap map, Instant now) {
                                     slot.claimedAt(),
                                     slot.claimEndsAt(),
                                     slot.closedAt(),
-                                    slot.purpose().equals("appeal") ? sub.appeal().id() : null);
+                                    slot.purpose().equals("appeal") ? sub.appeal().id() : null,
+                                    toScore(sub, slot));
                         }
                     }
                 });
+    }
+
+    private static long toScore(Sub sub, Slot slot) {
+        var which = slot.purpose().equals("appeal") ? sub.met() : sub.open();
+        var isAsked = !slot.purpose().equals("appeal");
+        return IntStream.range(0, which.length).filter(i -> which[i] == isAsked).count();
     }
 
     /// Open ones, too: they are locked once their scores stand.

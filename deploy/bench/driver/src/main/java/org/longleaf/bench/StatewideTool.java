@@ -22,15 +22,22 @@ final class StatewideTool implements AutoCloseable {
     private final QueuePlan plan;
     private final Platform platform;
     private final Running running;
+    private final Server server;
     private final Statewide state;
     private final Latencies latencies = new Latencies();
     private final double loaded;
 
     private StatewideTool(
-            QueuePlan plan, Platform platform, Running running, Statewide state, double loaded) {
+            QueuePlan plan,
+            Platform platform,
+            Running running,
+            Server server,
+            Statewide state,
+            double loaded) {
         this.plan = plan;
         this.platform = platform;
         this.running = running;
+        this.server = server;
         this.state = state;
         this.loaded = loaded;
     }
@@ -55,7 +62,7 @@ final class StatewideTool implements AutoCloseable {
             System.out.print(state.counted());
             System.out.println("  " + server.described());
             running.rest();
-            return new StatewideTool(plan, platform, running, state, loaded);
+            return new StatewideTool(plan, platform, running, server, state, loaded);
         } catch (Exception e) {
             running.close();
             throw e;
@@ -100,6 +107,8 @@ final class StatewideTool implements AutoCloseable {
         var waiting = sit(those(number));
         var count = waiting.size();
         var taken = new Latencies();
+        var tool = Processor.seconds(running.pid());
+        var database = Processor.seconds(server.pid());
         var began = System.nanoTime();
         try (var threads = Executors.newFixedThreadPool(plan.atOnce())) {
             var workers =
@@ -109,14 +118,20 @@ final class StatewideTool implements AutoCloseable {
             }
         }
         var seconds = (System.nanoTime() - began) / 1e9;
+        var requests = taken.of("page", "next", "next, none", "release").length;
+        tool = (Processor.seconds(running.pid()) - tool) * 1_000 / requests;
+        database = (Processor.seconds(server.pid()) - database) * 1_000 / requests;
         running.rest();
         System.out.printf(
                 java.util.Locale.ROOT,
-                "%-9s %-13s %4d reviewers, %5.0f requests/s; page p50 %.1f p99 %.1f, next p50 %.1f p99 %.1f; load %.1f%n",
+                "%-9s %-13s %4d reviewers, %5.0f requests/s of %.1f ms processor time (database %.1f); page p50 %.1f"
+                        + " p99 %.1f, next p50 %.1f p99 %.1f; load %.1f%n",
                 counts ? "round " + number : "warm-up",
                 name(),
                 count,
-                (taken.of("page", "next", "next, none", "release").length) / seconds,
+                requests / seconds,
+                tool + database,
+                database,
                 Latencies.at(taken.of("page"), 0.5),
                 taken.p99("page"),
                 Latencies.at(taken.of("next", "next, none"), 0.5),

@@ -123,6 +123,7 @@ final class Front {
                 row.get(MICRO_CREDENTIAL_VERSION.TITLE),
                 Purpose.of(row.get(REVIEW_SLOT.PURPOSE)),
                 row.get(DUE_ON),
+                row.get(REVIEW_SLOT.TO_SCORE),
                 othersFirst);
     }
 
@@ -135,6 +136,7 @@ final class Front {
                         REVIEW_SLOT.SUBMISSION_ID,
                         REVIEW_SLOT.DISTRICT_ID,
                         REVIEW_SLOT.PURPOSE,
+                        REVIEW_SLOT.TO_SCORE,
                         MICRO_CREDENTIAL_VERSION.TITLE,
                         field(Eligibility.OFFERED.and(firstOfItsSubmission()).and(which))
                                 .as(OFFERED))

@@ -1,7 +1,6 @@
 package org.longleaf.tool.review.queue;
 
 import static org.jooq.impl.DSL.any;
-import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.countDistinct;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.selectOne;
@@ -15,6 +14,7 @@ import static org.longleaf.tables.Tables.SCORE;
 
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record1;
 import org.jooq.SelectConditionStep;
 import org.jooq.impl.DSL;
@@ -41,6 +41,13 @@ public final class OpenCriteria {
                     .or(REVIEW_SLOT.PURPOSE.eq("appeal").andExists(appealed()))
                     .or(REVIEW_SLOT.PURPOSE.eq("adjudication").and(disputed()));
 
+    /// Of the slot in the outer query.
+    static final Field<Integer> COUNT =
+            DSL.field(
+                    DSL.selectCount()
+                            .from(CRITERION)
+                            .where(CRITERION.VERSION_ID.eq(REVIEW_SLOT.VERSION_ID), OPEN));
+
     private final DSLContext sql;
 
     public OpenCriteria(DSLContext sql) {
@@ -59,15 +66,12 @@ public final class OpenCriteria {
                         .fetch(CRITERION.ID));
     }
 
-    /// How many they are, for slots of one district.
+    /// How many they are, for slots of one district that were opened before it was noted with them.
     Map<UUID, Integer> counts(Collection<UUID> slots) {
-        return sql.select(REVIEW_SLOT.ID, count())
+        return sql.select(REVIEW_SLOT.ID, COUNT)
                 .from(REVIEW_SLOT)
-                .join(CRITERION)
-                .on(CRITERION.VERSION_ID.eq(REVIEW_SLOT.VERSION_ID))
-                .where(REVIEW_SLOT.ID.eq(any(slots.toArray(UUID[]::new))), OPEN)
-                .groupBy(REVIEW_SLOT.ID)
-                .fetchMap(REVIEW_SLOT.ID, count());
+                .where(REVIEW_SLOT.ID.eq(any(slots.toArray(UUID[]::new))))
+                .fetchMap(REVIEW_SLOT.ID, COUNT);
     }
 
     private static SelectConditionStep<Record1<Integer>> foundMet() {

@@ -18,6 +18,7 @@ import static java.util.Objects.requireNonNull;
 
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jspecify.annotations.Nullable;
 import org.longleaf.tables.Routines;
 import org.longleaf.tool.district.StateDay;
 import org.springframework.stereotype.Component;
@@ -106,6 +107,7 @@ final class Queue {
 
     /// A slot that may be taken.
     ///
+    /// @param toScore how many criteria; null where nobody has counted
     /// @param offeredLast reviewers of other districts come first
     record Offer(
             UUID slot,
@@ -114,6 +116,7 @@ final class Queue {
             String title,
             Purpose purpose,
             LocalDate dueOn,
+            @Nullable Integer toScore,
             boolean offeredLast) {}
 
     /// A page of offers, the oldest due first.
@@ -133,7 +136,8 @@ final class Queue {
 
     /// A slot that is held.
     ///
-    /// @param scored how many criteria have a level
+    /// @param toScore how many criteria; null where nobody has counted
+    /// @param scored how many of them have a level
     record Mine(
             UUID slot,
             UUID submission,
@@ -141,6 +145,7 @@ final class Queue {
             String blindId,
             String title,
             Instant endsAt,
+            @Nullable Integer toScore,
             int scored) {
         long minutesFrom(Instant now) {
             return Math.max(1, Duration.between(now, endsAt).toMinutes());
@@ -166,6 +171,7 @@ final class Queue {
                         SUBMISSION.BLIND_ID,
                         MICRO_CREDENTIAL_VERSION.TITLE,
                         REVIEW_SLOT.CLAIM_ENDS_AT,
+                        REVIEW_SLOT.TO_SCORE,
                         SCORED)
                 .from(REVIEW_SLOT)
                 .join(SUBMISSION)

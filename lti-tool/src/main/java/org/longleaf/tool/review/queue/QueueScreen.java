@@ -10,11 +10,11 @@ import org.springframework.ui.Model;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The queue as it is shown: also the answer to handing back and to locking.
@@ -84,21 +84,31 @@ public final class QueueScreen {
         model.addAttribute("twice", queue.twice());
     }
 
+    /// @param toScore null where nobody has counted
+    private record Slot(UUID id, UUID district, @Nullable Integer toScore) {}
+
     /// Counts only, of slots the predicate has offered to this very person; so the slot's district
     /// may be entered.
     private Map<UUID, Integer> toScore(List<Mine> held, List<Offer> offers) {
-        Map<UUID, List<UUID>> byDistrict =
-                Stream.concat(
-                                held.stream().map(mine -> Map.entry(mine.district(), mine.slot())),
-                                offers.stream()
-                                        .map(offer -> Map.entry(offer.district(), offer.slot())))
-                        .collect(
-                                Collectors.groupingBy(
-                                        Map.Entry::getKey,
-                                        Collectors.mapping(
-                                                Map.Entry::getValue, Collectors.toList())));
         Map<UUID, Integer> counts = new HashMap<>();
-        byDistrict.forEach((district, slots) -> {
+        Map<UUID, List<UUID>> uncounted = new HashMap<>();
+        Stream.concat(
+                        held.stream()
+                                .map(mine ->
+                                        new Slot(mine.slot(), mine.district(), mine.toScore())),
+                        offers.stream()
+                                .map(offer ->
+                                        new Slot(offer.slot(), offer.district(), offer.toScore())))
+                .forEach(slot -> {
+                    if (slot.toScore() == null) {
+                        uncounted
+                                .computeIfAbsent(slot.district(), _ -> new ArrayList<>())
+                                .add(slot.id());
+                    } else {
+                        counts.put(slot.id(), slot.toScore());
+                    }
+                });
+        uncounted.forEach((district, slots) -> {
             transactions.enter(district);
             counts.putAll(criteria.counts(slots));
         });

@@ -43,8 +43,9 @@ public final class Slots {
 
     /// Puts one more slot of a submission into the queue.
     void open(Needed needed, Purpose purpose) {
+        UUID slot = ids.generate();
         sql.insertInto(REVIEW_SLOT)
-                .set(REVIEW_SLOT.ID, ids.generate())
+                .set(REVIEW_SLOT.ID, slot)
                 .set(REVIEW_SLOT.DISTRICT_ID, needed.district())
                 .set(REVIEW_SLOT.SUBMISSION_ID, needed.submission())
                 .set(REVIEW_SLOT.ATTEMPT_ID, needed.attempt())
@@ -55,6 +56,14 @@ public final class Slots {
                 .set(REVIEW_SLOT.PURPOSE, purpose.key())
                 .set(REVIEW_SLOT.OPENED_AT, needed.openedAt())
                 .set(REVIEW_SLOT.DUE_ON, needed.dueOn())
+                .execute();
+        count(slot);
+    }
+
+    private void count(UUID slot) {
+        sql.update(REVIEW_SLOT)
+                .set(REVIEW_SLOT.TO_SCORE, OpenCriteria.COUNT)
+                .where(REVIEW_SLOT.ID.eq(slot))
                 .execute();
     }
 
@@ -121,7 +130,9 @@ public final class Slots {
         one.setClaimedAt(null);
         one.setClaimEndsAt(null);
         one.setClosedAt(null);
+        one.setToScore(null);
         sql.executeInsert(one);
+        count(one.getId());
     }
 
     /// Closes a slot whose review is locked. Who held it stays on record.

@@ -5,7 +5,9 @@ import static org.longleaf.tables.Tables.AUDIT_EVENT;
 import static org.longleaf.tables.Tables.IDENTITY_SEEN;
 import static org.longleaf.tables.Tables.PASSED_OVER;
 import static org.longleaf.tables.Tables.REVIEW;
+import static org.longleaf.tables.Tables.REVIEW_SLOT;
 import static org.longleaf.tables.Tables.ROLE_GRANT;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import org.junit.jupiter.api.AfterEach;
@@ -54,6 +56,26 @@ class QueueStepsDatabaseTest {
         MockHttpServletResponse none = next("p05");
         assertThat(none.getStatus()).isEqualTo(409);
         assertThat(none.getContentAsString()).contains("Nothing is left to take");
+    }
+
+    @Test
+    void how_much_there_is_to_score_is_told_also_of_slots_that_were_opened_before_it_was_counted()
+            throws Exception {
+        HandedIn.by(world, "p02", "LIT-220").scoredOnce();
+        String counted = queue("p05");
+        assertThat(world.owner.fetchValues(REVIEW_SLOT.TO_SCORE)).doesNotContainNull();
+        assertThat(counted).containsPattern("[1-9] criteria");
+
+        world.owner.update(REVIEW_SLOT).setNull(REVIEW_SLOT.TO_SCORE).execute();
+        assertThat(criteriaIn(queue("p05"))).isEqualTo(criteriaIn(counted));
+    }
+
+    private static java.util.List<String> criteriaIn(String screen) {
+        return java.util.regex.Pattern.compile("[0-9]+ criteria")
+                .matcher(screen)
+                .results()
+                .map(java.util.regex.MatchResult::group)
+                .toList();
     }
 
     @Test
@@ -110,6 +132,10 @@ class QueueStepsDatabaseTest {
 
         world.clock.move(Duration.ofDays(9));
         assertThat(next("p06").getContentAsString()).contains(more.blindId);
+    }
+
+    private String queue(String person) throws Exception {
+        return ask(person, get("/review")).getContentAsString();
     }
 
     private MockHttpServletResponse next(String person) throws Exception {
