@@ -17,6 +17,29 @@ use_chromium() {
     fi
     export LONGLEAF_CHROMIUM="$found"
     echo "The browser tests use $LONGLEAF_CHROMIUM"
+    use_headless_shell
+}
+
+# Sets LONGLEAF_HEADLESS_SHELL where Debian's Chromium runs, which has one beside it: the same engine
+# without a browser around it, for the tests that need none. Never fails: those tests then take
+# longer.
+use_headless_shell() {
+    local shell=chromium-headless-shell
+    if [ -z "${LONGLEAF_HEADLESS_SHELL:-}" ]; then
+        [ "$LONGLEAF_CHROMIUM" = /usr/bin/chromium ] || return 0
+        runs "$shell" || headless_shell_from_apt || return 0
+        LONGLEAF_HEADLESS_SHELL=$(command -v "$shell")
+    fi
+    export LONGLEAF_HEADLESS_SHELL
+    echo "Those of the tool alone use $LONGLEAF_HEADLESS_SHELL"
+}
+
+headless_shell_from_apt() {
+    [ -f /etc/debian_version ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null || return 1
+    export DEBIAN_FRONTEND=noninteractive
+    apt-get install -y -q --no-install-recommends chromium-headless-shell >&2 ||
+        { apt-get update -q >&2 && apt-get install -y -q --no-install-recommends chromium-headless-shell >&2; } || return 1
+    runs chromium-headless-shell
 }
 
 # Some systems put a stand-in on the PATH that only says how to install the real one.

@@ -324,10 +324,13 @@ for (const sign of ["input", "keydown", "pointerdown", "pointermove", "wheel", "
 }
 const playing = () => [...document.querySelectorAll(".review video, .review audio")].some((player) => !player.paused);
 
+const worked = () => (review() ? `/review/submissions/${review().dataset.blind}/beat` : find("main[data-beat]")?.dataset.beat);
+
 setInterval(() => {
-  const active = review() && document.visibilityState === "visible" && (stirred || playing());
+  const at = worked();
+  const active = at && document.visibilityState === "visible" && (stirred || playing());
   stirred = false;
-  if (active) longleaf.fetch(`/review/submissions/${review().dataset.blind}/beat`, { method: "POST" }).catch(() => {});
+  if (active) longleaf.fetch(at, { method: "POST" }).catch(() => {});
 }, BEAT_MS);
 
 function tick() {

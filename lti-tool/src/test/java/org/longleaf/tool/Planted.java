@@ -1,6 +1,7 @@
 package org.longleaf.tool;
 
 import static org.longleaf.tables.Tables.ACCESSIBLE_REQUEST;
+import static org.longleaf.tables.Tables.ANCHOR;
 import static org.longleaf.tables.Tables.ATTEMPT;
 import static org.longleaf.tables.Tables.AUDIT_ITEM;
 import static org.longleaf.tables.Tables.AUDIT_SAMPLE;
@@ -14,6 +15,7 @@ import static org.longleaf.tables.Tables.CONTEXT;
 import static org.longleaf.tables.Tables.COURSE_ADDITION;
 import static org.longleaf.tables.Tables.CRITERION;
 import static org.longleaf.tables.Tables.DECISION;
+import static org.longleaf.tables.Tables.DECLARED_CONFLICT;
 import static org.longleaf.tables.Tables.DEPLOYMENT;
 import static org.longleaf.tables.Tables.DUPLICATE_FILE;
 import static org.longleaf.tables.Tables.EVIDENCE_COMMENT;
@@ -70,6 +72,7 @@ final class Planted {
     private final Instant now;
     private final UUID pinestraw;
     private final UUID amara;
+    private final UUID jonah;
 
     private Planted(RunningTool tool) {
         this.tool = tool;
@@ -78,6 +81,7 @@ final class Planted {
         this.now = tool.clock().instant();
         this.pinestraw = visits.district("T10");
         this.amara = visits.person("Amara Testwell");
+        this.jonah = visits.person("Jonah Trialman");
     }
 
     static Planted in(RunningTool tool) {
@@ -142,7 +146,7 @@ final class Planted {
                 + "&reason=no_time&district=T10&role=coach&showsName=true&q=a&code=x&person="
                 + amara
                 + "&coach="
-                + visits.person("Jonah Trialman")
+                + jonah
                 + "&from="
                 + now.atZone(ZoneId.of("America/New_York")).toLocalDate();
     }
@@ -310,7 +314,7 @@ final class Planted {
         owner.insertInto(COACH_ASSIGNMENT)
                 .set(COACH_ASSIGNMENT.ID, assignment)
                 .set(COACH_ASSIGNMENT.DISTRICT_ID, pinestraw)
-                .set(COACH_ASSIGNMENT.COACH_ID, visits.person("Jonah Trialman"))
+                .set(COACH_ASSIGNMENT.COACH_ID, jonah)
                 .set(COACH_ASSIGNMENT.MENTEE_ID, amara)
                 .set(COACH_ASSIGNMENT.FROM_ON, LocalDate.of(2026, 1, 1))
                 .execute();
@@ -353,6 +357,7 @@ final class Planted {
                                         "district", pinestraw.toString()),
                                 null);
         values.put("/submissions/{token} token", token);
+        values.put("/submissions/{token}/review token", token);
         values.put("token", "unknown");
     }
 
@@ -378,6 +383,10 @@ final class Planted {
                                 visits.person("Dae Fixture"), visits.person("Ben Sampleton")))
                 .execute();
         values.put("set", set.toString());
+        values.put(
+                "anchor",
+                id(owner.select(ANCHOR.ID).from(ANCHOR).where(ANCHOR.SET_ID.eq(set)).limit(1))
+                        .toString());
         values.put("round", round.toString());
         values.put("number", "1");
     }
@@ -498,6 +507,15 @@ final class Planted {
                 .set(DUPLICATE_FILE.FOUND_AT, now)
                 .execute();
         values.put("duplicate", flag.toString());
+        UUID conflict = UUID.randomUUID();
+        owner.insertInto(DECLARED_CONFLICT)
+                .set(DECLARED_CONFLICT.ID, conflict)
+                .set(DECLARED_CONFLICT.PERSON_ID, visits.person("Elena Stubbs"))
+                .set(DECLARED_CONFLICT.WITH_EMAIL, "cousin@elsewhere.example")
+                .set(DECLARED_CONFLICT.REASON, "Cousins")
+                .set(DECLARED_CONFLICT.DECLARED_ON, LocalDate.EPOCH)
+                .execute();
+        values.put("conflict", conflict.toString());
         for (String rest : new String[] {"", "/{comment}", "/{comment}/removal"}) {
             values.put("/viewer/{piece}/comments" + rest + " piece", "handed-of-amara");
         }

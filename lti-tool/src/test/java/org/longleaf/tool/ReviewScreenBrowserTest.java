@@ -3,7 +3,9 @@ package org.longleaf.tool;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.longleaf.tables.Tables.ATTEMPT;
 import static org.longleaf.tables.Tables.CRITERION;
+import static org.longleaf.tables.Tables.MICRO_CREDENTIAL_VERSION;
 import static org.longleaf.tables.Tables.REVIEW;
 import static org.longleaf.tables.Tables.REVIEW_SLOT;
 import static org.longleaf.tables.Tables.ROLE_GRANT;
@@ -244,6 +246,173 @@ class ReviewScreenBrowserTest {
         open.setClaimedAt(null);
         open.setClaimEndsAt(null);
         owner.executeInsert(open);
+    }
+
+    /// The screens around a review, each by whoever it is for, with something on it.
+    @Test
+    void every_screen_around_a_review_can_be_used_by_everybody() throws IOException {
+        String attempt = "/attempts/" + plantLocked();
+        Page page = WINDOW.page();
+        page.setViewportSize(390, 844);
+        be(page, "Grace Dummyson", Visits.DOGWOOD);
+        goes(page, "/review/statement", "/review/agreement", "/notices", "/calibration");
+        presses(page, "Score the anchors");
+        for (int anchor = 0; anchor < 3; anchor++) {
+            page.evaluate(
+                    "for (const f of document.querySelectorAll('fieldset.levels'))"
+                            + " f.querySelector('input').click()");
+            presses(page, "Save");
+        }
+        presses(page, "End the round");
+
+        be(page, "Hollis Exemplar", Visits.STATE);
+        goes(page, "/review/why");
+        page.locator("#why-code").fill("ZZZZ");
+        presses(page, "Find it");
+        goes(
+                page,
+                "/review/duplicates",
+                "/review/agreement",
+                "/review/agreement/" + visits.version("DL-210"),
+                "/review/statements",
+                "/review/costs",
+                "/review/stipends");
+        page.locator("#amount").fill("many");
+        presses(page, "Set this rule");
+
+        be(page, "Sol Checkwright", Visits.STATE);
+        goes(page, "/review/audits");
+        presses(page, "Draw the sample");
+        presses(page, "Read all of it");
+        page.getByLabel("The decision holds").check();
+        presses(page, "Keep this finding");
+
+        be(page, "Ben Sampleton", Visits.PINESTRAW);
+        goes(
+                page,
+                "/review/practice",
+                attempt + "/thread",
+                attempt + "/feedback",
+                attempt + "/appeal");
+        page.locator("input[name=criterion]").first().check();
+        presses(page, "Ask fresh readers");
+
+        be(page, "Jonah Trialman", Visits.PINESTRAW);
+        goes(page, "/coaching");
+    }
+
+    private static void be(Page page, String name, String deployment) throws IOException {
+        Shell.open(
+                page,
+                tool.at("").toString(),
+                visits.bearer(name, deployment),
+                "/micro-credentials");
+        assertThat(page.locator("#main h1")).isVisible();
+    }
+
+    private static void goes(Page page, String... addresses) {
+        for (String address : addresses) {
+            swaps(
+                    page,
+                    () -> page.evaluate("to => htmx.ajax('GET', to, '#screen')", address),
+                    address);
+        }
+    }
+
+    private static void presses(Page page, String button) {
+        swaps(
+                page,
+                () ->
+                        page.locator("#main")
+                                .getByRole(
+                                        AriaRole.BUTTON,
+                                        new Locator.GetByRoleOptions().setName(button))
+                                .first()
+                                .click(),
+                button);
+    }
+
+    /// Waits for the next screen, and looks at it.
+    private static void swaps(Page page, Runnable how, String name) {
+        page.evaluate("document.getElementById('main').dataset.before = ''");
+        how.run();
+        assertThat(page.locator("#main:not([data-before]) h1")).isVisible();
+        assertThat(page.locator("#main")).not().containsText("Reference R-");
+        page.evaluate("for (const d of document.querySelectorAll('details')) d.open = true");
+        PICTURES.takeAll(page, "around-" + name.replaceAll("[^A-Za-z]+", "-"));
+        assertThat(Axe.faults(page)).as("axe on " + name).isEmpty();
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .as(name + " on a phone")
+                .isEqualTo(true);
+    }
+
+    /// A submission of Ben's, of which Grace has asked for more.
+    private static UUID plantLocked() {
+        UUID version = visits.version("DL-210");
+        UUID grace = visits.person("Grace Dummyson");
+        var held =
+                Objects.requireNonNull(
+                        owner.fetchAny(
+                                REVIEW_SLOT,
+                                REVIEW_SLOT.CLAIMED_BY.eq(visits.person("Elena Stubbs"))));
+        var attempt = owner.fetchSingle(ATTEMPT, ATTEMPT.ID.eq(held.getAttemptId())).copy();
+        attempt.setId(UUID.randomUUID());
+        attempt.setPersonId(visits.person("Ben Sampleton"));
+        attempt.setVersionId(version);
+        attempt.setState("in_review");
+        owner.executeInsert(attempt);
+        var submission =
+                owner.fetchSingle(SUBMISSION, SUBMISSION.ID.eq(held.getSubmissionId())).copy();
+        submission.setId(UUID.randomUUID());
+        submission.setBlindId("locked-of-ben");
+        submission.setAttemptId(attempt.getId());
+        submission.setPersonId(attempt.getPersonId());
+        submission.setVersionId(version);
+        submission.setNumber(1);
+        owner.executeInsert(submission);
+        var slot = held.copy();
+        slot.setId(UUID.randomUUID());
+        slot.setSubmissionId(submission.getId());
+        slot.setAttemptId(attempt.getId());
+        slot.setVersionId(version);
+        slot.setMicroCredentialId(
+                owner.fetchSingle(MICRO_CREDENTIAL_VERSION, MICRO_CREDENTIAL_VERSION.ID.eq(version))
+                        .getMicroCredentialId());
+        slot.setCandidateId(attempt.getPersonId());
+        slot.setClaimedBy(grace);
+        owner.executeInsert(slot);
+        owner.insertInto(REVIEW)
+                .set(REVIEW.ID, UUID.randomUUID())
+                .set(REVIEW.DISTRICT_ID, slot.getDistrictId())
+                .set(REVIEW.SLOT_ID, slot.getId())
+                .set(REVIEW.SUBMISSION_ID, submission.getId())
+                .set(REVIEW.REVIEWER_ID, grace)
+                .set(REVIEW.STARTED_AT, slot.getClaimedAt())
+                .set(REVIEW.CHANGED_AT, slot.getClaimedAt())
+                .execute();
+        List<String> form =
+                new ArrayList<>(List.of("slot", tool.bean(SealedSlots.class).seal(slot.getId())));
+        for (UUID criterion :
+                owner.select(CRITERION.ID)
+                        .from(CRITERION)
+                        .where(CRITERION.VERSION_ID.eq(version))
+                        .fetch(CRITERION.ID)) {
+            form.addAll(
+                    List.of(
+                            "level." + criterion,
+                            "more_evidence",
+                            "comment." + criterion,
+                            "Please send the page that shows it."));
+        }
+        String bearer = visits.bearer("Grace Dummyson", Visits.DOGWOOD);
+        assertThat(
+                        visits.post(
+                                        bearer,
+                                        "/review/submissions/locked-of-ben/lock",
+                                        form.toArray(String[]::new))
+                                .body())
+                .contains("Your scores are locked");
+        return attempt.getId();
     }
 
     private static void look(Page page, String name) {

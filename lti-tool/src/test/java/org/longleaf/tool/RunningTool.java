@@ -32,7 +32,8 @@ public final class RunningTool implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
     private final TestDatabase database;
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private RunningTool(ConfigurableApplicationContext context, TestDatabase database) {
         this.context = context;

@@ -29,28 +29,37 @@ public final class Window
             }
             """;
 
+    private final Supplier<Browser> browser;
     private final LeftBehind leftBehind;
     private @Nullable BrowserContext context;
     private @Nullable Page page;
 
-    private Window(LeftBehind leftBehind) {
+    private Window(Supplier<Browser> browser, LeftBehind leftBehind) {
+        this.browser = browser;
         this.leftBehind = leftBehind;
     }
 
-    /// For a test whose tool runs in its own process, where the build's log has its words.
+    /// For a test of the tool alone, which runs in the test's own process, where the build's log
+    /// has its words.
     public static Window plain() {
-        return new Window(new LeftBehind(() -> null));
+        return new Window(Chromium::light, new LeftBehind(() -> null));
     }
 
-    /// For a test that runs the programs.
+    /// For a test whose tool stands in another site's frame, where what a browser keeps from third
+    /// parties counts.
+    public static Window framed() {
+        return new Window(Chromium::shared, new LeftBehind(() -> null));
+    }
+
+    /// For a test that runs the programs, the tool in the sandbox's frame.
     static Window on(Supplier<@Nullable Programs> programs) {
-        return new Window(new LeftBehind(programs));
+        return new Window(Chromium::shared, new LeftBehind(programs));
     }
 
     @Override
     public void beforeEach(ExtensionContext test) {
         BrowserContext opened =
-                Chromium.shared()
+                browser.get()
                         .newContext(
                                 new Browser.NewContextOptions()
                                         .setViewportSize(1280, 900)

@@ -348,6 +348,59 @@ class PoliciesDatabaseTest {
     }
 
     @Test
+    void own_a_conflict_is_said_by_its_reviewer_or_their_lead_and_taken_back_by_who_said_it() {
+        UUID own = UUID.randomUUID();
+        UUID led = UUID.randomUUID();
+        grantReview(reviewer, "2026-12-31");
+        assertThat(declared(own, reviewer, NOBODY)).isOne();
+        assertRefused(() -> declared(led, stranger, stranger));
+        assertRefused(() -> declared(led, stranger, NOBODY));
+        owner.execute(
+                "insert into role_grant (id, person_id, role, state_wide, from_on, created_at)"
+                        + " values ({0}, {1}, 'lead_reviewer', true, '2026-01-01', '2026-01-01Z')",
+                UUID.randomUUID(), colleague);
+        assertRefused(() -> declared(led, reviewer, colleague));
+        assertThat(declared(led, colleague, colleague)).isOne();
+
+        assertThat(seen("declared_conflict", NOBODY, reviewer)).isEqualTo(2);
+        assertThat(seen("declared_conflict", NOBODY, colleague)).isOne();
+        assertThat(seen("declared_conflict", NOBODY, stranger)).isZero();
+        assertRefused(() -> takenBack(led, reviewer));
+        assertRefused(() -> takenBack(own, colleague));
+        assertThat(takenBack(led, colleague)).isOne();
+        assertThat(seen("conflict_taken_back", NOBODY, reviewer)).isOne();
+        assertThat(seen("conflict_taken_back", NOBODY, stranger)).isZero();
+    }
+
+    private int declared(UUID conflict, UUID by, UUID saidBy) {
+        return as(
+                NOBODY,
+                by,
+                sql ->
+                        sql.execute(
+                                "insert into declared_conflict (id, person_id, with_uid, declared_by, declared_on, reason)"
+                                        + " values ({0}, {1}, '1234567890', nullif({2}, {3}), '2026-05-01', 'x')",
+                                conflict, reviewer, saidBy, NOBODY));
+    }
+
+    private int takenBack(UUID conflict, UUID by) {
+        return as(
+                NOBODY,
+                by,
+                sql ->
+                        sql.execute(
+                                "insert into conflict_taken_back (conflict_id, person_id, taken_back_by, taken_back_at)"
+                                        + " values ({0}, {1}, {2}, '2026-05-02Z')",
+                                conflict, reviewer, by));
+    }
+
+    private static void assertRefused(org.assertj.core.api.ThrowableAssert.ThrowingCallable tried) {
+        assertThatThrownBy(tried)
+                .isInstanceOf(DataAccessException.class)
+                .hasMessageContaining("row-level security");
+    }
+
+    @Test
     void pool_an_open_slot_is_seen_with_a_live_grant_only() {
         grantReview(reviewer, "2027-01-01");
         grantReview(colleague, "2026-05-31");

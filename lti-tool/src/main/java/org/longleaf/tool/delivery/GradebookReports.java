@@ -41,6 +41,14 @@ public final class GradebookReports {
                     Same.SAME,
                     Keep.PRESERVE_SCORE);
 
+    /// As for what is earned: no attempt is opened, and the grade takes the place of another.
+    private static final Score.Meaning ENDED =
+            new Score.Meaning(
+                    ActivityProgress.COMPLETED,
+                    GradingProgress.FULLY_GRADED,
+                    Same.SAME,
+                    Overwrite.REPLACE);
+
     private final DSLContext sql;
     private final Outbox outbox;
 
@@ -100,6 +108,24 @@ public final class GradebookReports {
                 gradebook,
                 decision,
                 maximum == null ? new Unmeasured(whole) : new Measured(whole.outOf(maximum)));
+    }
+
+    /// Reviewed to the end, and nothing of the maximum: an empty cell would say that it waits.
+    /// Where nobody has said the maximum yet, Canvas scales from any.
+    public void notEarned(Gradebook gradebook, UUID decision, Instant at, String comment) {
+        BigDecimal maximum = gradebook.scoreMaximum();
+        owe(
+                gradebook,
+                decision,
+                new Measured(
+                        Score.of(
+                                gradebook.userId(),
+                                after(gradebook, at),
+                                ENDED,
+                                new Score.Points(
+                                        BigDecimal.ZERO,
+                                        maximum == null ? BigDecimal.ONE : maximum),
+                                comment)));
     }
 
     private void owe(Gradebook gradebook, UUID cause, ScorePayload score) {

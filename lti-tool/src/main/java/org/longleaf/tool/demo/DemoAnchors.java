@@ -62,6 +62,11 @@ class DemoAnchors {
         for (int position = 1; position <= anchors.size(); position++) {
             add(content.fresh(), id, position, anchors.get(position - 1), criteria);
         }
+        sql.update(CALIBRATION_SET)
+                .set(CALIBRATION_SET.STATE, "published")
+                .set(CALIBRATION_SET.PUBLISHED_AT, clock.instant())
+                .where(CALIBRATION_SET.ID.eq(id))
+                .execute();
     }
 
     private void add(UUID id, UUID set, int position, JsonNode anchor, Map<String, UUID> criteria) {

@@ -68,10 +68,10 @@ public final class CoachAssignments {
                 .execute();
     }
 
-    /// How many drafts wait for them. Outside of any transaction, as what follows.
-    int draftsToLookAt(UUID coach, LocalDate today) {
+    /// How many drafts and talks wait for them. Outside of any transaction, as what follows.
+    int waitingFor(UUID coach, LocalDate today) {
         return Objects.requireNonNullElse(
-                Routines.draftsToCoach(sql.configuration(), coach, today), 0);
+                Routines.waitsForCoach(sql.configuration(), coach, today), 0);
     }
 
     /// For the way there on a screen.

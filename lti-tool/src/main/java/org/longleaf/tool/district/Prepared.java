@@ -11,6 +11,7 @@ import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGStatement;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -79,6 +80,8 @@ public final class Prepared {
     private PreparedStatement filled(Connection connection, Map<String, ?> values)
             throws SQLException {
         PreparedStatement statement = connection.prepareStatement(text);
+        // At once, where the driver would plan it anew four times first: it will be sent again.
+        statement.unwrap(PGStatement.class).setPrepareThreshold(1);
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
             if (!values.containsKey(name)) {

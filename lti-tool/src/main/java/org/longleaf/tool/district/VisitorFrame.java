@@ -92,8 +92,8 @@ class VisitorFrame implements PageFrame {
             links.add(new Link("nav.awards", "/awards"));
         }
         if (coaches.coachesSomebody(visitor.person(), day.today())) {
-            int drafts = coaches.draftsToLookAt(visitor.person(), day.today());
-            links.add(new Link("nav.coaching", "/coaching", drafts));
+            int waiting = coaches.waitingFor(visitor.person(), day.today());
+            links.add(new Link("nav.coaching", "/coaching", waiting));
         }
         if (!visitor.isMasquerade()
                 && !visitor.is(ContextRole.TEST_USER)

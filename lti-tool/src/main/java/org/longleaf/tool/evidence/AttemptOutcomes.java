@@ -20,6 +20,9 @@ import java.util.UUID;
 @Component
 public final class AttemptOutcomes {
 
+    private static final String MORE_ASKED = "more_evidence_asked";
+    private static final String NOT_EARNED = "not_earned";
+
     private final DSLContext sql;
     private final Attempts attempts;
     private final Answering answering;
@@ -46,7 +49,7 @@ public final class AttemptOutcomes {
 
     /// The attempt goes back to its teacher, with feedback for each criterion that stays open.
     public void moreEvidenceAsked(UUID attempt, UUID decision, Map<UUID, String> open, Instant at) {
-        AttemptFacts facts = answered(attempt, decision, "more_evidence_asked", at);
+        AttemptFacts facts = answered(attempt, decision, MORE_ASKED, at);
         open.forEach((criterion, feedback) ->
                 sql.insertInto(OPEN_CRITERION)
                         .set(OPEN_CRITERION.ATTEMPT_ID, attempt)
@@ -68,16 +71,24 @@ public final class AttemptOutcomes {
     ///
     /// @throws ScreenProblem where the teacher is not asked for anything any more
     public void appealed(UUID attempt, Instant at) {
-        if (!attempts.lock(attempt).state().equals("more_evidence_asked")) {
+        AttemptFacts facts = attempts.lock(attempt);
+        boolean isOver = facts.state().equals(NOT_EARNED);
+        boolean isWithTeacher =
+                isOver
+                        ? attempts.of(facts.person(), facts.version()).isEmpty()
+                        : facts.state().equals(MORE_ASKED);
+        if (!isWithTeacher) {
             throw ScreenProblem.conflict("appeal_not_open");
         }
         attempts.move(attempt, "in_review", at);
     }
 
-    /// They came to the same: the attempt is with its teacher again, as it was.
-    public void decisionStands(UUID attempt, Instant at) {
+    /// They came to the same: the attempt is with its teacher again, or over, as it was.
+    ///
+    /// @param state what the decision that stands had made of it
+    public void decisionStands(UUID attempt, String state, Instant at) {
         AttemptFacts facts = waiting(attempt);
-        attempts.move(attempt, "more_evidence_asked", at);
+        attempts.move(attempt, state, at);
         answering.tell().of(About.APPEAL_ANSWERED, facts, attempt + " " + at);
     }
 
@@ -88,12 +99,38 @@ public final class AttemptOutcomes {
         answering.tell().of(About.DECIDED, facts, decision.toString());
     }
 
+    /// The attempt is over without an award; its teacher may begin anew.
+    public void notEarned(UUID attempt, UUID decision, Instant at) {
+        tellNotEarned(answered(attempt, decision, NOT_EARNED, at), decision, at);
+    }
+
+    /// The same by a lead's word, while it is with its teacher.
+    ///
+    /// @throws ScreenProblem where it is not with its teacher any more
+    public void ended(UUID attempt, UUID decision, Instant at) {
+        AttemptFacts facts = attempts.lock(attempt);
+        if (!facts.state().equals(MORE_ASKED)) {
+            throw ScreenProblem.conflict("attempt_not_with_teacher");
+        }
+        close(attempt, decision, NOT_EARNED, at);
+        tellNotEarned(facts, decision, at);
+    }
+
+    private void tellNotEarned(AttemptFacts facts, UUID decision, Instant at) {
+        report.notEarned(facts, decision, at);
+        answering.tell().of(About.DECIDED, facts, decision.toString());
+    }
+
     private AttemptFacts answered(UUID attempt, UUID decision, String state, Instant at) {
         AttemptFacts facts = waiting(attempt);
+        close(attempt, decision, state, at);
+        return facts;
+    }
+
+    private void close(UUID attempt, UUID decision, String state, Instant at) {
         attempts.move(attempt, state, at);
         answering.comments().release(decision);
         sql.deleteFrom(OPEN_CRITERION).where(OPEN_CRITERION.ATTEMPT_ID.eq(attempt)).execute();
-        return facts;
     }
 
     private AttemptFacts waiting(UUID attempt) {

@@ -34,12 +34,31 @@ public final class Attempts {
     }
 
     /// The one attempt of a person at a version that has not ended without an award.
-    Optional<AttemptFacts> of(UUID person, UUID version) {
+    public Optional<AttemptFacts> of(UUID person, UUID version) {
         return fetch(
                 ATTEMPT.PERSON_ID
                         .eq(person)
                         .and(ATTEMPT.VERSION_ID.eq(version))
                         .and(ATTEMPT.STATE.notIn("not_earned", "withdrawn")));
+    }
+
+    /// The newest that ended as not earned.
+    Optional<AttemptFacts> notEarned(UUID person, UUID version) {
+        return sql.select(
+                        ATTEMPT.ID,
+                        ATTEMPT.DISTRICT_ID,
+                        ATTEMPT.PERSON_ID,
+                        ATTEMPT.VERSION_ID,
+                        ATTEMPT.STATE,
+                        ATTEMPT.STARTED_AT)
+                .from(ATTEMPT)
+                .where(
+                        ATTEMPT.PERSON_ID.eq(person),
+                        ATTEMPT.VERSION_ID.eq(version),
+                        ATTEMPT.STATE.eq("not_earned"))
+                .orderBy(ATTEMPT.CHANGED_AT.desc(), ATTEMPT.ID.desc())
+                .limit(1)
+                .fetchOptional(mapping(AttemptFacts::new));
     }
 
     /// Opens an attempt, unless there is one: two presses at once make one.

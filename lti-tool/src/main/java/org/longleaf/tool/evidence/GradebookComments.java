@@ -28,6 +28,10 @@ final class GradebookComments {
         return messages.getMessage("attempts.gradebook.withdrawn", null, locale(person));
     }
 
+    String notEarned(UUID person) {
+        return messages.getMessage("evidence.gradebook.not_earned", null, locale(person));
+    }
+
     /// Carries the badge's address, so that whoever reads the gradebook can check it.
     String earned(UUID person, URI badge) {
         return messages.getMessage(

@@ -47,6 +47,15 @@ final class ReportState {
         links.of(attempt.attempt()).forEach(book -> earned(book, earned));
     }
 
+    void notEarned(AttemptFacts attempt, UUID decision, Instant at) {
+        String comment = addresses.comments().notEarned(attempt.person());
+        links.of(attempt.attempt())
+                .forEach(book -> {
+                    reports.scores().notEarned(book, decision, at, comment);
+                    reports.rows(book, decision);
+                });
+    }
+
     void withdrawn(AttemptFacts attempt, Instant at) {
         String comment = addresses.comments().withdrawn(attempt.person());
         links.of(attempt.attempt())

@@ -45,6 +45,13 @@ class StartController {
                 attempt.map(facts -> EvidenceScreen.of(own.see(visitor, facts.attempt())))
                         .orElse(null));
         model.addAttribute(
+                "ended",
+                attempt.isPresent()
+                        ? null
+                        : transactions
+                                .call(visitor.scope(), () -> find.ended(visitor, version))
+                                .orElse(null));
+        model.addAttribute(
                 "refusal",
                 attempt.isPresent()
                         ? null
@@ -77,6 +84,11 @@ class StartController {
 
         Optional<AttemptFacts> attempt(Visitor visitor, UUID version) {
             return attempts.of(visitor.person(), version);
+        }
+
+        /// The last try at it, where that ended as not earned.
+        Optional<AttemptFacts> ended(Visitor visitor, UUID version) {
+            return attempts.notEarned(visitor.person(), version);
         }
 
         Optional<String> refusal(Visitor visitor) {

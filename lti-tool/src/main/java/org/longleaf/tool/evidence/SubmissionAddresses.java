@@ -12,7 +12,7 @@ import java.util.UUID;
 /// The signed address of a submission, which a gradebook keeps for good. It opens the state, and
 /// more only for its teacher.
 @Component
-final class SubmissionAddresses {
+public final class SubmissionAddresses {
 
     private static final String PURPOSE = "submission";
 
@@ -30,7 +30,7 @@ final class SubmissionAddresses {
         return settings.at("/submissions/" + tokens.sign(PURPOSE, members, null));
     }
 
-    Optional<Named> read(String token) {
+    public Optional<Named> read(String token) {
         return tokens.read(PURPOSE, token)
                 .map(members ->
                         new Named(
@@ -39,5 +39,5 @@ final class SubmissionAddresses {
     }
 
     /// @param district whose rows the submission is among
-    record Named(UUID submission, UUID district) {}
+    public record Named(UUID submission, UUID district) {}
 }

@@ -13,8 +13,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
 /// Where a gradebook's link to a submission leads. Its teacher sees what they handed in; everybody
-/// else sees the state alone, without a name. The signature is the claim that lets this transaction
-/// enter the submission's district.
+/// else sees the state alone, without a name; where the version is not blind, review adds its part
+/// for who may score. The signature is the claim that lets this transaction enter the submission's
+/// district.
 @Controller
 class SubmissionController {
 
@@ -41,6 +42,7 @@ class SubmissionController {
                             return sights.of(named.submission(), visitor);
                         });
         model.addAttribute("sight", sight);
+        model.addAttribute("token", token);
         return "evidence/submission";
     }
 }

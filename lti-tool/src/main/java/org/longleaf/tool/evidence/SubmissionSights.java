@@ -65,9 +65,9 @@ final class SubmissionSights {
                         .fetchOptional()
                         .orElseThrow(ScreenProblem::notFound);
         boolean own = row.get(SUBMISSION.PERSON_ID).equals(visitor.person());
-        boolean barred = !own && row.get(MICRO_CREDENTIAL_VERSION.BLIND) && mayScore(row, visitor);
-        if (barred) {
-            bar(row.get(ATTEMPT.ID), visitor);
+        boolean blind = row.get(MICRO_CREDENTIAL_VERSION.BLIND);
+        if (!own) {
+            hasSeen(row.get(ATTEMPT.ID), visitor);
         }
         // The day of an earlier one would tell that there were several.
         boolean told = own || isNewest(submission, row.get(ATTEMPT.ID));
@@ -78,7 +78,8 @@ final class SubmissionSights {
                 told ? row.get(SUBMISSION.SUBMITTED_AT) : null,
                 own ? row.get(ATTEMPT.ID) : null,
                 own ? work.pieces(submission, visitor.session()) : List.of(),
-                barred);
+                blind,
+                !own && blind && mayScore(row, visitor));
     }
 
     private boolean isNewest(UUID submission, UUID attempt) {
@@ -107,9 +108,10 @@ final class SubmissionSights {
                                         row.get(MICRO_CREDENTIAL_VERSION.MICRO_CREDENTIAL_ID))));
     }
 
-    /// Canvas writes the teacher's name beside this frame: who reads it there scores this attempt
-    /// no more.
-    private void bar(UUID attempt, Visitor visitor) {
+    /// Canvas writes the teacher's name beside this frame. Who reads it there never scores this
+    /// attempt blind: not where they are trusted with scores later, and, of a version that is not
+    /// blind, not as a fresh reader of an appeal.
+    private void hasSeen(UUID attempt, Visitor visitor) {
         sql.insertInto(IDENTITY_SEEN)
                 .set(IDENTITY_SEEN.ID, ids.generate())
                 .set(IDENTITY_SEEN.ATTEMPT_ID, attempt)
@@ -123,7 +125,8 @@ final class SubmissionSights {
     /// @param attempt for its teacher alone
     /// @param submittedAt null where somebody else came with the address of an earlier submission
     /// @param pieces for its teacher alone
-    /// @param barred whether the viewer can no longer score it blind
+    /// @param blind whether nobody who scores it is told whose it is
+    /// @param barred whether the viewer, who may score, can no longer score this one blind
     record Sight(
             String blindId,
             String title,
@@ -131,5 +134,6 @@ final class SubmissionSights {
             @Nullable Instant submittedAt,
             @Nullable UUID attempt,
             List<Piece> pieces,
+            boolean blind,
             boolean barred) {}
 }

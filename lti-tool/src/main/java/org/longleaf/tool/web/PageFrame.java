@@ -1,6 +1,7 @@
 package org.longleaf.tool.web;
 
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -19,6 +20,17 @@ public interface PageFrame {
         public Frame {
             links = List.copyOf(links);
             notes = List.copyOf(notes);
+        }
+
+        /// Whether the navigation has this link.
+        public boolean leadsTo(String key) {
+            return links.stream().anyMatch(link -> link.key().equals(key));
+        }
+
+        /// Which link a screen stands under that several kinds of people come to by their own: the
+        /// first of these that is in the navigation.
+        public String at(String... keys) {
+            return Arrays.stream(keys).filter(this::leadsTo).findFirst().orElse("");
         }
 
         /// A frame without notes, for nobody in particular.

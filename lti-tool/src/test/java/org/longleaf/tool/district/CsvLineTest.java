@@ -11,9 +11,15 @@ import java.util.List;
 class CsvLineTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "\tx", "\rx"})
+    @ValueSource(strings = {"=cmd|' /C calc'!A0", "+1", "-1+1", "-cmd", "@SUM(A1)", "\tx", "\rx"})
     void a_cell_is_never_a_formula(String hostile) {
         assertThat(CsvLine.of(List.of(hostile))).startsWith("\"'" + hostile.charAt(0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "-0.0526", "-10.0"})
+    void a_number_below_zero_stays_one(String figure) {
+        assertThat(CsvLine.of(List.of(figure))).isEqualTo('"' + figure + "\"\r\n");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.longleaf.tool.review;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.longleaf.tables.Tables.DEPLOYMENT;
 import static org.longleaf.tables.Tables.DISTRICT;
 import static org.longleaf.tables.Tables.MICRO_CREDENTIAL;
 import static org.longleaf.tables.Tables.MICRO_CREDENTIAL_VERSION;
@@ -7,9 +9,11 @@ import static org.longleaf.tables.Tables.PERSON;
 import static org.longleaf.tables.Tables.PERSON_HOME;
 import static org.longleaf.tables.Tables.REGISTRATION;
 import static org.longleaf.tables.Tables.REVIEW_SLOT;
+import static org.longleaf.tables.Tables.SESSION;
 
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.JSONB;
 import org.jooq.Record1;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
@@ -24,8 +28,12 @@ import org.longleaf.tool.district.Visitor;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockServletContext;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.support.AnnotationConfigWebApplicationContext;
 
@@ -36,7 +44,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -57,6 +67,7 @@ public final class ReviewWorld {
     public final AnnotationConfigWebApplicationContext context;
     public final Transactions transactions;
     private final Parts parts;
+    private final Map<String, Visitor> visitors = new HashMap<>();
 
     public ReviewWorld(String now) {
         this(now, Map.of());
@@ -135,6 +146,50 @@ public final class ReviewWorld {
                     // here.
                     world.context.publishEvent(world.ready());
                 });
+    }
+
+    /// The screen that a person is answered with, in English.
+    public String html(String person, MockHttpServletRequestBuilder request) throws Exception {
+        MockHttpServletResponse answer = ask(person, request);
+        assertThat(answer.getStatus()).isEqualTo(200);
+        return answer.getContentAsString();
+    }
+
+    public int status(String person, MockHttpServletRequestBuilder request) throws Exception {
+        return ask(person, request).getStatus();
+    }
+
+    /// Leaves the person signed in: who asks clears the security context after the test.
+    public MockHttpServletResponse ask(String person, MockHttpServletRequestBuilder request)
+            throws Exception {
+        var who =
+                new TestingAuthenticationToken(
+                        visitors.computeIfAbsent(person, this::visiting), null);
+        SecurityContextHolder.getContext().setAuthentication(who);
+        return web().perform(request.principal(who).locale(Locale.of("en", "US")))
+                .andReturn()
+                .getResponse();
+    }
+
+    /// With a visit that holds, as one-use addresses ask for.
+    private Visitor visiting(String person) {
+        Visitor visitor = visitor(person);
+        UUID deployment =
+                id(
+                        owner.select(DEPLOYMENT.ID)
+                                .from(DEPLOYMENT)
+                                .where(DEPLOYMENT.APPROVED_AT.isNotNull())
+                                .limit(1));
+        owner.insertInto(SESSION)
+                .set(SESSION.ID, visitor.session())
+                .set(SESSION.PERSON_ID, visitor.person())
+                .set(SESSION.REGISTRATION_ID, visitor.registration())
+                .set(SESSION.VISITOR, JSONB.valueOf("{\"deployment\": \"" + deployment + "\"}"))
+                .set(SESSION.STARTED_AT, clock.instant())
+                .set(SESSION.RENEWED_AT, clock.instant())
+                .set(SESSION.ENDS_AT, clock.instant().plus(Duration.ofDays(365)))
+                .execute();
+        return visitor;
     }
 
     private ApplicationReadyEvent ready() {

@@ -108,6 +108,7 @@ class ReviewWorldParts implements WebMvcConfigurer {
                 "messages/practice",
                 "messages/connect",
                 "messages/people",
+                "messages/record",
                 "messages/notices");
         messages.setDefaultEncoding("UTF-8");
         messages.setFallbackToSystemLocale(false);

@@ -47,7 +47,9 @@ final class QueueBenchmark implements AutoCloseable {
         loads.add(Machine.load());
         var small = start("small", plan.few());
         var large = start("large", plan.many());
-        System.out.printf("%n%d at once, without a pause%n", plan.atOnce());
+        System.out.printf(
+                "%nWarm-ups with %d at once and without a pause; then %.1f reviewers a second%n",
+                plan.atOnce(), plan.perSecond());
         for (var round = 1 - plan.warmUps(); round <= plan.rounds(); round++) {
             // Another one first each time.
             var order =

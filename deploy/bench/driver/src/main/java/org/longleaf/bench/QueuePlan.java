@@ -11,7 +11,8 @@ import java.util.List;
 /// @param many submissions of the large state
 /// @param seats reviewers who come in one round
 /// @param ofAKind how many of each special kind are among them
-/// @param atOnce how many of them at the same time
+/// @param perSecond how many of them come in a second of a round that counts
+/// @param atOnce how many of them at the same time in a warm-up
 /// @param recorded whether the figures are appended to results.json
 record QueuePlan(
         Path root,
@@ -24,10 +25,14 @@ record QueuePlan(
         int ofAKind,
         int warmUps,
         int rounds,
+        double perSecond,
         int atOnce,
         boolean recorded) {
 
     private static final long SEED = 20_261_123;
+
+    /// Every reviewer of the state is at work, and takes a submission every ten minutes.
+    private static final double ALL_EVERY_TEN_MINUTES = StateReviewers.REVIEWERS / 600.0;
 
     static QueuePlan of(String... args) {
         var plan =
@@ -38,10 +43,11 @@ record QueuePlan(
                         Statewide.TEACHERS,
                         10_000,
                         1_000_000,
-                        2_000,
-                        StateReviewers.OF_A_KIND,
+                        1_000,
+                        StateReviewers.OF_A_KIND / 2,
                         2,
                         3,
+                        ALL_EVERY_TEN_MINUTES,
                         4,
                         true);
         for (var option : List.of(args).subList(2, args.length)) {
@@ -53,25 +59,26 @@ record QueuePlan(
     private QueuePlan with(String option) {
         if (option.equals("--quick")) {
             return new QueuePlan(
-                    root, work, seed, 20_000, 4_000, 40_000, 100, 5, 1, 1, atOnce, false);
+                    root, work, seed, 20_000, 4_000, 40_000, 100, 5, 1, 1, perSecond, atOnce,
+                    false);
         }
         if (option.startsWith("--many=")) {
             var wanted = Integer.parseInt(option.substring("--many=".length()));
             return new QueuePlan(
                     root, work, seed, teachers, few, wanted, seats, ofAKind, warmUps, rounds,
-                    atOnce, false);
+                    perSecond, atOnce, false);
         }
         if (option.startsWith("--seats=")) {
             var wanted = Integer.parseInt(option.substring("--seats=".length()));
             return new QueuePlan(
-                    root, work, seed, teachers, few, many, wanted, ofAKind, warmUps, rounds, atOnce,
-                    false);
+                    root, work, seed, teachers, few, many, wanted, ofAKind, warmUps, rounds,
+                    perSecond, atOnce, false);
         }
         if (option.startsWith("--seed=")) {
             var wanted = Long.parseLong(option.substring("--seed=".length()));
             return new QueuePlan(
                     root, work, wanted, teachers, few, many, seats, ofAKind, warmUps, rounds,
-                    atOnce, recorded);
+                    perSecond, atOnce, recorded);
         }
         throw new IllegalArgumentException("no such option: " + option);
     }

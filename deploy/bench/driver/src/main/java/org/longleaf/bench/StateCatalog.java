@@ -326,6 +326,10 @@ final class StateCatalog {
                 }
             }
         }
+        try (var statement = owner.createStatement()) {
+            statement.execute(
+                    "update calibration_set set state = 'published', published_at = made_at");
+        }
     }
 
     UUID set(Version version) {

@@ -14,6 +14,8 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// The tool with a state in its database, and its reviewers who come in turn.
@@ -110,12 +112,10 @@ final class StatewideTool implements AutoCloseable {
         var tool = Processor.seconds(running.pid());
         var database = Processor.seconds(server.pid());
         var began = System.nanoTime();
-        try (var threads = Executors.newFixedThreadPool(plan.atOnce())) {
-            var workers =
-                    Collections.nCopies(plan.atOnce(), (Callable<Void>) () -> work(waiting, taken));
-            for (var done : threads.invokeAll(workers)) {
-                done.get();
-            }
+        if (counts) {
+            comeInTurn(waiting, number, taken);
+        } else {
+            workWithoutAPause(waiting, taken);
         }
         var seconds = (System.nanoTime() - began) / 1e9;
         var requests = taken.of("page", "next", "next, none", "release").length;
@@ -126,7 +126,7 @@ final class StatewideTool implements AutoCloseable {
                 java.util.Locale.ROOT,
                 "%-9s %-13s %4d reviewers, %5.0f requests/s of %.1f ms processor time (database %.1f); page p50 %.1f"
                         + " p99 %.1f, next p50 %.1f p99 %.1f; load %.1f%n",
-                counts ? "round " + number : "warm-up",
+                counts ? "round " + number : "no pause",
                 name(),
                 count,
                 requests / seconds,
@@ -141,6 +141,44 @@ final class StatewideTool implements AutoCloseable {
             latencies.add(taken);
         }
         return taken;
+    }
+
+    /// Each comes at a moment of their own (a Poisson process), whether or not those before them
+    /// were answered: where the tool falls behind, all who come meanwhile wait.
+    private void comeInTurn(Queue<Seat> waiting, int number, Latencies taken) throws Exception {
+        var dice = new Random(plan.seed() * 31 + number);
+        var coming = new ArrayList<Future<?>>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var moment = System.nanoTime();
+            for (var seat = waiting.poll(); seat != null; seat = waiting.poll()) {
+                moment += (long) (-Math.log(1 - dice.nextDouble()) / plan.perSecond() * 1e9);
+                TimeUnit.NANOSECONDS.sleep(moment - System.nanoTime());
+                var one = seat;
+                coming.add(threads.submit(() -> comeAlone(one, taken)));
+            }
+            for (var done : coming) {
+                done.get();
+            }
+        }
+    }
+
+    private Void comeAlone(Seat seat, Latencies taken) throws IOException {
+        try (var http = new Http(running.subject().port())) {
+            http.connect();
+            seat.work(http, taken);
+        }
+        return null;
+    }
+
+    /// As many as the plan says at once, so that both processors are busy all the time.
+    private void workWithoutAPause(Queue<Seat> waiting, Latencies taken) throws Exception {
+        try (var threads = Executors.newFixedThreadPool(plan.atOnce())) {
+            var workers =
+                    Collections.nCopies(plan.atOnce(), (Callable<Void>) () -> work(waiting, taken));
+            for (var done : threads.invokeAll(workers)) {
+                done.get();
+            }
+        }
     }
 
     private Void work(Queue<Seat> waiting, Latencies taken) throws IOException {

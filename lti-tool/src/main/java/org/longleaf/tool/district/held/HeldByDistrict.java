@@ -1,11 +1,14 @@
 package org.longleaf.tool.district.held;
 
+import static org.jooq.impl.DSL.castNull;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.jsonbGetAttributeAsText;
 import static org.jooq.impl.DSL.when;
 import static org.longleaf.tables.Tables.AUDIT_EVENT;
 import static org.longleaf.tables.Tables.COACH_ASSIGNMENT;
+import static org.longleaf.tables.Tables.CONFLICTS_ABOUT_ME;
+import static org.longleaf.tables.Tables.CONFLICT_TAKEN_BACK;
 import static org.longleaf.tables.Tables.DECLARED_CONFLICT;
 import static org.longleaf.tables.Tables.DISTRICT;
 import static org.longleaf.tables.Tables.PERSON;
@@ -153,17 +156,25 @@ final class HeldByDistrict implements HeldAbout {
                 .orderBy(COACH_ASSIGNMENT.FROM_ON, COACH_ASSIGNMENT.ID);
     }
 
+    /// With whom, and by whom it was said with them, is not told.
     private SelectLimitStep<? extends Record> conflicts(UUID person) {
         return sql.select(
-                        DECLARED_CONFLICT.PERSON_ID.eq(person).as("by_you"),
-                        DECLARED_CONFLICT.DECLARED_ON)
+                        inline(true).as("by_you"),
+                        DECLARED_CONFLICT.DECLARED_ON,
+                        DECLARED_CONFLICT.REASON,
+                        CONFLICT_TAKEN_BACK.TAKEN_BACK_AT)
                 .from(DECLARED_CONFLICT)
-                .where(
-                        DECLARED_CONFLICT
-                                .PERSON_ID
-                                .eq(person)
-                                .or(DECLARED_CONFLICT.WITH_ID.eq(person)))
-                .orderBy(DECLARED_CONFLICT.DECLARED_ON, DECLARED_CONFLICT.ID);
+                .leftJoin(CONFLICT_TAKEN_BACK)
+                .on(CONFLICT_TAKEN_BACK.CONFLICT_ID.eq(DECLARED_CONFLICT.ID))
+                .where(DECLARED_CONFLICT.PERSON_ID.eq(person))
+                .unionAll(
+                        sql.select(
+                                        inline(false),
+                                        CONFLICTS_ABOUT_ME.DECLARED_ON,
+                                        castNull(DECLARED_CONFLICT.REASON),
+                                        CONFLICTS_ABOUT_ME.TAKEN_BACK_AT)
+                                .from(CONFLICTS_ABOUT_ME.call()))
+                .orderBy(2, 1);
     }
 
     private SelectLimitStep<? extends Record> visits(UUID person) {

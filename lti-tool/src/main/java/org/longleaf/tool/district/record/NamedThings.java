@@ -11,6 +11,7 @@ import static org.longleaf.tables.Tables.ATTEMPT;
 import static org.longleaf.tables.Tables.AWARD;
 import static org.longleaf.tables.Tables.CONTEXT;
 import static org.longleaf.tables.Tables.COURSE_ADDITION;
+import static org.longleaf.tables.Tables.CRITERION;
 import static org.longleaf.tables.Tables.DEPLOYMENT;
 import static org.longleaf.tables.Tables.MICRO_CREDENTIAL_VERSION;
 import static org.longleaf.tables.Tables.REGISTRATION;
@@ -30,6 +31,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// What the Canvases, courses and micro-credentials behind the record's ids are called. In the
 /// running transaction of a desk: the row policies say which courses and whose work it may know,
@@ -49,16 +51,22 @@ final class NamedThings {
     /// @param places what a Canvas calls the account or course of a deployment, by deployment
     /// @param courses by context, resource link or addition to a course
     /// @param microCredentials by version, attempt, submission or award
+    /// @param criteria titles by attempt and code
     record Things(
             Map<UUID, String> canvases,
             Map<UUID, String> places,
             Map<UUID, String> courses,
-            Map<UUID, String> microCredentials) {}
+            Map<UUID, String> microCredentials,
+            Map<UUID, Map<String, String>> criteria) {}
 
     Things of(Set<UUID> ids, Desk desk) {
         UUID[] wanted = ids.toArray(UUID[]::new);
         return new Things(
-                canvases(wanted, desk), places(wanted, desk), courses(wanted), titles(wanted));
+                canvases(wanted, desk),
+                places(wanted, desk),
+                courses(wanted),
+                titles(wanted),
+                criteria(wanted));
     }
 
     private Map<UUID, String> canvases(UUID[] ids, Desk desk) {
@@ -166,6 +174,27 @@ final class NamedThings {
                                         .join(version)
                                         .on(version.ID.eq(AWARD.VERSION_ID))
                                         .where(AWARD.ID.eq(any(ids)))));
+    }
+
+    private Map<UUID, Map<String, String>> criteria(UUID[] ids) {
+        return sql
+                .select(ATTEMPT.ID, CRITERION.CODE, CRITERION.TITLE)
+                .from(ATTEMPT)
+                .join(CRITERION)
+                .on(CRITERION.VERSION_ID.eq(ATTEMPT.VERSION_ID))
+                .where(ATTEMPT.ID.eq(any(ids)))
+                .fetchGroups(row -> row.value1(), row -> Map.entry(row.value2(), row.value3()))
+                .entrySet()
+                .stream()
+                .collect(
+                        Collectors.toUnmodifiableMap(
+                                Map.Entry::getKey,
+                                one ->
+                                        one.getValue().stream()
+                                                .collect(
+                                                        Collectors.toUnmodifiableMap(
+                                                                Map.Entry::getKey,
+                                                                Map.Entry::getValue))));
     }
 
     private static Map<UUID, String> named(Select<? extends Record2<UUID, String>> rows) {

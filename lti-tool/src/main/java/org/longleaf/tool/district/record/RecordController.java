@@ -3,6 +3,7 @@ package org.longleaf.tool.district.record;
 import org.jspecify.annotations.Nullable;
 import org.longleaf.tool.audit.PastEvents.Event;
 import org.longleaf.tool.district.Administration;
+import org.longleaf.tool.district.CaseLines.Line;
 import org.longleaf.tool.district.Desk;
 import org.longleaf.tool.district.Visitor;
 import org.longleaf.tool.web.ForAdmins;
@@ -15,6 +16,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -24,6 +26,7 @@ import java.util.UUID;
 class RecordController {
 
     private static final int PAGE = 50;
+    private static final int WHOLE_CASE = 200;
 
     private final Administration administration;
     private final ReadRecord record;
@@ -57,14 +60,20 @@ class RecordController {
             Locale locale,
             Model model) {
         Desk desk = administration.desk(visitor, place);
-        List<Event> found = record.newest(desk, form.search(desk, people(desk, form)), PAGE + 1);
-        List<Event> shown = found.subList(0, Math.min(PAGE, found.size()));
+        int most = form.isCase() ? WHOLE_CASE : PAGE;
+        List<Event> found = record.newest(desk, form.search(desk, people(desk, form)), most + 1);
+        List<Event> shown = found.subList(0, Math.min(most, found.size()));
+        // A case is read as it went; what is looked for, from the newest.
+        model.addAttribute("whole", form.isCase());
+        model.addAttribute(
+                "lines", form.isCase() ? tell.lines(shown, desk) : Map.<UUID, List<Line>>of());
         model.addAttribute("desk", desk);
         model.addAttribute("form", form);
         model.addAttribute("actions", Actions.TOLD);
-        model.addAttribute("events", tell.tell(shown, desk, locale));
         model.addAttribute(
-                "after", found.size() > PAGE ? SearchForm.written(shown.getLast().place()) : null);
+                "events", tell.tell(form.isCase() ? shown.reversed() : shown, desk, locale));
+        model.addAttribute(
+                "after", found.size() > most ? SearchForm.written(shown.getLast().place()) : null);
         return "record/search";
     }
 

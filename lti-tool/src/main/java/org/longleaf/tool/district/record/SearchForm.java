@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /// How a search of the record is typed. Days are days at the desk.
 ///
@@ -27,6 +28,7 @@ record SearchForm(
         @Nullable String after) {
 
     private static final int LONGEST = 100;
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     static SearchForm empty() {
         return new SearchForm(null, null, null, null, null, null);
@@ -35,6 +37,12 @@ record SearchForm(
     /// What is typed, blank for nothing.
     String whoSaid() {
         return cut(who);
+    }
+
+    /// Whether one piece of work is followed: those have ids for references, and what a page told
+    /// its reader to tell has none.
+    boolean isCase() {
+        return ID.matcher(cut(reference)).matches();
     }
 
     Search search(Desk desk, @Nullable Set<UUID> people) {

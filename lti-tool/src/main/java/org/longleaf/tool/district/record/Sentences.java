@@ -21,6 +21,7 @@ record Sentences(MessageSource messages) {
                     "slot.claimed", List.of("purpose"),
                     "review.locked", List.of("purpose"),
                     "decision.made", List.of("earned", "decided_by", "met", "open"),
+                    "attempt.not_earned", List.of("decided_by", "met", "open"),
                     "decision.disputed", List.of("criteria"),
                     "appeal.filed", List.of("criteria"),
                     "appeal.ended", List.of("outcome", "criteria"),

@@ -2,6 +2,8 @@ package org.longleaf.tool.district.record;
 
 import org.jspecify.annotations.Nullable;
 import org.longleaf.tool.audit.PastEvents.Event;
+import org.longleaf.tool.district.CaseLines;
+import org.longleaf.tool.district.CaseLines.Line;
 import org.longleaf.tool.district.Desk;
 import org.longleaf.tool.district.Transactions;
 import org.longleaf.tool.district.record.Names.Named;
@@ -14,8 +16,10 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -28,10 +32,16 @@ class TellEvents {
     private final MessageSource messages;
     private final LookUp lookUp;
     private final TellDetails details;
+    private final CaseLines cases;
     private final Sentences sentences;
 
     TellEvents(
-            Transactions transactions, MessageSource messages, LookUp lookUp, TellDetails details) {
+            Transactions transactions,
+            MessageSource messages,
+            LookUp lookUp,
+            TellDetails details,
+            CaseLines cases) {
+        this.cases = cases;
         this.transactions = transactions;
         this.messages = messages;
         this.lookUp = lookUp;
@@ -90,7 +100,26 @@ class TellEvents {
     /// The names are read as the desk may read them.
     List<Told> tell(List<Event> events, Desk desk, Locale locale) {
         LookUp.Found found = transactions.call(desk.scope(), () -> lookUp.of(events, desk));
-        return events.stream().map(event -> told(event, found, desk.zone(), locale)).toList();
+        return events.stream()
+                .map(event -> NamedCriteria.in(event, found.things()))
+                .map(event -> told(event, found, desk.zone(), locale))
+                .toList();
+    }
+
+    /// What was found and said at each event of a case, by the event's id.
+    Map<UUID, List<Line>> lines(List<Event> events, Desk desk) {
+        return transactions.call(
+                desk.scope(),
+                () -> {
+                    Map<UUID, List<Line>> lines = new HashMap<>();
+                    for (Event event : events) {
+                        UUID subject = event.subject().id();
+                        if (subject != null) {
+                            lines.put(event.id(), cases.of(event.action(), subject));
+                        }
+                    }
+                    return lines;
+                });
     }
 
     private Told told(Event event, LookUp.Found found, ZoneId zone, Locale locale) {

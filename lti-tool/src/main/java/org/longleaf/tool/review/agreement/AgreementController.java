@@ -3,15 +3,11 @@ package org.longleaf.tool.review.agreement;
 import org.jspecify.annotations.Nullable;
 import org.longleaf.tool.audit.AuditEvents;
 import org.longleaf.tool.audit.AuditEvents.Subject;
-import org.longleaf.tool.catalog.Version;
-import org.longleaf.tool.catalog.Versions;
 import org.longleaf.tool.district.Transactions;
 import org.longleaf.tool.district.Visitor;
-import org.longleaf.tool.review.agreement.Agreements.Beside;
-import org.longleaf.tool.review.agreement.Agreements.Count;
 import org.longleaf.tool.review.agreement.Agreements.Outcome;
+import org.longleaf.tool.review.agreement.ReadAgreement.Narrowed;
 import org.longleaf.tool.review.agreement.Reading.PassRate;
-import org.longleaf.tool.review.agreement.Reading.Whole;
 import org.longleaf.tool.review.queue.ShortCode;
 import org.longleaf.tool.web.ForVisitors;
 import org.longleaf.tool.web.ScreenProblem;
@@ -23,12 +19,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /// How far reviewers agree: leads read it of those they lead, the state and its auditors of all,
 /// and each reviewer of themselves. To everybody else there is no such page.
@@ -50,7 +43,7 @@ class AgreementController {
 
     /// What reading needs besides.
     @Component
-    record Room(Versions versions, AuditEvents audit) {}
+    record Room(ReadAgreement figures, AuditEvents audit) {}
 
     /// A decision that waits, as the page shows it.
     record Waiting(String code, PausedDecisions.Paused decision) {}
@@ -81,11 +74,12 @@ class AgreementController {
         model.addAttribute("reviews", reviews);
         if (reads) {
             List<Outcome> outcomes = agreements.firstOutcomes(days);
-            model.addAttribute("wholes", wholes(agreements.counts(null, days), outcomes));
+            model.addAttribute(
+                    "wholes", room.figures().wholes(agreements.counts(null, days), outcomes));
             model.addAttribute("pass", PassRate.of(outcomes));
         }
         if (reviews) {
-            model.addAttribute("own", wholes(agreements.own(days), List.of()));
+            model.addAttribute("own", room.figures().wholes(agreements.own(days), List.of()));
         }
         model.addAttribute(
                 "paused",
@@ -93,18 +87,6 @@ class AgreementController {
                         .map(waits -> new Waiting(ShortCode.of(waits.submission()), waits))
                         .toList());
     }
-
-    private List<Whole> wholes(Collection<Count> counts, Collection<Outcome> outcomes) {
-        return counts.stream().collect(Collectors.groupingBy(Count::version)).entrySet().stream()
-                .map(entry ->
-                        new Reading(room.versions().get(entry.getKey()))
-                                .whole(entry.getValue(), outcomes))
-                .sorted(Comparator.comparing(Whole::code).thenComparing(Whole::version))
-                .toList();
-    }
-
-    /// What one page narrows the figures of a version to; empty for all.
-    record Narrowed(@Nullable UUID criterion, @Nullable UUID reviewer, Days days) {}
 
     @ForVisitors
     @GetMapping("/review/agreement/{version}")
@@ -125,26 +107,12 @@ class AgreementController {
     }
 
     private void fill(UUID id, Narrowed narrowed, UUID person, Model model) {
-        if (!agreements.mayRead()) {
-            throw ScreenProblem.notFound();
-        }
-        Version version = room.versions().find(id).orElseThrow(ScreenProblem::notFound);
-        Reading reading = new Reading(version);
-        List<Beside> scores = agreements.byReviewer(id, narrowed.criterion(), narrowed.days());
-        Map<UUID, String> names =
-                agreements.names(scores.stream().map(Beside::reviewer).distinct().toList());
-        List<Count> counts = agreements.counts(id, narrowed.days());
-        model.addAttribute("version", version);
-        model.addAttribute(
-                "whole", reading.whole(counts, agreements.firstOutcomes(narrowed.days())));
-        model.addAttribute(
-                "lines",
-                narrowed.reviewer() == null
-                        ? reading.lines(counts)
-                        : reading.lines(ofReader(version, narrowed)));
-        model.addAttribute(
-                "readers", reading.readers(scores, agreements.anchors(id, narrowed.days()), names));
-        model.addAttribute("names", names);
+        ReadAgreement.Of read = room.figures().of(id, narrowed);
+        model.addAttribute("version", read.version());
+        model.addAttribute("whole", read.whole());
+        model.addAttribute("lines", read.lines());
+        model.addAttribute("readers", read.readers());
+        model.addAttribute("names", read.names());
         // Reviewers stand in it by name: who read them is on record.
         room.audit()
                 .write(
@@ -153,23 +121,5 @@ class AgreementController {
                         new Subject("micro_credential_version", id),
                         null,
                         Map.of());
-    }
-
-    /// One reviewer's scores beside others', criterion by criterion.
-    private List<Count> ofReader(Version version, Narrowed narrowed) {
-        return version.criteria().stream()
-                .flatMap(criterion ->
-                        agreements
-                                .byReviewer(version.id(), criterion.id(), narrowed.days())
-                                .stream()
-                                .filter(score -> score.reviewer().equals(narrowed.reviewer()))
-                                .map(score ->
-                                        new Count(
-                                                version.id(),
-                                                criterion.id(),
-                                                score.own(),
-                                                score.other(),
-                                                score.pairs())))
-                .toList();
     }
 }

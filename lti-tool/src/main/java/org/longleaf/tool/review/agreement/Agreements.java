@@ -55,6 +55,11 @@ final class Agreements {
         return leads.any() || is(Routines.hasLiveStateGrant(STATE));
     }
 
+    /// Whether they run the state's own rules.
+    boolean isState() {
+        return is(Routines.hasLiveStateGrant(new String[] {"state_admin"}));
+    }
+
     boolean reviews() {
         return is(Routines.hasLiveGrant(REVIEWERS));
     }

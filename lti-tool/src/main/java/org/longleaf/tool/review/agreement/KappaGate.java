@@ -1,10 +1,8 @@
 package org.longleaf.tool.review.agreement;
 
-import static org.longleaf.tables.Tables.AGREEMENT_GATE;
 import static org.longleaf.tables.Tables.GATE_COUNTS;
 
 import org.jooq.DSLContext;
-import org.longleaf.tables.tables.records.AgreementGateRecord;
 import org.longleaf.tool.audit.AuditEvents;
 import org.longleaf.tool.audit.AuditEvents.Subject;
 import org.longleaf.tool.catalog.Version;
@@ -23,21 +21,20 @@ import java.util.Map;
 final class KappaGate implements Gate {
 
     private final DSLContext sql;
+    private final GateRules rules;
     private final PausedDecisions paused;
     private final AuditEvents audit;
 
-    KappaGate(DSLContext sql, PausedDecisions paused, AuditEvents audit) {
+    KappaGate(DSLContext sql, GateRules rules, PausedDecisions paused, AuditEvents audit) {
         this.sql = sql;
+        this.rules = rules;
         this.paused = paused;
         this.audit = audit;
     }
 
     @Override
     public boolean holds(Held held, Version version, Instant at) {
-        var rule =
-                sql.selectFrom(AGREEMENT_GATE)
-                        .where(AGREEMENT_GATE.STAKES.eq(version.stakes().level()))
-                        .fetchOne();
+        GateRule rule = rules.inForce(version.stakes().level(), StateDay.of(at)).orElse(null);
         if (rule == null || paused.wasReleased(held.submission())) {
             return false;
         }
@@ -56,16 +53,13 @@ final class KappaGate implements Gate {
         return true;
     }
 
-    private static boolean isTooLow(AgreementGateRecord rule, Matrix matrix, CohenKappa kappa) {
-        return matrix.pairs() >= rule.getLeastPairs()
-                && kappa.value() < rule.getLeastKappa().doubleValue();
+    private static boolean isTooLow(GateRule rule, Matrix matrix, CohenKappa kappa) {
+        return matrix.pairs() >= rule.pairs() && kappa.value() < rule.kappa().doubleValue();
     }
 
-    private Matrix counted(Version version, AgreementGateRecord rule, Instant at) {
+    private Matrix counted(Version version, GateRule rule, Instant at) {
         Matrix meeting = Matrix.byMeeting();
-        sql.selectFrom(
-                        GATE_COUNTS.call(
-                                version.id(), StateDay.of(at).minusDays(rule.getOverDays())))
+        sql.selectFrom(GATE_COUNTS.call(version.id(), StateDay.of(at).minusDays(rule.days())))
                 .fetch()
                 .forEach(row ->
                         meeting.add(

@@ -10,6 +10,7 @@ import org.longleaf.tool.district.District;
 import org.longleaf.tool.district.Districts;
 import org.longleaf.tool.evidence.AttemptFacts;
 import org.longleaf.tool.evidence.AttemptOutcomes;
+import org.longleaf.tool.evidence.Attempts;
 import org.longleaf.tool.review.appeal.Appeals.Filed;
 import org.longleaf.tool.review.appeal.Appeals.Said;
 import org.longleaf.tool.review.decision.Decisions;
@@ -29,8 +30,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/// Files an appeal: once against a decision that asks for more, within the days of its stakes, and
-/// while its teacher has not handed in anything new. The attempt's district must have been entered.
+/// Files an appeal: once against a decision that asks for more or ends the attempt, within the days
+/// of its stakes, and while its teacher has not handed in anything new. The attempt's district must
+/// have been entered.
 @Component
 final class FileAppeal {
 
@@ -48,7 +50,7 @@ final class FileAppeal {
 
     /// What says until when.
     @Component
-    record Rules(Versions versions, Districts districts, Clock clock) {}
+    record Rules(Versions versions, Districts districts, Attempts attempts, Clock clock) {}
 
     /// Who hears of it.
     @Component
@@ -88,14 +90,27 @@ final class FileAppeal {
     }
 
     private @Nullable LocalDate lastDay(AttemptFacts attempt, LastDecision decision) {
-        boolean waits =
-                attempt.state().equals("more_evidence_asked") && decision.isMoreEvidenceAsked();
-        if (!waits || decision.isOnAppeal()) {
+        if (!isWith(attempt, decision) || decision.isOnAppeal()) {
             return null;
         }
         LocalDate last =
                 day(decision.decidedAt(), attempt).plusDays(appeals.days(attempt.version()));
         return day(rules.clock().instant(), attempt).isAfter(last) ? null : last;
+    }
+
+    /// Whether the teacher has nothing under way but this decision: neither new evidence, nor after
+    /// the end of an attempt another.
+    private boolean isWith(AttemptFacts attempt, LastDecision decision) {
+        return switch (attempt.state()) {
+            case "more_evidence_asked" -> decision.isMoreEvidenceAsked();
+            case "not_earned" ->
+                    decision.isNotEarned()
+                            && rules.attempts()
+                                    .of(attempt.person(), attempt.version())
+                                    .filter(one -> !one.attempt().equals(attempt.attempt()))
+                                    .isEmpty();
+            default -> false;
+        };
     }
 
     private LocalDate day(Instant at, AttemptFacts attempt) {

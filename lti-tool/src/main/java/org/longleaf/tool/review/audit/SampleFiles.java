@@ -2,12 +2,12 @@ package org.longleaf.tool.review.audit;
 
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.longleaf.tool.district.CsvAnswer;
 import org.longleaf.tool.district.Transactions;
 import org.longleaf.tool.district.VisitAddresses;
 import org.longleaf.tool.district.VisitAddresses.Asked;
 import org.longleaf.tool.district.Visitor;
 import org.longleaf.tool.review.audit.SampleItems.Item;
-import org.longleaf.tool.review.work.CsvAnswer;
 import org.longleaf.tool.web.ForAnyone;
 import org.longleaf.tool.web.ForVisitors;
 import org.longleaf.tool.web.ScreenProblem;

@@ -59,7 +59,10 @@ final class AnchorScreen {
         if (!round.goesOn()) {
             throw ScreenProblem.conflict("round_ended");
         }
-        Offered set = sets.offered(round.set()).orElseThrow(ScreenProblem::notFound);
+        Offered set = sets.find(round.set()).orElseThrow(ScreenProblem::notFound);
+        if (set.retired()) {
+            throw ScreenProblem.conflict("anchors_retired");
+        }
         return new Open(round, set, versions.get(set.version()), sets.anchors(set.id()));
     }
 
@@ -84,6 +87,7 @@ final class AnchorScreen {
                         .toList();
         model.addAttribute("open", open);
         model.addAttribute("summary", anchor.summary());
+        model.addAttribute("samples", anchor.samples());
         model.addAttribute("number", number);
         model.addAttribute("steps", steps);
         model.addAttribute("whole", steps.stream().allMatch(Step::whole));

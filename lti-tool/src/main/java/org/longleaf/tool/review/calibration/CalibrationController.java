@@ -108,8 +108,8 @@ class CalibrationController {
                 transactions.call(
                         visitor.withoutDistrict(),
                         () -> {
-                            if (sets.offered(set).isEmpty()) {
-                                throw ScreenProblem.notFound();
+                            if (sets.find(set).orElseThrow(ScreenProblem::notFound).retired()) {
+                                throw ScreenProblem.conflict("anchors_retired");
                             }
                             return rounds.begin(set, visitor.person(), at);
                         });

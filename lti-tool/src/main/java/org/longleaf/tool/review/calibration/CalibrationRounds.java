@@ -104,6 +104,16 @@ final class CalibrationRounds {
                 .flatMap(held -> find(held.value1()));
     }
 
+    /// Adds to what a round took, and tells how much that is by now.
+    int took(UUID round, int seconds) {
+        return sql.update(CALIBRATION_ROUND)
+                .set(CALIBRATION_ROUND.SECONDS, CALIBRATION_ROUND.SECONDS.plus(seconds))
+                .where(CALIBRATION_ROUND.ID.eq(round))
+                .returning(CALIBRATION_ROUND.SECONDS)
+                .fetchSingle()
+                .getSeconds();
+    }
+
     void save(UUID round, UUID anchor, Map<UUID, String> levels, Instant at) {
         levels.forEach((criterion, level) ->
                 sql.insertInto(CALIBRATION_SCORE)

@@ -1,5 +1,6 @@
 package org.longleaf.tool.review.calibration;
 
+import org.jspecify.annotations.Nullable;
 import org.longleaf.tool.catalog.Version;
 import org.longleaf.tool.catalog.Versions;
 import org.longleaf.tool.district.Transactions;
@@ -14,6 +15,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -38,7 +40,14 @@ final class ResultScreen {
     }
 
     /// A criterion that was scored otherwise than agreed.
-    record Different(Version.Criterion criterion, String given, String agreed, boolean mustMatch) {}
+    ///
+    /// @param reason why it was agreed; null where it is said once for the whole anchor
+    record Different(
+            Version.Criterion criterion,
+            String given,
+            String agreed,
+            boolean mustMatch,
+            @Nullable String reason) {}
 
     /// An anchor, with all that differs.
     record Part(Anchor anchor, List<Different> different) {}
@@ -54,7 +63,7 @@ final class ResultScreen {
         if (round.goesOn()) {
             throw ScreenProblem.conflict("round_goes_on");
         }
-        Offered set = sets.offered(round.set()).orElseThrow(ScreenProblem::notFound);
+        Offered set = sets.find(round.set()).orElseThrow(ScreenProblem::notFound);
         Version version = versions.get(set.version());
         Open open = new Open(round, set, version, sets.anchors(set.id()));
         JudgeRound.Rule rule = sets.rule(set.id());
@@ -63,29 +72,39 @@ final class ResultScreen {
         model.addAttribute("judged", new JudgeRound(rule, version).of(scores));
         model.addAttribute("needed", Math.ceil(rule.exactShare().doubleValue() * scores.size()));
         model.addAttribute("passed", Objects.equals(round.passed(), true));
+        Map<UUID, Map<UUID, String>> reasons = sets.reasons(set.id());
         model.addAttribute(
                 "parts",
                 open.anchors().stream()
-                        .map(anchor -> new Part(anchor, different(anchor, scores, open, rule)))
+                        .map(anchor ->
+                                new Part(
+                                        anchor,
+                                        different(
+                                                scores.stream()
+                                                        .filter(score ->
+                                                                score.anchor().equals(anchor.id()))
+                                                        .toList(),
+                                                version,
+                                                rule,
+                                                reasons.getOrDefault(anchor.id(), Map.of()))))
                         .toList());
     }
 
     private static List<Different> different(
-            Anchor anchor, List<Scored> scores, Open open, JudgeRound.Rule rule) {
-        Version version = open.version();
+            List<Scored> scores, Version version, JudgeRound.Rule rule, Map<UUID, String> reasons) {
         return version.criteria().stream()
                 .flatMap(criterion ->
                         scores.stream()
                                 .filter(score ->
-                                        score.anchor().equals(anchor.id())
-                                                && score.criterion().equals(criterion.id())
+                                        score.criterion().equals(criterion.id())
                                                 && !score.isExact())
                                 .map(score ->
                                         new Different(
                                                 criterion,
                                                 version.level(score.given()).label(),
                                                 version.level(score.agreed()).label(),
-                                                rule.mustMatch().contains(criterion.code()))))
+                                                rule.mustMatch().contains(criterion.code()),
+                                                reasons.get(criterion.id()))))
                 .toList();
     }
 }

@@ -11,6 +11,7 @@ import org.longleaf.tool.review.calibration.JudgeRound.Judged;
 import org.longleaf.tool.review.work.NoteStipend;
 import org.longleaf.tool.web.ForVisitors;
 import org.longleaf.tool.web.ScreenProblem;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -78,6 +80,7 @@ class RoundController {
                         visitor.withoutDistrict(),
                         () -> {
                             Open open = held(round);
+                            count(open, visitor);
                             rounds.save(
                                     round,
                                     open.anchor(number).id(),
@@ -128,6 +131,7 @@ class RoundController {
 
     private void end(UUID round, Visitor visitor) {
         Open open = held(round);
+        int seconds = count(open, visitor);
         int all = open.version().criteria().size();
         Map<UUID, Map<UUID, String>> given = rounds.levels(round);
         if (open.anchors().stream()
@@ -142,7 +146,7 @@ class RoundController {
                         .of(Compared.all(open, given, room.sets().agreed(open.set().id())));
         rounds.judge(round, judged);
         if (judged.passed()) {
-            pass(open, visitor.person(), judged, at);
+            pass(open, visitor.person(), judged, new Took(seconds, at));
         }
         room.audit()
                 .write(
@@ -154,11 +158,35 @@ class RoundController {
     }
 
     // Who is fresh may go through the anchors again, for nothing.
-    private void pass(Open open, UUID person, Judged judged, Instant at) {
-        rounds.pass(open.set(), person, judged, StateDay.of(at));
-        if (!open.set().isFresh(StateDay.of(at))) {
-            room.stipend().passed(open.round().id(), person, open.set().version(), at);
+    private void pass(Open open, UUID person, Judged judged, Took took) {
+        rounds.pass(open.set(), person, judged, StateDay.of(took.until()));
+        if (!open.set().isFresh(StateDay.of(took.until()))) {
+            room.stipend()
+                    .passed(
+                            open.round().id(),
+                            person,
+                            open.set().version(),
+                            took.seconds(),
+                            took.until());
         }
+    }
+
+    private record Took(int seconds, Instant until) {}
+
+    /// The screen says, at most once a minute, that somebody worked in it; what is saved says so
+    /// too.
+    @ForVisitors
+    @PostMapping("/calibration/rounds/{round}/beat")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void beat(@PathVariable UUID round, @AuthenticationPrincipal Visitor visitor) {
+        transactions.run(visitor.withoutDistrict(), () -> count(held(round), visitor));
+    }
+
+    private int count(Open open, Visitor visitor) {
+        return rounds.took(
+                open.round().id(),
+                room.stipend()
+                        .beat(visitor.person(), open.round().begunAt(), room.clock().instant()));
     }
 
     @ForVisitors

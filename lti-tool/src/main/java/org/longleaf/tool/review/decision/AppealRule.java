@@ -2,6 +2,7 @@ package org.longleaf.tool.review.decision;
 
 import org.longleaf.tool.catalog.Version;
 import org.longleaf.tool.review.decision.Ruling.By;
+import org.longleaf.tool.review.decision.Ruling.Outcome;
 
 import java.util.List;
 import java.util.Set;
@@ -9,7 +10,8 @@ import java.util.UUID;
 
 /// How the readings of an appeal change a decision. What both fresh readers find met is met; where
 /// they disagree on a must-meet criterion, an adjudicator settles it as elsewhere. What the appeal
-/// is not about stays as it was, and where nothing is found met the decision stands.
+/// is not about stays as it was, and where nothing is found met the decision stands. Nobody is
+/// worse off for having asked: what is not earned yet stays with its teacher, or over, as it was.
 final class AppealRule {
 
     private final Version version;
@@ -47,7 +49,13 @@ final class AppealRule {
                                         .findFirst()
                                         .orElseGet(earlier::carriedOver))
                         .toList();
-        return new Ruling.Decided(found, DecisionRule.isEarned(version, found), By.APPEAL);
+        return DecisionRule.isEarned(version, found)
+                ? new Ruling.Decided(found, Outcome.EARNED, By.APPEAL, null)
+                : new Ruling.Decided(
+                        found,
+                        appealed.isNotEarned() ? Outcome.NOT_EARNED : Outcome.MORE_EVIDENCE_ASKED,
+                        By.APPEAL,
+                        appealed.reason());
     }
 
     private static Found onAppeal(Found found) {

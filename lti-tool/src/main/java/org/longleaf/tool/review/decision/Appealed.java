@@ -2,6 +2,7 @@ package org.longleaf.tool.review.decision;
 
 import static org.longleaf.tables.Tables.APPEAL;
 import static org.longleaf.tables.Tables.APPEAL_CRITERION;
+import static org.longleaf.tables.Tables.DECISION;
 import static org.longleaf.tables.Tables.REVIEW_SLOT;
 
 import org.jooq.DSLContext;
@@ -33,6 +34,19 @@ final class Appealed {
                 .from(REVIEW_SLOT)
                 .where(REVIEW_SLOT.ID.eq(held.slot()))
                 .fetchOptional(Record1::value1);
+    }
+
+    /// What the appealed decision had made of the attempt.
+    String against(Held held) {
+        return sql.select(DECISION.OUTCOME)
+                .from(APPEAL)
+                .join(DECISION)
+                .on(DECISION.ID.eq(APPEAL.DECISION_ID))
+                .join(REVIEW_SLOT)
+                .on(REVIEW_SLOT.APPEAL_ID.eq(APPEAL.ID))
+                .where(REVIEW_SLOT.ID.eq(held.slot()))
+                .fetchSingle()
+                .value1();
     }
 
     Set<UUID> criteria(UUID appeal) {

@@ -34,7 +34,7 @@ final class Conclude {
         Decisions.Made made =
                 new Decisions.Made(
                         ids.generate(), decided, rounds.note(judging.held()), judging.at(), today);
-        decisions.write(judging.held(), made);
+        decisions.write(Decisions.On.what(judging.held()), made);
         tell.of(judging, made);
     }
 

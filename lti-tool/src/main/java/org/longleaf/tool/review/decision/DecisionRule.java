@@ -2,6 +2,7 @@ package org.longleaf.tool.review.decision;
 
 import org.longleaf.tool.catalog.Version;
 import org.longleaf.tool.review.decision.Ruling.By;
+import org.longleaf.tool.review.decision.Ruling.Outcome;
 
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,8 @@ import java.util.UUID;
 
 /// How reviews become a decision. A criterion is met when every review finds it met; two that
 /// disagree on a must-meet criterion are settled by an adjudicator; earned is when every must-meet
-/// criterion is met, kept ones included.
+/// criterion is met, kept ones included; where it is not, more evidence is asked, or the
+/// adjudicator has said why that would not help, and the attempt is over.
 final class DecisionRule {
 
     private final Version version;
@@ -40,8 +42,13 @@ final class DecisionRule {
                                                         criterion,
                                                         disputed.contains(criterion.id()))))
                         .toList();
+        By by = disputed.isEmpty() ? By.RULE : By.ADJUDICATION;
+        if (isEarned(version, found)) {
+            return new Ruling.Decided(found, Outcome.EARNED, by, null);
+        }
+        String end = readings.endsBecause();
         return new Ruling.Decided(
-                found, isEarned(version, found), disputed.isEmpty() ? By.RULE : By.ADJUDICATION);
+                found, end == null ? Outcome.MORE_EVIDENCE_ASKED : Outcome.NOT_EARNED, by, end);
     }
 
     static boolean isEarned(Version version, List<Found> found) {

@@ -4,6 +4,7 @@ import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
+import static org.longleaf.tables.Tables.ATTEMPT;
 import static org.longleaf.tables.Tables.CRITERION;
 import static org.longleaf.tables.Tables.DECISION;
 import static org.longleaf.tables.Tables.DECISION_CRITERION;
@@ -30,9 +31,6 @@ import java.util.UUID;
 @Component
 public final class Decisions {
 
-    static final String EARNED = "earned";
-    static final String MORE_EVIDENCE_ASKED = "more_evidence_asked";
-
     private static final Field<List<Found>> FOUND =
             multiset(
                             select(
@@ -58,7 +56,8 @@ public final class Decisions {
                             DECISION.DECIDED_BY,
                             DECISION.NOTE,
                             DECISION.DECIDED_AT,
-                            FOUND)
+                            FOUND,
+                            DECISION.REASON)
                     .mapping(LastDecision::new);
 
     private final DSLContext sql;
@@ -81,12 +80,13 @@ public final class Decisions {
     /// What a reviewer may know of the newest decision: nothing, where they read for an appeal
     /// against it. In the slot's district.
     public Optional<LastDecision> knownTo(Held held) {
+        return isForAppeal(held) ? Optional.empty() : latest(held.attempt());
+    }
+
+    /// Whether a slot reads for an appeal. In its district.
+    public boolean isForAppeal(Held held) {
         return sql.fetchExists(
-                        REVIEW_SLOT,
-                        REVIEW_SLOT.ID.eq(held.slot()),
-                        REVIEW_SLOT.APPEAL_ID.isNotNull())
-                ? Optional.empty()
-                : latest(held.attempt());
+                REVIEW_SLOT, REVIEW_SLOT.ID.eq(held.slot()), REVIEW_SLOT.APPEAL_ID.isNotNull());
     }
 
     /// All decisions on an attempt, the first one first, each with the number of its submission.
@@ -111,6 +111,14 @@ public final class Decisions {
                 .orderBy(DECISION.DECIDED_AT.desc(), DECISION.ID.desc())
                 .limit(1)
                 .fetchOptional(Record1::value1);
+    }
+
+    UUID teacherOf(UUID attempt) {
+        return sql.select(ATTEMPT.PERSON_ID)
+                .from(ATTEMPT)
+                .where(ATTEMPT.ID.eq(attempt))
+                .fetchSingle()
+                .value1();
     }
 
     /// Which of these submissions have a decision. In their district.
@@ -141,29 +149,38 @@ public final class Decisions {
             Instant at,
             LocalDate completedOn) {}
 
-    void write(Held held, Made made) {
+    /// What is decided on.
+    record On(UUID attempt, UUID submission, UUID district, UUID candidate) {
+
+        static On what(Held held) {
+            return new On(held.attempt(), held.submission(), held.district(), held.candidate());
+        }
+    }
+
+    void write(On what, Made made) {
         sql.insertInto(DECISION)
                 .set(DECISION.ID, made.id())
-                .set(DECISION.DISTRICT_ID, held.district())
-                .set(DECISION.PERSON_ID, held.candidate())
-                .set(DECISION.ATTEMPT_ID, held.attempt())
-                .set(DECISION.SUBMISSION_ID, held.submission())
-                .set(DECISION.OUTCOME, made.ruling().earned() ? EARNED : MORE_EVIDENCE_ASKED)
+                .set(DECISION.DISTRICT_ID, what.district())
+                .set(DECISION.PERSON_ID, what.candidate())
+                .set(DECISION.ATTEMPT_ID, what.attempt())
+                .set(DECISION.SUBMISSION_ID, what.submission())
+                .set(DECISION.OUTCOME, made.ruling().outcome().key())
+                .set(DECISION.REASON, made.ruling().reason())
                 .set(DECISION.DECIDED_BY, made.ruling().by().key())
                 .set(DECISION.NOTE, made.note())
                 .set(DECISION.DECIDED_AT, made.at())
                 .set(DECISION.COMPLETED_ON, made.completedOn())
                 .execute();
-        made.ruling().found().forEach(found -> write(held, made.id(), found));
+        made.ruling().found().forEach(found -> write(what, made.id(), found));
     }
 
-    private void write(Held held, UUID decision, Found found) {
+    private void write(On what, UUID decision, Found found) {
         sql.insertInto(DECISION_CRITERION)
                 .set(DECISION_CRITERION.DECISION_ID, decision)
                 .set(DECISION_CRITERION.CRITERION_ID, found.criterion())
-                .set(DECISION_CRITERION.DISTRICT_ID, held.district())
-                .set(DECISION_CRITERION.PERSON_ID, held.candidate())
-                .set(DECISION_CRITERION.ATTEMPT_ID, held.attempt())
+                .set(DECISION_CRITERION.DISTRICT_ID, what.district())
+                .set(DECISION_CRITERION.PERSON_ID, what.candidate())
+                .set(DECISION_CRITERION.ATTEMPT_ID, what.attempt())
                 .set(DECISION_CRITERION.LEVEL_KEY, found.levelKey())
                 .set(DECISION_CRITERION.MEETS, found.meets())
                 .set(DECISION_CRITERION.KEPT, found.kept())

@@ -6,7 +6,6 @@ import org.longleaf.tool.catalog.Version.Level;
 import org.longleaf.tool.evidence.AttemptFacts;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +20,7 @@ public record FeedbackView(
         String title,
         Instant decidedAt,
         boolean earned,
+        @Nullable End end,
         boolean canAdd,
         int targetDays,
         List<String> note,
@@ -40,6 +40,16 @@ public record FeedbackView(
             List<String> pieces,
             @Nullable String settled) {}
 
+    /// An attempt that is over without an award.
+    ///
+    /// @param by `adjudication`, `appeal` or `lead`
+    public record End(String by, List<String> reason) {
+
+        static @Nullable End of(LastDecision last) {
+            return last.isNotEarned() ? new End(last.decidedBy(), paragraphs(last.reason())) : null;
+        }
+    }
+
     static FeedbackView of(AttemptFacts attempt, Version version, LastDecision last) {
         return new FeedbackView(
                 attempt.attempt(),
@@ -47,6 +57,7 @@ public record FeedbackView(
                 version.texts().title(),
                 last.decidedAt(),
                 last.isEarned(),
+                End.of(last),
                 attempt.state().equals("more_evidence_asked"),
                 version.stakes().targetDays(),
                 paragraphs(last.note()),
@@ -82,6 +93,6 @@ public record FeedbackView(
     static List<String> paragraphs(@Nullable String text) {
         return text == null
                 ? List.of()
-                : Arrays.stream(text.strip().split("\\R+")).map(String::strip).toList();
+                : text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
     }
 }

@@ -73,6 +73,7 @@ final class HeldDecisions implements HeldAbout {
                         DECISION.ID,
                         DECISION.ATTEMPT_ID,
                         DECISION.OUTCOME,
+                        DECISION.REASON,
                         DECISION.NOTE,
                         DECISION.DECIDED_AT,
                         DECISION.COMPLETED_ON)
@@ -111,7 +112,12 @@ final class HeldDecisions implements HeldAbout {
     }
 
     private SelectLimitStep<? extends Record> reviews(UUID person) {
-        return sql.select(REVIEW.ID, REVIEW.NOTE, REVIEW.STARTED_AT, REVIEW.LOCKED_AT)
+        return sql.select(
+                        REVIEW.ID,
+                        REVIEW.NOTE,
+                        REVIEW.ENDS_BECAUSE,
+                        REVIEW.STARTED_AT,
+                        REVIEW.LOCKED_AT)
                 .from(REVIEW)
                 .where(REVIEW.REVIEWER_ID.eq(person))
                 .orderBy(REVIEW.STARTED_AT, REVIEW.ID);

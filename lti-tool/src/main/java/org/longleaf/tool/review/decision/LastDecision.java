@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /// A decision on an attempt, mostly its newest, criterion by criterion in the rubric's order.
+///
+/// @param reason why the attempt ended as not earned; null in all other decisions
 public record LastDecision(
         UUID id,
         UUID attempt,
@@ -17,14 +19,15 @@ public record LastDecision(
         String decidedBy,
         @Nullable String note,
         Instant decidedAt,
-        List<Found> found) {
+        List<Found> found,
+        @Nullable String reason) {
 
     public LastDecision {
         found = List.copyOf(found);
     }
 
     public boolean isEarned() {
-        return outcome.equals(Decisions.EARNED);
+        return outcome.equals(Ruling.Outcome.EARNED.key());
     }
 
     /// What stays met, by criterion.
@@ -38,7 +41,12 @@ public record LastDecision(
     }
 
     public boolean isMoreEvidenceAsked() {
-        return outcome.equals(Decisions.MORE_EVIDENCE_ASKED);
+        return outcome.equals(Ruling.Outcome.MORE_EVIDENCE_ASKED.key());
+    }
+
+    /// Whether the attempt is over without an award.
+    public boolean isNotEarned() {
+        return outcome.equals(Ruling.Outcome.NOT_EARNED.key());
     }
 
     /// Whether it came of an appeal, against which there is none.

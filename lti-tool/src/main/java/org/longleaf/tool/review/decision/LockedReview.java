@@ -7,7 +7,13 @@ import java.util.Map;
 import java.util.UUID;
 
 /// What one reviewer came to, for the criteria that were open to them.
-record LockedReview(Purpose purpose, @Nullable String note, Map<UUID, Scored> scores) {
+///
+/// @param endsBecause a third reader's word that more evidence would not help; null for all others
+record LockedReview(
+        Purpose purpose,
+        @Nullable String note,
+        Map<UUID, Scored> scores,
+        @Nullable String endsBecause) {
 
     LockedReview {
         scores = Map.copyOf(scores);

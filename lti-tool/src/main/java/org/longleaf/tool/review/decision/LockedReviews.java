@@ -49,7 +49,7 @@ final class LockedReviews {
     /// Of the same submission, and of the same appeal where the slot reads for one, in the order
     /// they were locked.
     List<LockedReview> with(Held held) {
-        return sql.select(REVIEW_SLOT.PURPOSE, REVIEW.NOTE, SCORES)
+        return sql.select(REVIEW_SLOT.PURPOSE, REVIEW.NOTE, SCORES, REVIEW.ENDS_BECAUSE)
                 .from(REVIEW)
                 .join(REVIEW_SLOT)
                 .on(REVIEW_SLOT.ID.eq(REVIEW.SLOT_ID))
@@ -60,7 +60,11 @@ final class LockedReviews {
                         sameAppeal(held))
                 .orderBy(REVIEW.LOCKED_AT, REVIEW.ID)
                 .fetch(row ->
-                        new LockedReview(Purpose.of(row.value1()), row.value2(), row.value3()));
+                        new LockedReview(
+                                Purpose.of(row.value1()),
+                                row.value2(),
+                                row.value3(),
+                                row.value4()));
     }
 
     /// Whether none of those who scored it was at home in its district when they locked.

@@ -38,6 +38,15 @@ record Readings(Version version, List<LockedReview> reviews) {
         return reviews.stream().anyMatch(LockedReview::isAdjudication);
     }
 
+    /// Why the attempt is over, in the adjudicator's words; null where they did not say so.
+    @Nullable String endsBecause() {
+        return adjudications().stream()
+                .map(LockedReview::endsBecause)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
     /// What they came to. Where they dispute, an adjudication has been locked.
     Found found(Criterion criterion, boolean disputed) {
         // The lowest: what all who decided agree is shown at least.

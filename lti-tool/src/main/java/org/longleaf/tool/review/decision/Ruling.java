@@ -1,5 +1,7 @@
 package org.longleaf.tool.review.decision;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -11,11 +13,16 @@ sealed interface Ruling {
     /// Every criterion, decided.
     ///
     /// @param found in the rubric's order
-    /// @param earned whether every must-meet criterion is met
     /// @param by whose word it was in the end
-    record Decided(List<Found> found, boolean earned, By by) implements Ruling {
+    /// @param reason why the attempt is over; null where it is not, or is earned
+    record Decided(List<Found> found, Outcome outcome, By by, @Nullable String reason)
+            implements Ruling {
         public Decided {
             found = List.copyOf(found);
+        }
+
+        boolean earned() {
+            return outcome == Outcome.EARNED;
         }
 
         long met() {
@@ -32,11 +39,23 @@ sealed interface Ruling {
         }
     }
 
+    /// What becomes of the attempt.
+    enum Outcome {
+        EARNED,
+        MORE_EVIDENCE_ASKED,
+        NOT_EARNED;
+
+        String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     /// What a decision is made by.
     enum By {
         RULE,
         ADJUDICATION,
-        APPEAL;
+        APPEAL,
+        LEAD;
 
         String key() {
             return name().toLowerCase(Locale.ROOT);

@@ -1,5 +1,6 @@
 package org.longleaf.tool.review.decision;
 
+import org.jspecify.annotations.Nullable;
 import org.longleaf.tool.audit.AuditEvents;
 import org.longleaf.tool.audit.AuditEvents.Subject;
 import org.longleaf.tool.award.Made;
@@ -36,25 +37,41 @@ final class TellOutcome {
     void of(Judging judging, Decisions.Made made) {
         Held held = judging.held();
         Ruling.Decided ruling = made.ruling();
+        audit(Decisions.On.what(held), made, null);
+        appealed.by(held).ifPresent(appeal -> end(appeal, ruling.found(), judging));
+        switch (ruling.outcome()) {
+            case EARNED -> {
+                Made badge = award.of(judging, made);
+                outcomes.earned(held.attempt(), made.id(), made.at(), badge.badge());
+            }
+            case MORE_EVIDENCE_ASKED ->
+                    outcomes.moreEvidenceAsked(held.attempt(), made.id(), asked(made), made.at());
+            case NOT_EARNED -> outcomes.notEarned(held.attempt(), made.id(), made.at());
+        }
+    }
+
+    /// A lead's word, which nobody waits for.
+    void ended(Decisions.On what, Decisions.Made made, UUID lead) {
+        audit(what, made, lead);
+        outcomes.ended(what.attempt(), made.id(), made.at());
+    }
+
+    private void audit(Decisions.On what, Decisions.Made made, @Nullable UUID by) {
+        Ruling.Decided ruling = made.ruling();
         audit.write(
-                null,
-                "decision.made",
+                by,
+                ruling.outcome() == Ruling.Outcome.NOT_EARNED
+                        ? "attempt.not_earned"
+                        : "decision.made",
                 new Subject("decision", made.id()),
-                held.district(),
+                what.district(),
                 Map.of(
-                        "attempt", held.attempt(),
-                        "submission", held.submission(),
+                        "attempt", what.attempt(),
+                        "submission", what.submission(),
                         "earned", ruling.earned(),
                         "decided_by", ruling.by().key(),
                         "met", ruling.met(),
                         "open", ruling.found().size() - ruling.met()));
-        appealed.by(held).ifPresent(appeal -> end(appeal, ruling.found(), judging));
-        if (ruling.earned()) {
-            Made badge = award.of(judging, made);
-            outcomes.earned(held.attempt(), made.id(), made.at(), badge.badge());
-        } else {
-            outcomes.moreEvidenceAsked(held.attempt(), made.id(), asked(made), made.at());
-        }
     }
 
     void disputed(Judging judging, Ruling.Disputed disputed) {
@@ -73,7 +90,8 @@ final class TellOutcome {
     /// The attempt goes back to its teacher as it was; no gradebook hears of it.
     void turnedDown(Judging judging, Ruling.TurnedDown turnedDown) {
         end(appealed.by(judging.held()).orElseThrow(), turnedDown.found(), judging);
-        outcomes.decisionStands(judging.held().attempt(), judging.at());
+        outcomes.decisionStands(
+                judging.held().attempt(), appealed.against(judging.held()), judging.at());
     }
 
     private void end(UUID appeal, List<Found> found, Judging judging) {

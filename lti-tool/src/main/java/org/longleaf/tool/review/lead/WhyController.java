@@ -12,6 +12,7 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 import java.util.List;
@@ -39,6 +40,13 @@ class WhyController {
     private record Found(List<Led> led, List<Reviewer> reviewers) {}
 
     @GetMapping("/review/why")
+    @ForVisitors
+    String empty(@AuthenticationPrincipal Visitor visitor, Model model) {
+        return why(visitor, "", null, model);
+    }
+
+    /// Who is asked about stands in no address.
+    @PostMapping("/review/why")
     @ForVisitors
     String why(
             @AuthenticationPrincipal Visitor visitor,

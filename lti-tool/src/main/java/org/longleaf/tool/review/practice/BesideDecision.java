@@ -5,6 +5,7 @@ import org.longleaf.tool.catalog.Version;
 import org.longleaf.tool.catalog.Version.Criterion;
 import org.longleaf.tool.review.decision.Found;
 import org.longleaf.tool.review.decision.LastDecision;
+import org.longleaf.tool.review.practice.Practices.Given;
 
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ record BesideDecision(List<Line> different, int alike, int scored) {
     /// A criterion that was scored otherwise.
     ///
     /// @param description what the level that was found looks like here
+    /// @param own the trainee's words, as paragraphs
     /// @param why the readers' words to the teacher, as paragraphs
     /// @param sameSide whether both meet, or neither does
     record Line(
@@ -29,10 +31,11 @@ record BesideDecision(List<Line> different, int alike, int scored) {
             String given,
             String found,
             @Nullable String description,
+            List<String> own,
             List<String> why,
             boolean sameSide) {}
 
-    static BesideDecision of(Version version, Map<UUID, String> given, LastDecision decision) {
+    static BesideDecision of(Version version, Map<UUID, Given> given, LastDecision decision) {
         List<Line> different =
                 version.criteria().stream()
                         .flatMap(criterion -> line(version, criterion, given, decision).stream())
@@ -41,20 +44,20 @@ record BesideDecision(List<Line> different, int alike, int scored) {
     }
 
     private static Optional<Line> line(
-            Version version, Criterion criterion, Map<UUID, String> given, LastDecision decision) {
-        String level = given.get(criterion.id());
-        if (level == null) {
+            Version version, Criterion criterion, Map<UUID, Given> given, LastDecision decision) {
+        Given own = given.get(criterion.id());
+        if (own == null) {
             return Optional.empty();
         }
         return decision.found().stream()
                 .filter(found -> found.criterion().equals(criterion.id()))
-                .filter(found -> !found.levelKey().equals(level))
+                .filter(found -> !found.levelKey().equals(own.level()))
                 .findFirst()
-                .map(found -> line(version, criterion, version.level(level), found));
+                .map(found -> line(version, criterion, own, found));
     }
 
-    private static Line line(
-            Version version, Criterion criterion, Version.Level level, Found found) {
+    private static Line line(Version version, Criterion criterion, Given own, Found found) {
+        Version.Level level = version.level(own.level());
         Version.Level decided = version.level(found.levelKey());
         return new Line(
                 criterion.code(),
@@ -62,6 +65,7 @@ record BesideDecision(List<Line> different, int alike, int scored) {
                 level.label(),
                 decided.label(),
                 criterion.levels().get(decided.key()),
+                paragraphs(own.comment()),
                 paragraphs(found.feedback()),
                 level.meets() == decided.meets());
     }

@@ -105,7 +105,7 @@ class PracticeController {
     private void compare(String slot, Model model) {
         Practice practice =
                 sealed.open(slot).flatMap(practices::find).orElseThrow(ScreenProblem::notFound);
-        var given = practices.levels(practice);
+        var given = practices.given(practice);
         transactions.enter(practice.district());
         var decision =
                 answers.decisions().on(practice.submission()).orElseThrow(ScreenProblem::notFound);

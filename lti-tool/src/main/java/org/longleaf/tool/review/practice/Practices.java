@@ -11,6 +11,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record7;
 import org.jooq.SelectConditionStep;
+import org.jspecify.annotations.Nullable;
 import org.longleaf.tool.review.queue.Purpose;
 import org.springframework.stereotype.Component;
 
@@ -69,12 +70,15 @@ final class Practices {
         return all().and(REVIEW_SLOT.ID.eq(slot)).fetchOptional(mapping(Practice::new));
     }
 
-    /// The level of each criterion.
-    Map<UUID, String> levels(Practice practice) {
-        return sql.select(SCORE.CRITERION_ID, SCORE.LEVEL_KEY)
+    /// What the trainee said of a criterion.
+    record Given(String level, @Nullable String comment) {}
+
+    /// By criterion.
+    Map<UUID, Given> given(Practice practice) {
+        return sql.select(SCORE.CRITERION_ID, SCORE.LEVEL_KEY, SCORE.COMMENT)
                 .from(SCORE)
                 .where(SCORE.REVIEW_ID.eq(practice.review()), SCORE.LEVEL_KEY.isNotNull())
-                .fetchMap(SCORE.CRITERION_ID, SCORE.LEVEL_KEY);
+                .fetchMap(row -> row.value1(), row -> new Given(row.value2(), row.value3()));
     }
 
     private SelectConditionStep<Record7<UUID, UUID, UUID, UUID, UUID, String, Instant>> all() {

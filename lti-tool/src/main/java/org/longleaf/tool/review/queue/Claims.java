@@ -36,11 +36,14 @@ public final class Claims {
     /// The reason of who knows whose work it is.
     public static final String KNOWS = "know_who";
 
+    /// The reason of who declared a conflict, or for whom one was declared.
+    public static final String CONFLICT = "conflict";
+
     /// How many slots one reviewer may hold at once.
     static final int MOST = 3;
 
-    /// How many are looked at first; of as many as are locked by others at this moment, more.
-    private static final int BATCH = 20;
+    /// How many are looked at first; where others are on all of them at this moment, more.
+    private static final int BATCH = 4;
 
     // What an auditor has in hand is read elsewhere, and scored nowhere.
     private static final Condition TO_SCORE = REVIEW_SLOT.PURPOSE.ne(Purpose.AUDIT.key());
@@ -77,7 +80,7 @@ public final class Claims {
         if (isFull(reviewer)) {
             return new Asked.TooMany();
         }
-        for (int seen = 0, batch = BATCH; ; seen += batch, batch *= 2) {
+        for (int seen = 0, batch = BATCH; ; seen += batch, batch *= 4) {
             UUID[] front =
                     Front.of(sql, seen + batch).stream()
                             .skip(seen)
@@ -118,8 +121,12 @@ public final class Claims {
 
     // One reviewer's claims wait for each other, so that two tabs cannot pass the limit together.
     private boolean isFull(UUID reviewer) {
-        sql.select(PERSON.ID).from(PERSON).where(PERSON.ID.eq(reviewer)).forNoKeyUpdate().execute();
+        holdStill(reviewer);
         return heldBy(reviewer, clock.instant()) >= MOST;
+    }
+
+    private void holdStill(UUID reviewer) {
+        sql.select(PERSON.ID).from(PERSON).where(PERSON.ID.eq(reviewer)).forNoKeyUpdate().execute();
     }
 
     private Asked take(UUID slot, UUID reviewer) {
@@ -144,6 +151,20 @@ public final class Claims {
                 .fetchOptional(row -> held(row.into(REVIEW_SLOT)))
                 .<Asked>map(Asked.Taken::new)
                 .orElseGet(Asked.NotOffered::new);
+    }
+
+    /// The open slots this reviewer is on, their claims ended or not. From here until the
+    /// transaction ends they take no other. Without a district.
+    public List<UUID> slotsOf(UUID reviewer) {
+        holdStill(reviewer);
+        return sql.select(REVIEW_SLOT.ID)
+                .from(REVIEW_SLOT)
+                .where(
+                        REVIEW_SLOT.CLAIMED_BY.eq(reviewer),
+                        TO_SCORE,
+                        REVIEW_SLOT.CLOSED_AT.isNull())
+                .orderBy(REVIEW_SLOT.ID)
+                .fetch(REVIEW_SLOT.ID);
     }
 
     /// Begins the hour anew. Also after it has ended, as long as nobody else took the slot.

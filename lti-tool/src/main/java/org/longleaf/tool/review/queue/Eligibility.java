@@ -97,7 +97,8 @@ public final class Eligibility {
     }
 
     /// How many of the slots that wait each bar keeps from the transaction's person, as far as they
-    /// were looked at: numbers, and nothing that tells which.
+    /// were looked at: numbers, and nothing that tells which. Conflicts are not among them: who
+    /// declares one would read from it whether that person has something waiting.
     Map<Bar, Integer> tally() {
         List<Bar> names = List.copyOf(BARS.keySet());
         Map<Bar, Integer> tally = new EnumMap<>(Bar.class);
@@ -106,6 +107,7 @@ public final class Eligibility {
                 .forEach(row ->
                         IntStream.range(0, names.size())
                                 .filter(i -> row.get(i, boolean.class))
+                                .filter(i -> names.get(i) != Bar.DECLARED_CONFLICT)
                                 .forEach(i -> tally.merge(names.get(i), 1, Integer::sum)));
         return tally;
     }
@@ -150,9 +152,12 @@ public final class Eligibility {
                                 Rights.calibration()
                                         .and(CALIBRATION_PASS.FRESH_UNTIL.ge(currentDay()))));
         bars.put(Bar.EARLIER_REVIEWER, Rights.scoredBefore().or(exists(Rights.anotherClaim())));
+        // Who reads an appeal sees no name, whatever the version says.
         bars.put(
                 Bar.IDENTITY_SEEN,
-                condition(MICRO_CREDENTIAL_VERSION.BLIND).andExists(Ties.identitySeen()));
+                condition(MICRO_CREDENTIAL_VERSION.BLIND)
+                        .or(REVIEW_SLOT.PURPOSE.eq(Purpose.APPEAL.key()))
+                        .andExists(Ties.identitySeen()));
         bars.put(Bar.OPENED_AS_LEAD, condition(knowsAsLead(REVIEW_SLOT.ATTEMPT_ID)));
         bars.put(Bar.HANDED_BACK, exists(Rights.handedBack()));
         bars.put(Bar.PASSED_OVER, exists(Rights.passedOver()));

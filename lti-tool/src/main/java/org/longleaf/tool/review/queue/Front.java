@@ -40,8 +40,11 @@ import java.util.UUID;
 /// by the whole predicate only when its turn has come.
 final class Front {
 
-    /// A page, and about as many that may have bars of their own.
-    private static final int STEP = 40;
+    /// A page, and a few that may have bars of their own.
+    private static final int PAGE = 24;
+
+    /// The next, and a few that others may be on at this moment: half of a page's cost.
+    private static final int FEW = 8;
 
     private static final String NEXT = "next";
     private static final Field<UUID> ID = field(name(NEXT, "id"), REVIEW_SLOT.ID.getDataType());
@@ -53,24 +56,35 @@ final class Front {
 
     private static final Condition OTHERS_FIRST = condition(Eligibility.OFFERED_LAST);
 
-    private static final Front FIRST = new Front(Lanes.first(), OTHERS_FIRST.not(), false);
-    private static final Front LAST = new Front(Lanes.last(), OTHERS_FIRST, true);
+    private static final Walks BY_PAGES = Walks.of(PAGE);
+    private static final Walks BY_FEW = Walks.of(FEW);
 
     /// The first step has nothing to fill in, and so one plan: as good as every page is made by it.
     private final Prepared first;
 
     private final Prepared further;
+    private final int step;
     private final boolean othersFirst;
 
-    private Front(Table<?> lanes, Condition which, boolean othersFirst) {
+    /// Through the slots in which nobody else comes first, and then through the others.
+    private record Walks(Front first, Front last) {
+        static Walks of(int step) {
+            return new Walks(
+                    new Front(step, Lanes.first(), OTHERS_FIRST.not(), false),
+                    new Front(step, Lanes.last(), OTHERS_FIRST, true));
+        }
+    }
+
+    private Front(int step, Table<?> lanes, Condition which, boolean othersFirst) {
         Condition later =
                 row(REVIEW_SLOT.DUE_ON, REVIEW_SLOT.OPENED_AT, REVIEW_SLOT.ID)
                         .gt(
                                 param("due_on", REVIEW_SLOT.DUE_ON),
                                 param("opened_at", REVIEW_SLOT.OPENED_AT),
                                 param("id", REVIEW_SLOT.ID));
-        this.first = Prepared.of(step(lanes, which, noCondition()));
-        this.further = Prepared.of(step(lanes, which, later));
+        this.first = Prepared.of(next(step, lanes, which, noCondition()));
+        this.further = Prepared.of(next(step, lanes, which, later));
+        this.step = step;
         this.othersFirst = othersFirst;
     }
 
@@ -79,9 +93,10 @@ final class Front {
     ///
     /// @param most of them
     static List<Offer> of(DSLContext sql, int most) {
-        List<Offer> front = FIRST.walk(sql, most);
+        Walks walks = most <= FEW ? BY_FEW : BY_PAGES;
+        List<Offer> front = walks.first.walk(sql, most);
         if (front.size() < most) {
-            front.addAll(LAST.walk(sql, most - front.size()));
+            front.addAll(walks.last.walk(sql, most - front.size()));
         }
         return front;
     }
@@ -95,17 +110,17 @@ final class Front {
 
     private List<Offer> walk(DSLContext sql, int most) {
         List<Offer> front = new ArrayList<>();
-        Result<Record> step = first.fetch(sql, Map.of());
+        Result<Record> seen = first.fetch(sql, Map.of());
         while (true) {
-            step.stream()
+            seen.stream()
                     .filter(slot -> slot.get(OFFERED))
                     .limit((long) most - front.size())
                     .forEach(slot -> front.add(offer(slot)));
-            if (front.size() == most || step.size() < STEP) {
+            if (front.size() == most || seen.size() < step) {
                 return front;
             }
-            Record last = step.getLast();
-            step =
+            Record last = seen.getLast();
+            seen =
                     further.fetch(
                             sql,
                             Map.of(
@@ -128,7 +143,8 @@ final class Front {
     }
 
     /// The next slots, each with whether it is offered.
-    private static Select<? extends Record> step(Table<?> lanes, Condition which, Condition later) {
+    private static Select<? extends Record> next(
+            int step, Table<?> lanes, Condition which, Condition later) {
         return select(
                         ID,
                         DUE_ON,
@@ -140,7 +156,7 @@ final class Front {
                         MICRO_CREDENTIAL_VERSION.TITLE,
                         field(Eligibility.OFFERED.and(firstOfItsSubmission()).and(which))
                                 .as(OFFERED))
-                .from(next(lanes, later, STEP))
+                .from(next(lanes, later, step))
                 .join(REVIEW_SLOT)
                 .on(REVIEW_SLOT.ID.eq(ID))
                 .join(MICRO_CREDENTIAL_VERSION)

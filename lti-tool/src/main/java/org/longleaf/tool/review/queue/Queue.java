@@ -2,10 +2,12 @@ package org.longleaf.tool.review.queue;
 
 import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.selectCount;
+import static org.jooq.impl.DSL.when;
 import static org.longleaf.tables.Routines.currentPerson;
 import static org.longleaf.tables.Tables.MICRO_CREDENTIAL_VERSION;
 import static org.longleaf.tables.Tables.REVIEW;
@@ -13,8 +15,6 @@ import static org.longleaf.tables.Tables.REVIEW_SLOT;
 import static org.longleaf.tables.Tables.ROLE_GRANT;
 import static org.longleaf.tables.Tables.SCORE;
 import static org.longleaf.tables.Tables.SUBMISSION;
-
-import static java.util.Objects.requireNonNull;
 
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -52,33 +52,27 @@ final class Queue {
     private static final int UNLIMITED = Integer.MAX_VALUE;
 
     private final DSLContext sql;
-    private final Leads leads;
     private final Clock clock;
 
-    Queue(DSLContext sql, Leads leads, Clock clock) {
+    Queue(DSLContext sql, Clock clock) {
         this.sql = sql;
-        this.leads = leads;
         this.clock = clock;
     }
 
-    /// Whether the transaction's person leads reviewers, who see which files were handed in twice.
-    boolean leads() {
-        return leads.any();
-    }
+    /// What a reviewer has besides the queue.
+    ///
+    /// @param leads whether they lead reviewers, who see which files were handed in twice
+    /// @param practices whether they learn to review, and score for practice
+    /// @param twice how many of those files nobody has said a word of; none for who leads nobody
+    record Besides(boolean leads, boolean practices, int twice) {}
 
-    /// Whether they learn to review, and score for practice.
-    boolean practices() {
-        return Boolean.TRUE.equals(
-                sql.select(Routines.hasLiveGrant(new String[] {"trainee_reviewer"}))
-                        .fetchSingle()
-                        .value1());
-    }
-
-    /// How many of these files nobody has said a word of; none for who leads nobody.
-    int twice() {
-        return leads()
-                ? requireNonNull(sql.select(Routines.duplicatesToLookAt()).fetchSingle().value1())
-                : 0;
+    Besides besides() {
+        Field<Boolean> isLead = Routines.hasLiveGrant(new String[] {"lead_reviewer"});
+        return sql.select(
+                        isLead,
+                        Routines.hasLiveGrant(new String[] {"trainee_reviewer"}),
+                        when(condition(isLead), Routines.duplicatesToLookAt()).otherwise(0))
+                .fetchSingle(mapping(Besides::new));
     }
 
     /// How far the month's quota is used.

@@ -79,9 +79,7 @@ public final class QueueScreen {
                 "rows",
                 page.offers().stream().map(offer -> row(offer, toScore, page.today())).toList());
         model.addAttribute("page", page);
-        model.addAttribute("leads", queue.leads());
-        model.addAttribute("practices", queue.practices());
-        model.addAttribute("twice", queue.twice());
+        model.addAttribute("besides", queue.besides());
     }
 
     /// @param toScore null where nobody has counted

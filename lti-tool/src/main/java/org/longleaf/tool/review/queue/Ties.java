@@ -1,11 +1,14 @@
 package org.longleaf.tool.review.queue;
 
+import static org.jooq.impl.DSL.lower;
 import static org.jooq.impl.DSL.selectOne;
 import static org.longleaf.tables.Routines.currentDay;
 import static org.longleaf.tables.Routines.currentPerson;
 import static org.longleaf.tables.Tables.COACH_ASSIGNMENT;
+import static org.longleaf.tables.Tables.CONFLICT_TAKEN_BACK;
 import static org.longleaf.tables.Tables.DECLARED_CONFLICT;
 import static org.longleaf.tables.Tables.IDENTITY_SEEN;
+import static org.longleaf.tables.Tables.PERSON;
 import static org.longleaf.tables.Tables.PERSON_HOME;
 import static org.longleaf.tables.Tables.REVIEW_SLOT;
 
@@ -44,6 +47,8 @@ final class Ties {
                         today(COACH_ASSIGNMENT.FROM_ON, COACH_ASSIGNMENT.UNTIL_ON));
     }
 
+    /// By whichever of the two it was declared. One that was taken back still bars from what waited
+    /// before: else declaring and taking back would tell whose it is.
     static SelectConditionStep<Record1<Integer>> conflict() {
         var one = DECLARED_CONFLICT.PERSON_ID;
         var other = DECLARED_CONFLICT.WITH_ID;
@@ -51,10 +56,37 @@ final class Ties {
                 .from(DECLARED_CONFLICT)
                 .where(
                         one.eq(currentPerson())
-                                .and(other.eq(REVIEW_SLOT.CANDIDATE_ID))
+                                .and(isWithTheCandidate())
                                 .or(
                                         other.eq(currentPerson())
-                                                .and(one.eq(REVIEW_SLOT.CANDIDATE_ID))));
+                                                .and(one.eq(REVIEW_SLOT.CANDIDATE_ID))))
+                .andNotExists(
+                        selectOne()
+                                .from(CONFLICT_TAKEN_BACK)
+                                .where(
+                                        CONFLICT_TAKEN_BACK.CONFLICT_ID.eq(DECLARED_CONFLICT.ID),
+                                        CONFLICT_TAKEN_BACK.TAKEN_BACK_AT.lt(
+                                                REVIEW_SLOT.OPENED_AT)));
+    }
+
+    private static Condition isWithTheCandidate() {
+        return DECLARED_CONFLICT
+                .WITH_ID
+                .eq(REVIEW_SLOT.CANDIDATE_ID)
+                .or(DECLARED_CONFLICT.WITH_SCHOOL_ID.eq(REVIEW_SLOT.CANDIDATE_SCHOOL_ID))
+                .or(DECLARED_CONFLICT.WITH_DISTRICT_ID.eq(REVIEW_SLOT.DISTRICT_ID))
+                .orExists(
+                        selectOne()
+                                .from(PERSON)
+                                .where(
+                                        PERSON.ID.eq(REVIEW_SLOT.CANDIDATE_ID),
+                                        PERSON.UID
+                                                .eq(DECLARED_CONFLICT.WITH_UID)
+                                                .or(
+                                                        lower(PERSON.EMAIL)
+                                                                .eq(
+                                                                        DECLARED_CONFLICT
+                                                                                .WITH_EMAIL))));
     }
 
     static SelectConditionStep<Record1<Integer>> identitySeen() {

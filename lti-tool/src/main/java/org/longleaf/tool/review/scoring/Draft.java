@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.UUID;
 
 /// A review as far as it is written.
-record Draft(UUID review, @Nullable String note, Map<UUID, Entry> entries) {
+///
+/// @param ends why more evidence would not help; only who adjudicates says so
+record Draft(UUID review, @Nullable String note, Map<UUID, Entry> entries, @Nullable String ends) {
 
     Draft {
         entries = Map.copyOf(entries);

@@ -13,7 +13,7 @@ import java.util.UUID;
 
 /// Returns a submission to the queue for somebody else; what was entered is forgotten.
 @Component
-final class HandBack {
+public final class HandBack {
 
     private static final Set<String> REASONS = Set.of(Claims.KNOWS, "no_time", "worried");
 
@@ -31,11 +31,25 @@ final class HandBack {
         if (!REASONS.contains(reason)) {
             throw ScreenProblem.invalid("reason_missing");
         }
+        back(
+                held,
+                reviewer,
+                reason,
+                reason.equals(Claims.KNOWS) ? "slot.recused" : "slot.handed_back");
+    }
+
+    /// Takes it out of the hands of a reviewer whom a conflict bars from it. In the slot's
+    /// district.
+    public void release(Held held, UUID reviewer) {
+        back(held, reviewer, Claims.CONFLICT, "slot.released");
+    }
+
+    private void back(Held held, UUID reviewer, String reason, String action) {
         reviews.discard(reviews.draft(held, reviewer));
         claims.handBack(held, reviewer, reason);
         audit.write(
                 reviewer,
-                reason.equals(Claims.KNOWS) ? "slot.recused" : "slot.handed_back",
+                action,
                 new Subject("review_slot", held.slot()),
                 held.district(),
                 Map.of(

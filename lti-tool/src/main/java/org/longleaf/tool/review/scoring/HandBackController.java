@@ -3,7 +3,6 @@ package org.longleaf.tool.review.scoring;
 import org.longleaf.tool.district.Transactions;
 import org.longleaf.tool.district.Visitor;
 import org.longleaf.tool.review.queue.Claims;
-import org.longleaf.tool.review.queue.QueueScreen;
 import org.longleaf.tool.web.ForVisitors;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -19,14 +18,14 @@ class HandBackController {
     private final Transactions transactions;
     private final AtWork atWork;
     private final HandBack handBack;
-    private final QueueScreen queue;
+    private final Afterwards afterwards;
 
     HandBackController(
-            Transactions transactions, AtWork atWork, HandBack handBack, QueueScreen queue) {
+            Transactions transactions, AtWork atWork, HandBack handBack, Afterwards afterwards) {
         this.transactions = transactions;
         this.atWork = atWork;
         this.handBack = handBack;
-        this.queue = queue;
+        this.afterwards = afterwards;
     }
 
     @PostMapping("/review/submissions/{blindId}/hand-back")
@@ -36,13 +35,14 @@ class HandBackController {
             @PathVariable String blindId,
             @RequestParam String slot,
             @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "") String from,
             Model model) {
         transactions.run(
                 visitor.withoutDistrict(),
                 () ->
                         handBack.handBack(
                                 atWork.writing(visitor, blindId, slot), visitor.person(), reason));
-        return queue.show(visitor, 1, "handed_back", model);
+        return afterwards.show(visitor, from, "handed_back", model);
     }
 
     /// At one press, by who knows whose it is.
@@ -52,7 +52,8 @@ class HandBackController {
             @AuthenticationPrincipal Visitor visitor,
             @PathVariable String blindId,
             @RequestParam String slot,
+            @RequestParam(defaultValue = "") String from,
             Model model) {
-        return handBack(visitor, blindId, slot, Claims.KNOWS, model);
+        return handBack(visitor, blindId, slot, Claims.KNOWS, from, model);
     }
 }

@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.longleaf.tool.district.Transactions;
 import org.longleaf.tool.district.Visitor;
 import org.longleaf.tool.review.queue.Held;
-import org.longleaf.tool.review.queue.QueueScreen;
 import org.longleaf.tool.web.ForVisitors;
 import org.longleaf.tool.web.ScreenProblem;
 import org.springframework.http.HttpStatus;
@@ -26,13 +25,14 @@ class LockController {
     private final Transactions transactions;
     private final AtWork atWork;
     private final LockScores lock;
-    private final QueueScreen queue;
+    private final Afterwards afterwards;
 
-    LockController(Transactions transactions, AtWork atWork, LockScores lock, QueueScreen queue) {
+    LockController(
+            Transactions transactions, AtWork atWork, LockScores lock, Afterwards afterwards) {
         this.transactions = transactions;
         this.atWork = atWork;
         this.lock = lock;
-        this.queue = queue;
+        this.afterwards = afterwards;
     }
 
     @PostMapping("/review/submissions/{blindId}/lock")
@@ -67,7 +67,7 @@ class LockController {
             case LockScores.Outcome.Locked() -> {
                 response.setHeader("HX-Retarget", "#screen");
                 response.setHeader("HX-Reswap", "innerHTML show:window:top");
-                yield queue.show(visitor, 1, "locked", model);
+                yield afterwards.show(visitor, form.getOrDefault("from", ""), "locked", model);
             }
         };
     }

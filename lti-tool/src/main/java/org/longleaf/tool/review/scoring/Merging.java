@@ -14,6 +14,9 @@ import java.util.function.UnaryOperator;
 /// another window saved; where both changed it, the saved words stay and the clash is told.
 final class Merging {
 
+    /// The field in which who adjudicates says why the attempt is over.
+    static final String END = "ends";
+
     private final Version version;
     private final Map<String, String> form;
     private final List<Clash> clashes = new ArrayList<>();
@@ -33,6 +36,10 @@ final class Merging {
 
     @Nullable String note(@Nullable String saved) {
         return field("note", saved, null, words -> words);
+    }
+
+    @Nullable String end(@Nullable String saved) {
+        return field(END, saved, null, words -> words);
     }
 
     List<Clash> clashes() {

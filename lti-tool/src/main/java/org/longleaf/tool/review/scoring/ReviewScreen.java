@@ -8,34 +8,44 @@ import org.longleaf.tool.review.queue.ShortCode;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
+import java.util.function.Supplier;
+
 /// The evidence beside the rubric. The evidence is read without a district, so that the *handed*
 /// policies judge; the rubric after it, in the district that the checked claim opens.
 @Component
-final class ReviewScreen {
+public final class ReviewScreen {
 
     private final Transactions transactions;
     private final AtWork atWork;
     private final SubmittedWork work;
     private final Rubrics rubrics;
+    private final NamesShown names;
 
-    ReviewScreen(Transactions transactions, AtWork atWork, SubmittedWork work, Rubrics rubrics) {
+    ReviewScreen(
+            Transactions transactions,
+            AtWork atWork,
+            SubmittedWork work,
+            Rubrics rubrics,
+            NamesShown names) {
         this.transactions = transactions;
         this.atWork = atWork;
         this.work = work;
         this.rubrics = rubrics;
+        this.names = names;
     }
 
     String show(Visitor visitor, String blindId, Model model) {
-        transactions.run(
-                visitor.withoutDistrict(),
-                () -> fill(atWork.reading(visitor, blindId), visitor, model));
-        return "review/review";
+        return show(visitor, () -> atWork.reading(visitor, blindId), model);
     }
 
     /// Right after the claim.
-    String show(Visitor visitor, Held held, Model model) {
-        String blindId = transactions.call(visitor.withoutDistrict(), () -> atWork.blindId(held));
-        return show(visitor, blindId, model);
+    public String show(Visitor visitor, Held held, Model model) {
+        return show(visitor, () -> held, model);
+    }
+
+    private String show(Visitor visitor, Supplier<Held> held, Model model) {
+        transactions.run(visitor.withoutDistrict(), () -> fill(held.get(), visitor, model));
+        return "review/review";
     }
 
     private void fill(Held held, Visitor visitor, Model model) {
@@ -46,6 +56,7 @@ final class ReviewScreen {
         model.addAttribute("mark", ShortCode.mark(held));
         model.addAttribute("changeNote", PieceView.paragraphs(work.changeNote(held.submission())));
         transactions.enter(held.district());
+        model.addAttribute("teacher", names.of(held, visitor.person()).orElse(null));
         model.addAttribute("rubric", rubrics.of(held, blindId, visitor.person()));
     }
 }

@@ -63,10 +63,11 @@ final class Reviews {
     }
 
     Draft draft(Held held, UUID reviewer) {
-        return sql.select(REVIEW.ID, REVIEW.NOTE, ENTRIES)
+        return sql.select(REVIEW.ID, REVIEW.NOTE, ENTRIES, REVIEW.ENDS_BECAUSE)
                 .from(REVIEW)
                 .where(REVIEW.SLOT_ID.eq(held.slot()), REVIEW.REVIEWER_ID.eq(reviewer))
-                .fetchSingle(row -> new Draft(row.value1(), row.value2(), row.value3()));
+                .fetchSingle(
+                        row -> new Draft(row.value1(), row.value2(), row.value3(), row.value4()));
     }
 
     void save(Draft draft, Held held, UUID reviewer, Map<UUID, Entry> entries) {
@@ -90,6 +91,14 @@ final class Reviews {
     void saveNote(Draft draft, @Nullable String note) {
         sql.update(REVIEW)
                 .set(REVIEW.NOTE, note)
+                .set(REVIEW.CHANGED_AT, clock.instant())
+                .where(REVIEW.ID.eq(draft.review()))
+                .execute();
+    }
+
+    void saveEnd(Draft draft, @Nullable String because) {
+        sql.update(REVIEW)
+                .set(REVIEW.ENDS_BECAUSE, because)
                 .set(REVIEW.CHANGED_AT, clock.instant())
                 .where(REVIEW.ID.eq(draft.review()))
                 .execute();

@@ -1,9 +1,11 @@
 package org.longleaf.tool.review.scoring;
 
+import org.jspecify.annotations.Nullable;
 import org.longleaf.tool.review.decision.Decisions;
 import org.longleaf.tool.review.decision.Found;
 import org.longleaf.tool.review.decision.LastDecision;
 import org.longleaf.tool.review.queue.Held;
+import org.longleaf.tool.review.queue.Purpose;
 import org.longleaf.tool.review.queue.SealedSlots;
 import org.longleaf.tool.review.queue.ShortCode;
 import org.springframework.stereotype.Component;
@@ -57,9 +59,17 @@ final class Rubrics {
                         .toList(),
                 kept(sheet, met),
                 sheet.draft().note(),
+                end(sheet, held),
                 sheet.scored(),
                 Math.max(1, Duration.between(clock.instant(), held.endsAt()).toMinutes()),
                 held.endsAt());
+    }
+
+    // On appeal nobody is worse off for having asked, so that its third reader ends nothing.
+    private RubricView.@Nullable End end(Sheet sheet, Held held) {
+        return held.purpose() == Purpose.ADJUDICATION && !decisions.isForAppeal(held)
+                ? new RubricView.End(sheet.draft().ends())
+                : null;
     }
 
     private static List<String> kept(Sheet sheet, Map<UUID, Found> met) {

@@ -5,6 +5,7 @@ import org.longleaf.tool.catalog.Versions;
 import org.longleaf.tool.review.queue.Claims;
 import org.longleaf.tool.review.queue.Held;
 import org.longleaf.tool.review.queue.OpenCriteria;
+import org.longleaf.tool.review.queue.Purpose;
 import org.longleaf.tool.web.ScreenProblem;
 import org.springframework.stereotype.Component;
 
@@ -15,6 +16,8 @@ import java.util.UUID;
 /// Score sheets, read and written. The transaction must be in the slot's district.
 @Component
 final class Sheets {
+
+    private static final int LONGEST_END = 2000;
 
     private final Versions versions;
     private final OpenCriteria open;
@@ -54,7 +57,10 @@ final class Sheets {
         }
         Sheet sheet = of(held, reviewer);
         Merging merging = new Merging(sheet.version(), form);
-        reviews.saveNote(sheet.draft(), merging.note(sheet.draft().note()));
+        if (form.containsKey("note")) {
+            reviews.saveNote(sheet.draft(), merging.note(sheet.draft().note()));
+        }
+        saveEnd(held, sheet, merging, form);
         return new Kept(of(held, reviewer), merging.clashes());
     }
 
@@ -74,7 +80,19 @@ final class Sheets {
         if (note != null && note.length() <= Entry.LONGEST) {
             reviews.saveNote(sheet.draft(), merging.note(sheet.draft().note()));
         }
+        saveEnd(held, sheet, merging, form);
         return new Kept(of(held, reviewer), merging.clashes());
+    }
+
+    private void saveEnd(Held held, Sheet sheet, Merging merging, Map<String, String> form) {
+        String because = form.get(Merging.END);
+        if (because == null || held.purpose() != Purpose.ADJUDICATION) {
+            return;
+        }
+        if (because.strip().length() > LONGEST_END) {
+            throw ScreenProblem.invalid("score_refused");
+        }
+        reviews.saveEnd(sheet.draft(), merging.end(sheet.draft().ends()));
     }
 
     private void keepAlive(Held held, UUID reviewer) {

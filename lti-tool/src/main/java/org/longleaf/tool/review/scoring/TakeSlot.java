@@ -17,7 +17,7 @@ import java.util.UUID;
 
 /// Claims a slot and begins its review.
 @Component
-final class TakeSlot {
+public final class TakeSlot {
 
     private final SealedSlots sealed;
     private final Claims claims;
@@ -33,10 +33,17 @@ final class TakeSlot {
 
     /// Runs without a district, which is entered once the claim is made.
     Asked take(String sealedSlot, UUID reviewer) {
-        return begun(
-                claims.claim(
-                        sealed.open(sealedSlot).orElseThrow(ScreenProblem::notFound), reviewer),
-                reviewer);
+        return take(sealed.open(sealedSlot).orElseThrow(ScreenProblem::notFound), reviewer);
+    }
+
+    /// The same, of a slot that never left the tool.
+    public Asked take(UUID slot, UUID reviewer) {
+        return begun(claims.claim(slot, reviewer), reviewer);
+    }
+
+    /// What this reviewer took before; runs as the others do.
+    public Held held(UUID slot, UUID reviewer) {
+        return claims.find(slot, reviewer).orElseThrow(AtWork::notWithYou);
     }
 
     /// Takes the first that is offered; runs as the other does.

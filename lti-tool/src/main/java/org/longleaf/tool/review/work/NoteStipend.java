@@ -58,13 +58,23 @@ public final class NoteStipend implements AfterLock {
 
     /// A round through the anchors that was passed, where none was fresh any more. Without a rule
     /// that says so it pays nothing, and stands on no statement.
-    public void passed(UUID round, UUID reviewer, UUID version, Instant at) {
+    ///
+    /// @param seconds that the round took
+    public void passed(UUID round, UUID reviewer, UUID version, int seconds, Instant at) {
         StipendRecord stipend = note(Work.CALIBRATION, reviewer, versions.get(version), at, null);
         if (stipend.getRuleId() != null) {
             stipend.setRoundId(round);
-            stipend.setSeconds(0);
+            stipend.setSeconds(seconds);
             money.stipends().add(stipend);
         }
+    }
+
+    /// A sign of life in the screens of a round.
+    ///
+    /// @param begun when the round was
+    /// @return for how many seconds it counts
+    public int beat(UUID reviewer, Instant begun, Instant now) {
+        return counting.times().beat(reviewer, begun, now);
     }
 
     private StipendRecord note(

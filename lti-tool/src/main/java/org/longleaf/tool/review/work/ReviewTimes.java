@@ -39,22 +39,31 @@ final class ReviewTimes {
     ///
     /// @param day where the reviewer is at home
     void beat(Held held, UUID reviewer, Instant now, LocalDate day) {
-        int seconds = (int) since(held, reviewer, now).toSeconds();
-        if (seconds == 0) {
-            return;
+        int seconds = beat(reviewer, held.claimedAt(), now);
+        if (seconds > 0) {
+            add(held, reviewer, seconds, day);
         }
-        sql.update(REVIEWER_BEAT)
-                .set(REVIEWER_BEAT.BEAT_AT, now)
-                .where(REVIEWER_BEAT.PERSON_ID.eq(reviewer))
-                .execute();
-        add(held, reviewer, seconds, day);
+    }
+
+    /// The same in a round through the anchors, which keeps its own count.
+    ///
+    /// @param begun when the round was
+    int beat(UUID reviewer, Instant begun, Instant now) {
+        int seconds = (int) since(begun, reviewer, now).toSeconds();
+        if (seconds > 0) {
+            sql.update(REVIEWER_BEAT)
+                    .set(REVIEWER_BEAT.BEAT_AT, now)
+                    .where(REVIEWER_BEAT.PERSON_ID.eq(reviewer))
+                    .execute();
+        }
+        return seconds;
     }
 
     // The reviewer's one row is held until the transaction ends: of two windows one comes first.
-    private Duration since(Held held, UUID reviewer, Instant now) {
+    private Duration since(Instant begun, UUID reviewer, Instant now) {
         sql.insertInto(REVIEWER_BEAT)
                 .set(REVIEWER_BEAT.PERSON_ID, reviewer)
-                .set(REVIEWER_BEAT.BEAT_AT, held.claimedAt())
+                .set(REVIEWER_BEAT.BEAT_AT, begun)
                 .onConflictDoNothing()
                 .execute();
         Instant last =
@@ -64,7 +73,7 @@ final class ReviewTimes {
                         .forUpdate()
                         .fetchSingle()
                         .value1();
-        return Beat.counted(last, held.claimedAt(), now);
+        return Beat.counted(last, begun, now);
     }
 
     private void add(Held held, UUID reviewer, int seconds, LocalDate day) {

@@ -2,6 +2,7 @@ package org.longleaf.tool.review.work;
 
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.longleaf.tool.district.CsvAnswer;
 import org.longleaf.tool.district.People;
 import org.longleaf.tool.district.Transactions;
 import org.longleaf.tool.district.VisitAddresses;

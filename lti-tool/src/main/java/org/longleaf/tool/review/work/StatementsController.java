@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import org.longleaf.tool.audit.AuditEvents;
 import org.longleaf.tool.audit.AuditEvents.Subject;
+import org.longleaf.tool.district.CsvAnswer;
 import org.longleaf.tool.district.Pages;
 import org.longleaf.tool.district.StateDay;
 import org.longleaf.tool.district.Transactions;

@@ -138,7 +138,7 @@ class StorageBrowserTest {
 
     private static Door door;
     private static HttpServer sso;
-    @RegisterExtension static final Window WINDOW = Window.plain();
+    @RegisterExtension static final Window WINDOW = Window.framed();
 
     private BrowserContext context;
     private Page page;

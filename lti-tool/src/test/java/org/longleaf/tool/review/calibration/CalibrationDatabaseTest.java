@@ -11,6 +11,7 @@ import static org.longleaf.tables.Tables.CALIBRATION_SCORE;
 import static org.longleaf.tables.Tables.CALIBRATION_SET;
 import static org.longleaf.tables.Tables.CRITERION;
 import static org.longleaf.tables.Tables.ROLE_GRANT;
+import static org.longleaf.tables.Tables.STIPEND;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
@@ -20,16 +21,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.longleaf.tool.review.ReviewWorld;
-import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 
 /// A reviewer scores the anchors of the demo content: three of DL-205, 24 scores, of which four
@@ -39,13 +36,11 @@ class CalibrationDatabaseTest {
     private static final int ANCHORS = 3;
 
     private ReviewWorld world;
-    private MockMvc web;
     private UUID set;
 
     @BeforeEach
     void begin() {
         world = new ReviewWorld("2026-10-02T14:00:00Z");
-        web = world.web();
         set =
                 world.owner
                         .select(CALIBRATION_SET.ID)
@@ -68,12 +63,12 @@ class CalibrationDatabaseTest {
 
     @Test
     void who_scores_as_agreed_passes_and_is_fresh_for_the_days_of_the_stakes() throws Exception {
-        assertThat(html("p23", get("/calibration/due"))).contains("See your calibration");
-        assertThat(html("p23", get("/calibration"))).contains("Your calibration ended on");
+        assertThat(world.html("p23", get("/calibration/due"))).contains("See your calibration");
+        assertThat(world.html("p23", get("/calibration"))).contains("Your calibration ended on");
         UUID round = round("p23");
         score("p23", round, List.of());
 
-        String result = html("p23", post("/calibration/rounds/" + round + "/end"));
+        String result = world.html("p23", post("/calibration/rounds/" + round + "/end"));
 
         assertThat(result).contains("You are calibrated", "24 of 24 scores are the agreed ones");
         var pass =
@@ -86,8 +81,34 @@ class CalibrationDatabaseTest {
         assertThat(pass.getVersionId()).isEqualTo(world.version("DL-205").id());
         assertThat(pass.getFreshUntil()).isEqualTo("2027-10-02");
         assertThat(pass.getExactMatches()).isEqualTo(24);
-        assertThat(html("p23", get("/calibration/due"))).doesNotContain("See your calibration");
+        assertThat(world.html("p23", get("/calibration/due")))
+                .doesNotContain("See your calibration");
         assertThat(actions()).contains("calibration.passed");
+    }
+
+    @Test
+    void a_round_that_was_not_due_pays_nothing_and_one_that_was_pays_once() throws Exception {
+        world.owner.execute(
+                "insert into stipend_rule (id, work, amount, from_on, set_by, set_at) values"
+                        + " ({0}, 'calibration', 12, '2026-10-01', {1}, '2026-10-01Z')",
+                UUID.randomUUID(), world.person("p11"));
+        UUID due = round("p23");
+        world.clock.move(Duration.ofMinutes(1));
+        assertThat(world.ask("p23", post("/calibration/rounds/" + due + "/beat")).getStatus())
+                .isEqualTo(204);
+        assertThat(world.ask("p05", post("/calibration/rounds/" + due + "/beat")).getStatus())
+                .isEqualTo(404);
+        // Away for an hour: a minute of it counts.
+        world.clock.move(Duration.ofHours(1));
+        score("p23", due, List.of());
+        world.html("p23", post("/calibration/rounds/" + due + "/end"));
+        assertThat(world.owner.fetchValues(STIPEND.ROUND_ID)).containsExactly(due);
+        assertThat(world.owner.fetchSingle(STIPEND).getSeconds()).isEqualTo(120);
+
+        UUID early = round("p23");
+        score("p23", early, List.of());
+        world.html("p23", post("/calibration/rounds/" + early + "/end"));
+        assertThat(world.owner.fetchValues(STIPEND.ROUND_ID)).containsExactly(due);
     }
 
     @Test
@@ -95,7 +116,7 @@ class CalibrationDatabaseTest {
         UUID round = round("p23");
         score("p23", round, List.of("K5"));
 
-        String result = html("p23", post("/calibration/rounds/" + round + "/end"));
+        String result = world.html("p23", post("/calibration/rounds/" + round + "/end"));
 
         assertThat(result)
                 .contains("Not close enough yet", "21 of 24 scores are the agreed ones")
@@ -109,18 +130,20 @@ class CalibrationDatabaseTest {
     @Test
     void what_is_agreed_shows_itself_only_after_the_end() throws Exception {
         UUID round = round("p23");
-        String anchor = html("p23", get("/calibration/rounds/" + round + "/anchors/2"));
+        String anchor = world.html("p23", get("/calibration/rounds/" + round + "/anchors/2"));
 
         assertThat(anchor)
                 .contains("the planned lesson given again more slowly")
                 .doesNotContain("Slower is not a change");
         DSLContext sql = world.get(DSLContext.class);
         assertThat(world.as("p23", () -> sql.fetchCount(ANCHOR_SCORE))).isZero();
-        assertThat(status("p23", get("/calibration/rounds/" + round + "/result"))).isEqualTo(409);
-        assertThat(status("p23", post("/calibration/rounds/" + round + "/end"))).isEqualTo(422);
+        assertThat(world.status("p23", get("/calibration/rounds/" + round + "/result")))
+                .isEqualTo(409);
+        assertThat(world.status("p23", post("/calibration/rounds/" + round + "/end")))
+                .isEqualTo(422);
 
         score("p23", round, List.of());
-        html("p23", post("/calibration/rounds/" + round + "/end"));
+        world.html("p23", post("/calibration/rounds/" + round + "/end"));
 
         assertThat(world.as("p23", () -> sql.fetchCount(ANCHOR_SCORE))).isEqualTo(24);
         assertThat(world.as("p05", () -> sql.fetchCount(ANCHOR_SCORE))).isZero();
@@ -130,10 +153,11 @@ class CalibrationDatabaseTest {
     void a_round_that_has_ended_does_not_change() throws Exception {
         UUID round = round("p23");
         score("p23", round, List.of("K5"));
-        html("p23", post("/calibration/rounds/" + round + "/end"));
+        world.html("p23", post("/calibration/rounds/" + round + "/end"));
 
-        assertThat(status("p23", post("/calibration/rounds/" + round + "/end"))).isEqualTo(409);
-        assertThat(status("p23", post("/calibration/rounds/" + round + "/anchors/1")))
+        assertThat(world.status("p23", post("/calibration/rounds/" + round + "/end")))
+                .isEqualTo(409);
+        assertThat(world.status("p23", post("/calibration/rounds/" + round + "/anchors/1")))
                 .isEqualTo(409);
         DSLContext sql = world.get(DSLContext.class);
         assertThatThrownBy(() ->
@@ -157,13 +181,13 @@ class CalibrationDatabaseTest {
     @Test
     void a_round_goes_on_where_it_was_left_and_another_begins_after_it() throws Exception {
         UUID round = round("p23");
-        html("p23", levels("p23", round, 1, List.of()));
+        world.html("p23", levels("p23", round, 1, List.of()));
         world.clock.move(Duration.ofDays(3));
 
         assertThat(round("p23")).isEqualTo(round);
 
         score("p23", round, List.of());
-        html("p23", post("/calibration/rounds/" + round + "/end"));
+        world.html("p23", post("/calibration/rounds/" + round + "/end"));
         assertThat(round("p23")).isNotEqualTo(round);
     }
 
@@ -174,21 +198,24 @@ class CalibrationDatabaseTest {
 
         // A teacher, a lead without the micro-credential's reviewing, an admin, an evaluator.
         for (String nobody : List.of("p01", "p09", "p12", "p16")) {
-            assertThat(status(nobody, get("/calibration"))).as(nobody).isEqualTo(404);
-            assertThat(status(nobody, post("/calibration/" + set + "/rounds"))).isEqualTo(404);
-            assertThat(html(nobody, get("/calibration/due"))).doesNotContain("href");
+            assertThat(world.status(nobody, get("/calibration"))).as(nobody).isEqualTo(404);
+            assertThat(world.status(nobody, post("/calibration/" + set + "/rounds")))
+                    .isEqualTo(404);
+            assertThat(world.html(nobody, get("/calibration/due"))).doesNotContain("href");
         }
         // Another reviewer of the same, of a round that is not theirs.
         for (String path : List.of("/anchors/1", "/result")) {
-            assertThat(status("p05", get("/calibration/rounds/" + round + path))).isEqualTo(404);
+            assertThat(world.status("p05", get("/calibration/rounds/" + round + path)))
+                    .isEqualTo(404);
         }
-        assertThat(status("p05", post("/calibration/rounds/" + round + "/anchors/1")))
+        assertThat(world.status("p05", post("/calibration/rounds/" + round + "/anchors/1")))
                 .isEqualTo(404);
-        assertThat(status("p05", post("/calibration/rounds/" + round + "/end"))).isEqualTo(404);
+        assertThat(world.status("p05", post("/calibration/rounds/" + round + "/end")))
+                .isEqualTo(404);
         // A reviewer of other micro-credentials.
-        assertThat(status("p03", post("/calibration/" + set + "/rounds"))).isEqualTo(404);
+        assertThat(world.status("p03", post("/calibration/" + set + "/rounds"))).isEqualTo(404);
         // A trainee may, from October on.
-        assertThat(html("p02", get("/calibration"))).contains("Score the anchors");
+        assertThat(world.html("p02", get("/calibration"))).contains("Score the anchors");
     }
 
     @Test
@@ -200,12 +227,13 @@ class CalibrationDatabaseTest {
                 .where(ROLE_GRANT.PERSON_ID.eq(world.person("p23")))
                 .execute();
 
-        assertThat(status("p23", post("/calibration/rounds/" + round + "/end"))).isEqualTo(404);
-        assertThat(status("p23", get("/calibration"))).isEqualTo(404);
+        assertThat(world.status("p23", post("/calibration/rounds/" + round + "/end")))
+                .isEqualTo(404);
+        assertThat(world.status("p23", get("/calibration"))).isEqualTo(404);
     }
 
     private UUID round(String person) throws Exception {
-        html(person, post("/calibration/" + set + "/rounds"));
+        world.html(person, post("/calibration/" + set + "/rounds"));
         return world.owner
                 .select(CALIBRATION_ROUND.ID)
                 .from(CALIBRATION_ROUND)
@@ -219,7 +247,7 @@ class CalibrationDatabaseTest {
     /// Scores every anchor as agreed, but for these criteria.
     private void score(String person, UUID round, List<String> otherwise) throws Exception {
         for (int anchor = 1; anchor <= ANCHORS; anchor++) {
-            html(person, levels(person, round, anchor, otherwise));
+            world.html(person, levels(person, round, anchor, otherwise));
         }
     }
 
@@ -258,24 +286,5 @@ class CalibrationDatabaseTest {
 
     private List<String> actions() {
         return world.owner.select(AUDIT_EVENT.ACTION).from(AUDIT_EVENT).fetch(Record1::value1);
-    }
-
-    private String html(String person, MockHttpServletRequestBuilder request) throws Exception {
-        MockHttpServletResponse answer = ask(person, request);
-        assertThat(answer.getStatus()).isEqualTo(200);
-        return answer.getContentAsString();
-    }
-
-    private int status(String person, MockHttpServletRequestBuilder request) throws Exception {
-        return ask(person, request).getStatus();
-    }
-
-    private MockHttpServletResponse ask(String person, MockHttpServletRequestBuilder request)
-            throws Exception {
-        var who = new TestingAuthenticationToken(world.visitor(person), null);
-        SecurityContextHolder.getContext().setAuthentication(who);
-        return web.perform(request.principal(who).locale(Locale.of("en", "US")))
-                .andReturn()
-                .getResponse();
     }
 }

@@ -91,7 +91,8 @@ class AppealRuleTest {
                         List.of(
                                 new Found(rubric.id(1), "met", true, false, "Clear.", Settled.RULE),
                                 open(2, "Send a second."),
-                                open(3, "Send a third.")));
+                                open(3, "Send a third.")),
+                        null);
         return new AppealRule(rubric.version(), decision, asked);
     }
 
@@ -113,6 +114,6 @@ class AppealRuleTest {
             @org.jspecify.annotations.Nullable String words) {
         Map<UUID, Scored> scores = new HashMap<>();
         levels.forEach((criterion, level) -> scores.put(criterion, new Scored(level, words)));
-        return new LockedReview(purpose, null, scores);
+        return new LockedReview(purpose, null, scores, null);
     }
 }

@@ -207,10 +207,11 @@ class DecisionRuleTest {
     private static LockedReview review(Purpose purpose, Map<UUID, String> levels) {
         Map<UUID, Scored> scores = new HashMap<>();
         levels.forEach((criterion, level) -> scores.put(criterion, new Scored(level, null)));
-        return new LockedReview(purpose, null, scores);
+        return new LockedReview(purpose, null, scores, null);
     }
 
     private static LockedReview words(UUID criterion, String level, String comment) {
-        return new LockedReview(Purpose.SCORE, null, Map.of(criterion, new Scored(level, comment)));
+        return new LockedReview(
+                Purpose.SCORE, null, Map.of(criterion, new Scored(level, comment)), null);
     }
 }

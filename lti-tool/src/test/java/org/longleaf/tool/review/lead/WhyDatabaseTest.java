@@ -2,7 +2,7 @@ package org.longleaf.tool.review.lead;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.longleaf.tables.Tables.AUDIT_EVENT;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -77,7 +77,7 @@ class WhyDatabaseTest {
             throws Exception {
         SecurityContextHolder.getContext()
                 .setAuthentication(new TestingAuthenticationToken(world.visitor(who), null));
-        var request = get("/review/why").param("code", code);
+        var request = post("/review/why").param("code", code);
         if (person != null) {
             request.param("person", person.toString());
         }

@@ -1,11 +1,13 @@
 package org.longleaf.tool.review.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.longleaf.tables.Tables.AGREEMENT_GATE;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.longleaf.tables.Tables.AGREEMENT_GATE_RULE;
 import static org.longleaf.tables.Tables.AUDIT_EVENT;
 import static org.longleaf.tables.Tables.DECISION;
 import static org.longleaf.tables.Tables.FIRST_OUTCOMES;
 import static org.longleaf.tables.Tables.PAUSED_DECISION;
+import static org.longleaf.tables.Tables.PERSON;
 import static org.longleaf.tables.Tables.ROLE_GRANT;
 import static org.longleaf.tables.Tables.SCORE_PAIR;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -18,18 +20,15 @@ import org.junit.jupiter.api.Test;
 import org.longleaf.tool.review.HandedIn;
 import org.longleaf.tool.review.ReviewWorld;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 import tools.jackson.databind.json.JsonMapper;
 
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 
 /// What two readers of the same come to: noted when the second one locks, shown to who leads them,
@@ -39,12 +38,10 @@ class AgreementDatabaseTest {
     private static final String ASK = "Sort them by kind of error, and say what each group needs.";
 
     private ReviewWorld world;
-    private MockMvc web;
 
     @BeforeEach
     void begin() {
         world = new ReviewWorld("2026-09-15T22:00:00Z");
-        web = world.web();
     }
 
     @AfterEach
@@ -100,28 +97,28 @@ class AgreementDatabaseTest {
         new Reviewer(world, "p05", s02).takes().all("met").locks();
         new Reviewer(world, "p07", s02).takes().all("met").locks();
 
-        String page = html("p08", get("/review/agreement"));
+        String page = world.html("p08", get("/review/agreement"));
 
         assertThat(page).contains("90.0%", "0.00", "fewer than ten");
         assertThat(page).doesNotContain("100.0%");
         UUID men = world.version("MEN-310").id();
-        String of = html("p08", get("/review/agreement/" + men));
+        String of = world.html("p08", get("/review/agreement/" + men));
         assertThat(of).contains("10 scores were given twice, and 90.0% of them agree");
         // Carmen finds one of ten less met than Grace does.
         assertThat(of).contains("Carmen Mockley", "Grace Dummyson", "-10.0", "+10.0");
         String carmen =
-                html(
+                world.html(
                         "p08",
                         get("/review/agreement/" + men)
                                 .param("reviewer", world.person("p03").toString()));
         assertThat(carmen).contains("By criterion: Carmen Mockley");
         String k3 =
-                html(
+                world.html(
                         "p08",
                         get("/review/agreement/" + men)
                                 .param("criterion", criterion("MEN-310", "K3").toString()));
         assertThat(k3).contains("By reviewer: K3", "fewer than ten").doesNotContain("+10.0");
-        String before = html("p08", get("/review/agreement").param("until", "2026-09-14"));
+        String before = world.html("p08", get("/review/agreement").param("until", "2026-09-14"));
         assertThat(before).contains("Nothing was scored twice in these days.");
         assertThat(world.owner.fetchCount(AUDIT_EVENT, AUDIT_EVENT.ACTION.eq("agreement.read")))
                 .isEqualTo(3);
@@ -132,17 +129,17 @@ class AgreementDatabaseTest {
         s06();
         UUID men = world.version("MEN-310").id();
 
-        String own = html("p03", get("/review/agreement"));
+        String own = world.html("p03", get("/review/agreement"));
 
         assertThat(own).contains("You and others who read the same", "90.0%");
         assertThat(own).doesNotContain("By micro-credential", "Grace");
-        assertThat(html("p05", get("/review/agreement"))).doesNotContain("90.0%");
-        assertThat(status("p03", get("/review/agreement/" + men))).isEqualTo(404);
+        assertThat(world.html("p05", get("/review/agreement"))).doesNotContain("90.0%");
+        assertThat(world.status("p03", get("/review/agreement/" + men))).isEqualTo(404);
         for (String nobody : List.of("p01", "p12", "p09")) {
-            assertThat(status(nobody, get("/review/agreement"))).isEqualTo(404);
-            assertThat(status(nobody, get("/review/agreement/" + men))).isEqualTo(404);
+            assertThat(world.status(nobody, get("/review/agreement"))).isEqualTo(404);
+            assertThat(world.status(nobody, get("/review/agreement/" + men))).isEqualTo(404);
         }
-        assertThat(html("p11", get("/review/agreement"))).contains("90.0%");
+        assertThat(world.html("p11", get("/review/agreement"))).contains("90.0%");
     }
 
     @Test
@@ -151,8 +148,8 @@ class AgreementDatabaseTest {
         grantLead("p01", world.home("p02"));
         grantLead("p24", world.home("p24"));
 
-        assertThat(html("p01", get("/review/agreement"))).contains("90.0%");
-        assertThat(html("p24", get("/review/agreement"))).doesNotContain("90.0%");
+        assertThat(world.html("p01", get("/review/agreement"))).contains("90.0%");
+        assertThat(world.html("p24", get("/review/agreement"))).doesNotContain("90.0%");
     }
 
     private void grantLead(String person, UUID district) {
@@ -202,10 +199,10 @@ class AgreementDatabaseTest {
                                 .mapToLong(row -> row.getDecisions())
                                 .sum())
                 .isEqualTo(5);
-        assertThat(html("p08", get("/review/agreement")))
+        assertThat(world.html("p08", get("/review/agreement")))
                 .contains("Fewer than ten first submissions were decided");
         decided("p04", "DL-101", "earned");
-        assertThat(html("p08", get("/review/agreement")))
+        assertThat(world.html("p08", get("/review/agreement")))
                 .contains("60.0% of first submissions were earned at once: 6 of 10.");
     }
 
@@ -241,38 +238,152 @@ class AgreementDatabaseTest {
 
         assertThat(decisions(work)).isZero();
         assertThat(actions()).contains("decision.paused").doesNotContain("decision.made");
-        assertThat(html("p08", get("/review/agreement"))).contains("Decisions that wait for you");
-        assertThat(status("p08", post("/review/paused/" + work.blindId))).isEqualTo(422);
+        assertThat(world.html("p08", get("/review/agreement")))
+                .contains("Decisions that wait for you");
+        assertThat(world.status("p08", post("/review/paused/" + work.blindId))).isEqualTo(422);
         for (String another : List.of("p01", "p02", "p03", "p11", "p14")) {
-            assertThat(status(another, release(work))).as(another).isEqualTo(404);
+            assertThat(world.status(another, release(work))).as(another).isEqualTo(404);
         }
         assertThat(decisions(work)).isZero();
 
-        assertThat(html("p08", release(work))).contains("The decision was made");
+        assertThat(world.html("p08", release(work))).contains("The decision was made");
 
         assertThat(decisions(work)).isOne();
         assertThat(actions()).contains("decision.released", "decision.made");
-        assertThat(status("p08", release(work))).isEqualTo(404);
+        assertThat(world.status("p08", release(work))).isEqualTo(404);
         assertThat(decisions(work)).isOne();
     }
 
     @Test
-    void a_kappa_above_the_threshold_holds_nothing_back() {
+    void a_kappa_above_the_threshold_holds_nothing_back() throws Exception {
         disagree();
-        world.owner
-                .update(AGREEMENT_GATE)
-                .set(AGREEMENT_GATE.LEAST_KAPPA, new BigDecimal("0.100"))
-                .execute();
+        setGate("0.100", "365");
 
         assertThat(decisions(high())).isOne();
     }
 
     @Test
-    void too_few_scores_or_old_ones_hold_nothing_back() {
+    void too_few_scores_or_old_ones_hold_nothing_back() throws Exception {
         disagree();
-        world.owner.update(AGREEMENT_GATE).set(AGREEMENT_GATE.OVER_DAYS, 30).execute();
+        setGate("0.600", "30");
 
         assertThat(decisions(high())).isOne();
+    }
+
+    @Test
+    void the_state_says_when_decisions_wait_from_a_day_on_and_leads_read_it() throws Exception {
+        assertThat(world.html("p08", get("/review/gate")))
+                .contains("Kappa below 0.60, over at least 50 scores of the last 365 days")
+                .contains("What Longleaf came with")
+                .doesNotContain("Set another threshold");
+        for (String nobody : List.of("p01", "p03", "p09", "p12")) {
+            assertThat(world.status(nobody, get("/review/gate"))).as(nobody).isEqualTo(404);
+        }
+        assertThat(world.html("p11", get("/review/gate"))).contains("Set another threshold");
+        for (List<String> wrong :
+                List.of(
+                        List.of("kappa", "1.2"),
+                        List.of("pairs", "9"),
+                        List.of("days", "5000"),
+                        List.of("from", world.today().minusDays(1).toString()),
+                        List.of("reason", " "),
+                        List.of("stakes", "all"))) {
+            MockHttpServletResponse answer =
+                    world.ask(
+                            "p11",
+                            gate("0.10", "365")
+                                    .param(wrong.getFirst(), "")
+                                    .with(request -> {
+                                        request.setParameter(wrong.getFirst(), wrong.getLast());
+                                        return request;
+                                    }));
+            assertThat(answer.getStatus()).as(wrong.toString()).isEqualTo(422);
+            assertThat(answer.getContentAsString()).contains("aria-invalid=\"true\"");
+        }
+        assertThat(world.owner.fetchCount(AGREEMENT_GATE_RULE)).isOne();
+
+        LocalDate later = world.today().plusDays(40);
+        world.html(
+                "p11",
+                gate("0.10", "365")
+                        .with(request -> {
+                            request.setParameter("from", later.toString());
+                            return request;
+                        }));
+        assertThat(world.html("p08", get("/review/gate")))
+                .contains("not yet in force", "Two pilots read alike.", "Kira Sandbox");
+        disagree();
+        assertThat(decisions(high())).isZero();
+        assertThat(actions()).contains("gate.set");
+        // Its words stay where they are said.
+        assertThat(
+                        world.owner.fetchCount(
+                                AUDIT_EVENT,
+                                AUDIT_EVENT.DETAILS.cast(String.class).contains("pilots")))
+                .isZero();
+        DSLContext sql = world.get(DSLContext.class);
+        for (String other : List.of("p08", "p12")) {
+            assertThatThrownBy(() ->
+                            world.as(
+                                    other,
+                                    () ->
+                                            sql.insertInto(AGREEMENT_GATE_RULE)
+                                                    .select(sql.selectFrom(AGREEMENT_GATE_RULE))
+                                                    .execute()))
+                    .hasMessageContaining("row-level security");
+        }
+    }
+
+    private void setGate(String kappa, String days) throws Exception {
+        assertThat(world.html("p11", gate(kappa, days))).contains("It is set.");
+    }
+
+    private MockHttpServletRequestBuilder gate(String kappa, String days) {
+        return post("/review/gate")
+                .param("stakes", "high")
+                .param("kappa", kappa)
+                .param("pairs", "50")
+                .param("days", days)
+                .param("from", world.today().toString())
+                .param("reason", "Two pilots read alike.");
+    }
+
+    @Test
+    void agreement_comes_as_a_file_with_what_the_page_shows_and_no_more() throws Exception {
+        s06();
+        world.owner
+                .update(PERSON)
+                .set(PERSON.NAME, "=cmd|calc")
+                .where(PERSON.ID.eq(world.person("p07")))
+                .execute();
+        UUID men = world.version("MEN-310").id();
+
+        assertThat(file("/review/agreement/file"))
+                .startsWith("\uFEFF\"row\",\"micro_credential\"")
+                .contains("\"micro_credential\",\"MEN-310\"", "\"10\",\"90.0\",\"0.0000\"");
+        String of = file("/review/agreement/" + men + "/file");
+        assertThat(of)
+                .contains("\"reviewer\",\"MEN-310\"", "\"Carmen Mockley\",\"10\",\"90.0\"")
+                .contains("\"-10.0\"", "\"'=cmd|calc\"")
+                // One score a criterion: too few to show.
+                .contains("\"\",\"1\",\"\",\"\",\"\",\"\",\"\",\"\"");
+        assertThat(of.lines().count()).isEqualTo(1 + 1 + 10 + 2);
+        assertThat(actions()).contains("agreement.exported");
+        for (String nobody : List.of("p01", "p03", "p12")) {
+            assertThat(world.status(nobody, post("/review/agreement/file"))).isEqualTo(404);
+            assertThat(world.status(nobody, post("/review/agreement/" + men + "/file")))
+                    .isEqualTo(404);
+        }
+    }
+
+    private String file(String at) throws Exception {
+        String address =
+                Objects.requireNonNull(world.ask("p08", post(at)).getHeader("HX-Redirect"));
+        MockHttpServletResponse file = world.ask("p08", get(address));
+        assertThat(file.getStatus()).isEqualTo(200);
+        assertThat(file.getContentType()).startsWith("text/csv");
+        assertThat(world.ask("p08", get(address)).getStatus()).isEqualTo(404);
+        return file.getContentAsString();
     }
 
     /// Sixty earlier scores, of which two readers agree on forty: kappa a third.
@@ -319,24 +430,5 @@ class AgreementDatabaseTest {
 
     private static MockHttpServletRequestBuilder release(HandedIn work) {
         return post("/review/paused/" + work.blindId).param("word", "Read both sheets: they hold.");
-    }
-
-    private String html(String person, MockHttpServletRequestBuilder request) throws Exception {
-        MockHttpServletResponse answer = ask(person, request);
-        assertThat(answer.getStatus()).isEqualTo(200);
-        return answer.getContentAsString();
-    }
-
-    private int status(String person, MockHttpServletRequestBuilder request) throws Exception {
-        return ask(person, request).getStatus();
-    }
-
-    private MockHttpServletResponse ask(String person, MockHttpServletRequestBuilder request)
-            throws Exception {
-        var who = new TestingAuthenticationToken(world.visitor(person), null);
-        SecurityContextHolder.getContext().setAuthentication(who);
-        return web.perform(request.principal(who).locale(Locale.of("en", "US")))
-                .andReturn()
-                .getResponse();
     }
 }

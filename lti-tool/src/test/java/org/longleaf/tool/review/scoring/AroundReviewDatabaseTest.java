@@ -137,7 +137,7 @@ class AroundReviewDatabaseTest {
     void a_coach_sees_a_draft_when_asked_writes_beside_it_and_not_a_moment_longer()
             throws Exception {
         Draft draft = draft();
-        assertThat(html(ask("p10", get("/coaching")))).contains("No draft waits for you");
+        assertThat(html(ask("p10", get("/coaching")))).contains("Nothing waits for you");
         assertThat(ask("p10", get("/coaching/" + draft.attempt)).getStatus()).isEqualTo(404);
 
         assertThat(html(ask("p02", get(draft.at("/coach")))))
@@ -145,7 +145,7 @@ class AroundReviewDatabaseTest {
         assertThat(html(ask("p02", post(draft.at("/coach"))))).contains("You asked on");
 
         assertThat(html(ask("p10", get("/micro-credentials"))))
-                .contains("Coaching (1)", "A draft waits for you to look at");
+                .contains("Coaching (1)", "Coaching: one thing waits for you");
         assertThat(html(ask("p01", get("/micro-credentials"))))
                 .doesNotContain("for you to look at");
         assertThat(html(ask("p10", get("/coaching")))).contains("Ben Sampleton", "Quick Checks");
@@ -193,7 +193,7 @@ class AroundReviewDatabaseTest {
     }
 
     private void assertGone(Draft draft) throws Exception {
-        assertThat(html(ask("p10", get("/coaching")))).contains("No draft waits for you");
+        assertThat(html(ask("p10", get("/coaching")))).contains("Nothing waits for you");
         assertThat(ask("p10", get("/coaching/" + draft.attempt)).getStatus()).isEqualTo(404);
         assertThat(ask("p10", get("/viewer/" + draft.blindId)).getStatus()).isEqualTo(404);
         assertThat(ask("p10", get(draft.comments())).getStatus()).isEqualTo(404);

@@ -20,16 +20,14 @@ import org.longleaf.tool.evidence.Piece;
 import org.longleaf.tool.evidence.SubmittedWork;
 import org.longleaf.tool.review.HandedIn;
 import org.longleaf.tool.review.ReviewWorld;
-import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.longleaf.tool.review.queue.Claims;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 
 /// A random sample of decisions, drawn so that it can be proven, read whole and without names.
@@ -38,12 +36,10 @@ class AuditSampleDatabaseTest {
     private static final String ASK = "Sort them by kind of error, and say what each group needs.";
 
     private ReviewWorld world;
-    private MockMvc web;
 
     @BeforeEach
     void begin() {
         world = new ReviewWorld("2026-10-05T15:00:00Z");
-        web = world.web();
     }
 
     @AfterEach
@@ -58,19 +54,19 @@ class AuditSampleDatabaseTest {
                 decided(teacher, code, teacher.equals("p02") ? "more_evidence_asked" : "earned");
             }
         }
-        assertThat(html("p19", draw("7", "Fall-2026"))).contains("7 of 18", "Fall-2026");
+        assertThat(world.html("p19", draw("7", "Fall-2026"))).contains("7 of 18", "Fall-2026");
         List<UUID> first = drawn();
-        assertThat(html("p19", post("/review/audits/" + newest() + "/again")))
+        assertThat(world.html("p19", post("/review/audits/" + newest() + "/again")))
                 .contains("the same 7 came out");
 
         world.clock.move(Duration.ofSeconds(1));
         decided("p24", "DL-205", "earned");
-        assertThat(html("p11", post("/review/audits/" + newest() + "/again")))
+        assertThat(world.html("p11", post("/review/audits/" + newest() + "/again")))
                 .contains("the same 7 came out");
         world.clock.move(Duration.ofSeconds(1));
-        html("p11", draw("7", "Fall-2027").param("in", "").param("outcome", ""));
+        world.html("p11", draw("7", "Fall-2027").param("in", "").param("outcome", ""));
         assertThat(drawn()).hasSize(7).isNotEqualTo(first);
-        html("p11", draw("3", "Fall-2026").param("outcome", "more_evidence_asked"));
+        world.html("p11", draw("3", "Fall-2026").param("outcome", "more_evidence_asked"));
         assertThat(
                         world.owner.fetchCount(
                                 AUDIT_ITEM,
@@ -85,9 +81,10 @@ class AuditSampleDatabaseTest {
                 .deleteFrom(DECISION)
                 .where(DECISION.SUBMISSION_ID.eq(drawn().getFirst()))
                 .execute();
-        assertThat(html("p19", post("/review/audits/" + of + "/again")))
+        assertThat(world.html("p19", post("/review/audits/" + of + "/again")))
                 .contains("no longer the same");
-        assertThat(html("p19", get("/review/audits"))).contains("7 of 18", "7 of 19", "3 of 3");
+        assertThat(world.html("p19", get("/review/audits")))
+                .contains("7 of 18", "7 of 19", "3 of 3");
     }
 
     @Test
@@ -102,11 +99,11 @@ class AuditSampleDatabaseTest {
                 .locks();
         comment(work, "p05", "reviewer", "Look at the second group here.");
         comment(work, "p10", "coach", "Ben, this is not yet it.");
-        html("p19", draw("5", ""));
+        world.html("p19", draw("5", ""));
         UUID sample = newest();
         assertThat(pieces("p19", work)).isEmpty();
 
-        String page = html("p19", read(sample));
+        String page = world.html("p19", read(sample));
 
         assertThat(page)
                 .contains("What I saw.", ASK, "It is there", "Look at the second group here.")
@@ -126,7 +123,7 @@ class AuditSampleDatabaseTest {
                                 .where(FILE_OPENING.PERSON_ID.eq(world.person("p02")))
                                 .fetch(FILE_OPENING.VIEWER_ROLE))
                 .containsExactly("auditor");
-        assertThat(html("p02", get("/attempts/" + work.attempt + "/openings")))
+        assertThat(world.html("p02", get("/attempts/" + work.attempt + "/openings")))
                 .contains("An auditor, because it was drawn at random")
                 .doesNotContain("Sol Checkwright");
         assertThat(
@@ -140,17 +137,19 @@ class AuditSampleDatabaseTest {
                 .isOne();
 
         // It is read, and scored by nobody: neither by the auditor nor from the queue.
-        assertThat(status("p19", get("/review/submissions/" + work.blindId))).isEqualTo(409);
-        assertThat(status("p11", read(sample))).isEqualTo(404);
+        assertThat(world.as("p19", () -> world.get(Claims.class).inHand(world.person("p19"))))
+                .isEmpty();
+        assertThat(world.status("p19", get("/review/submissions/" + work.blindId))).isEqualTo(409);
+        assertThat(world.status("p11", read(sample))).isEqualTo(404);
         world.clock.move(Duration.ofMinutes(121));
         assertThat(pieces("p19", work)).isEmpty();
         for (String reviewer : List.of("p05", "p06", "p14")) {
             for (UUID slot : world.slots(work.submission)) {
                 assertThat(new Reviewer(world, reviewer, work).takes(slot))
-                        .isInstanceOf(org.longleaf.tool.review.queue.Claims.Asked.NotOffered.class);
+                        .isInstanceOf(Claims.Asked.NotOffered.class);
             }
         }
-        html("p19", read(sample));
+        world.html("p19", read(sample));
         assertThat(pieces("p19", work)).isNotEmpty();
         assertThat(world.owner.fetchCount(REVIEW_SLOT, REVIEW_SLOT.PURPOSE.eq("audit"))).isOne();
     }
@@ -159,22 +158,22 @@ class AuditSampleDatabaseTest {
     void a_sample_is_closed_once_each_has_a_finding_and_then_stays() throws Exception {
         decided("p01", "DL-205", "earned");
         decided("p02", "DL-205", "more_evidence_asked");
-        html("p19", draw("5", ""));
+        world.html("p19", draw("5", ""));
         UUID sample = newest();
         HandedIn other = HandedIn.by(world, "p16", "DL-205");
 
-        assertThat(status("p19", find(sample, 1, "differs", ""))).isEqualTo(422);
-        assertThat(status("p11", find(sample, 1, "holds", ""))).isEqualTo(404);
-        html("p19", read(sample));
-        html("p19", find(sample, 1, "differs", "=K3 is not met in E2"));
-        assertThat(status("p19", close(sample))).isEqualTo(409);
-        html("p19", find(sample, 2, "holds", ""));
-        assertThat(html("p19", close(sample)))
+        assertThat(world.status("p19", find(sample, 1, "differs", ""))).isEqualTo(422);
+        assertThat(world.status("p11", find(sample, 1, "holds", ""))).isEqualTo(404);
+        world.html("p19", read(sample));
+        world.html("p19", find(sample, 1, "differs", "=K3 is not met in E2"));
+        assertThat(world.status("p19", close(sample))).isEqualTo(409);
+        world.html("p19", find(sample, 2, "holds", ""));
+        assertThat(world.html("p19", close(sample)))
                 .contains("The sample is closed", "One of two decisions");
 
-        assertThat(status("p19", find(sample, 1, "holds", ""))).isEqualTo(409);
-        assertThat(status("p19", close(sample))).isEqualTo(409);
-        assertThat(status("p19", read(sample))).isEqualTo(409);
+        assertThat(world.status("p19", find(sample, 1, "holds", ""))).isEqualTo(409);
+        assertThat(world.status("p19", close(sample))).isEqualTo(409);
+        assertThat(world.status("p19", read(sample))).isEqualTo(409);
         assertThat(pieces("p19", other)).isEmpty();
         assertThat(
                         world.owner.fetchCount(
@@ -184,7 +183,27 @@ class AuditSampleDatabaseTest {
                                         .eq("audit")
                                         .and(REVIEW_SLOT.CLOSED_AT.isNull())))
                 .isZero();
-        assertThat(html("p11", get("/review/audits/" + sample)))
+        String file =
+                Objects.requireNonNull(
+                        world.ask("p11", post("/review/audits/" + sample + "/file"))
+                                .getHeader("HX-Redirect"));
+        assertThat(world.html("p11", get(file)).lines().toList())
+                .satisfiesExactly(
+                        head ->
+                                assertThat(head)
+                                        .endsWith(
+                                                "\"position\",\"submission\",\"micro_credential\",\"decision\",\"verdict\",\"finding\",\"found_at\""),
+                        // A finding that begins as a formula is text in a spreadsheet too.
+                        first ->
+                                assertThat(first)
+                                        .matches(
+                                                "\"1\",\"\\w+\",\"DL-205\",\"\\w+\",\"differs\",\"'=K3 is not met in E2\",\"[^\"]+\""),
+                        second ->
+                                assertThat(second)
+                                        .matches(
+                                                "\"2\",\"\\w+\",\"DL-205\",\"\\w+\",\"holds\",\"\",\"[^\"]+\""));
+        assertThat(world.status("p11", get(file))).isEqualTo(404);
+        assertThat(world.html("p11", get("/review/audits/" + sample)))
                 .contains(
                         "Closed on",
                         "K3 is not met in E2",
@@ -198,8 +217,8 @@ class AuditSampleDatabaseTest {
         HandedIn own = decided("p05", "DL-205", "earned");
         HandedIn free = decided("p01", "DL-205", "earned");
         for (String another : List.of("p01", "p05", "p08", "p09", "p12")) {
-            assertThat(status(another, get("/review/audits"))).as(another).isEqualTo(404);
-            assertThat(status(another, draw("5", ""))).as(another).isEqualTo(404);
+            assertThat(world.status(another, get("/review/audits"))).as(another).isEqualTo(404);
+            assertThat(world.status(another, draw("5", ""))).as(another).isEqualTo(404);
         }
         world.owner
                 .insertInto(ROLE_GRANT)
@@ -211,11 +230,11 @@ class AuditSampleDatabaseTest {
                 .set(ROLE_GRANT.CREATED_AT, world.clock.instant())
                 .execute();
 
-        html("p05", draw("5", ""));
+        world.html("p05", draw("5", ""));
 
         assertThat(drawn()).containsExactly(free.submission);
         assertThat(drawn()).doesNotContain(own.submission, reviewed.submission);
-        assertThat(status("p19", draw("5", "").param("of", UUID.randomUUID().toString())))
+        assertThat(world.status("p19", draw("5", "").param("of", UUID.randomUUID().toString())))
                 .isEqualTo(422);
     }
 
@@ -306,24 +325,5 @@ class AuditSampleDatabaseTest {
         return post("/review/audits/" + sample + "/finding")
                 .param("close", "yes")
                 .param("finding", "One of two decisions does not hold.");
-    }
-
-    private String html(String person, MockHttpServletRequestBuilder request) throws Exception {
-        MockHttpServletResponse answer = ask(person, request);
-        assertThat(answer.getStatus()).isEqualTo(200);
-        return answer.getContentAsString();
-    }
-
-    private int status(String person, MockHttpServletRequestBuilder request) throws Exception {
-        return ask(person, request).getStatus();
-    }
-
-    private MockHttpServletResponse ask(String person, MockHttpServletRequestBuilder request)
-            throws Exception {
-        var who = new TestingAuthenticationToken(world.visitor(person), null);
-        SecurityContextHolder.getContext().setAuthentication(who);
-        return web.perform(request.principal(who).locale(Locale.of("en", "US")))
-                .andReturn()
-                .getResponse();
     }
 }

@@ -89,8 +89,9 @@ class CoachCallDatabaseTest {
 
         assertThat(talks("p10").getStatus()).isEqualTo(404);
         agrees("p10");
-        assertThat(words("p10", get("/coaching"))).contains("We have talked");
+        assertThat(words("p10", get("/coaching"))).contains("We have talked", "Coaching (1)");
         assertThat(talks("p10").getStatus()).isEqualTo(200);
+        assertThat(words("p10", get("/coaching"))).doesNotContain("Coaching (");
         assertThat(world.owner.fetchSingle(COACH_CALL).getMetWith()).isEqualTo(world.person("p10"));
         assertThat(words("p04", get("/attempts/" + work.attempt))).doesNotContain(WAITS);
         assertThat(
@@ -117,7 +118,9 @@ class CoachCallDatabaseTest {
                 .set(COACH_ASSIGNMENT.CONSENT_ON, LocalDate.of(2026, 10, 1))
                 .execute();
 
-        assertThat(words("p05", get("/coaching"))).doesNotContain("We have talked");
+        assertThat(words("p05", get("/coaching")))
+                .contains("Coaching")
+                .doesNotContain("We have talked", "Coaching (");
         assertThat(talks("p05").getStatus()).isEqualTo(404);
         assertThat(world.owner.fetchSingle(COACH_CALL).getMetAt()).isNull();
     }

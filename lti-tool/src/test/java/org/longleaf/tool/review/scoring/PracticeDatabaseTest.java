@@ -6,14 +6,23 @@ import static org.longleaf.tables.Tables.ATTEMPT;
 import static org.longleaf.tables.Tables.DECISION;
 import static org.longleaf.tables.Tables.EVIDENCE_COMMENT;
 import static org.longleaf.tables.Tables.EVIDENCE_ITEM;
+import static org.longleaf.tables.Tables.REVIEW_SLOT;
 import static org.longleaf.tables.Tables.SCORE_PAIR;
+import static org.longleaf.tables.Tables.SUBMISSION;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.longleaf.tool.review.HandedIn;
 import org.longleaf.tool.review.ReviewWorld;
+import org.longleaf.tool.review.queue.SealedSlots;
 import org.longleaf.tool.review.scoring.LockScores.Outcome;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.UUID;
 
 /// What a trainee scores is kept and bears on nothing, also where it comes after the decision.
@@ -26,11 +35,19 @@ class PracticeDatabaseTest {
         world = new ReviewWorld("2026-10-15T21:55:00Z");
     }
 
+    @AfterEach
+    void end() {
+        SecurityContextHolder.clearContext();
+    }
+
     @Test
-    void practice_begins_nothing_decides_nothing_and_reaches_nobody() {
+    void practice_begins_nothing_decides_nothing_and_reaches_nobody() throws Exception {
         HandedIn work = HandedIn.by(world, "p03", "DL-205").scoredOnce();
         Reviewer trainee = new Reviewer(world, "p02", work).takes();
         assertThat(state(work)).isEqualTo("submitted");
+        assertThat(read("/review/submissions/" + blindId(work)))
+                .contains("What you would tell the teacher")
+                .doesNotContain("Comment to the teacher", "The teacher sees your words");
         Reviewer reviewer = new Reviewer(world, "p07", work).takes();
         assertThat(state(work)).isEqualTo("in_review");
         comment("p02", work);
@@ -42,12 +59,24 @@ class PracticeDatabaseTest {
                 .as("what nobody practices on yet ends with the decision")
                 .hasMessage("no slot to take");
 
-        assertThat(trainee.all("met").one("K2", "more_evidence", "").locks())
+        trainee.all("met").one("K8", "met", "They say what they would redo.");
+        assertThat(trainee.one("K2", "more_evidence", "").locks())
                 .as("nobody reads a trainee's words, so none are asked for")
                 .isInstanceOf(Outcome.Locked.class);
         assertThat(world.owner.fetchCount(DECISION)).isOne();
         assertThat(state(work)).isEqualTo("more_evidence_asked");
         assertThat(world.owner.fetchCount(SCORE_PAIR)).isZero();
+        String slot =
+                world.get(SealedSlots.class)
+                        .seal(
+                                world.owner
+                                        .fetchSingle(
+                                                REVIEW_SLOT,
+                                                REVIEW_SLOT.CLAIMED_BY.eq(world.person("p02")))
+                                        .getId());
+        assertThat(read("/review/practice/" + slot))
+                .contains("You wrote", "They say what they would redo.", "The readers wrote");
+        assertThat(read("/review/practice")).contains("Your work and stipends");
         assertThat(released("p07")).isTrue();
         assertThat(released("p02")).isFalse();
     }
@@ -62,6 +91,21 @@ class PracticeDatabaseTest {
         assertThat(practice(own)).as("one of the two trainees handed it in").isOne();
         assertThat(practice(other)).isZero();
         assertThat(practice(first.again())).isZero();
+    }
+
+    /// As the trainee reads it.
+    private String read(String path) throws Exception {
+        var who = new TestingAuthenticationToken(world.visitor("p02"), "", "ROLE_REVIEWER");
+        SecurityContextHolder.getContext().setAuthentication(who);
+        return world.web()
+                .perform(get(path).principal(who).locale(Locale.US))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
+    }
+
+    private String blindId(HandedIn work) {
+        return world.owner.fetchSingle(SUBMISSION, SUBMISSION.ID.eq(work.submission)).getBlindId();
     }
 
     private int practice(HandedIn work) {

@@ -2,8 +2,11 @@ package org.longleaf.tool.review.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.longleaf.tables.Tables.AUDIT_EVENT;
+import static org.longleaf.tables.Tables.DECLARED_CONFLICT;
+import static org.longleaf.tables.Tables.HANDED_BACK;
 import static org.longleaf.tables.Tables.IDENTITY_SEEN;
 import static org.longleaf.tables.Tables.PASSED_OVER;
+import static org.longleaf.tables.Tables.PERSON;
 import static org.longleaf.tables.Tables.REVIEW;
 import static org.longleaf.tables.Tables.REVIEW_SLOT;
 import static org.longleaf.tables.Tables.ROLE_GRANT;
@@ -23,6 +26,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.UUID;
 
 /// From the queue to the next submission and away from one.
@@ -116,6 +120,127 @@ class QueueStepsDatabaseTest {
         assertThat(audited("slot.recused")).isEqualTo(world.home("p02"));
         work.again().scoredOnce();
         assertThat(next("p05").getStatus()).isEqualTo(409);
+    }
+
+    @Test
+    void a_declared_conflict_takes_the_work_away_and_tells_nothing_of_whom_is_known()
+            throws Exception {
+        HandedIn work = HandedIn.by(world, "p02", "LIT-220").scoredOnce();
+        next("p05");
+
+        String unknown = declare("p05", "who", "nobody@elsewhere.example", "Neighbor");
+        assertThat(queue("p05")).contains(work.blindId);
+        String known = declare("p05", "who", "9000 0000-02", "My sister");
+
+        assertThat(known.replace("9000000002", "").replace("My sister", ""))
+                .startsWith(unknown.substring(0, unknown.indexOf("nobody@")));
+        assertThat(queue("p05")).doesNotContain(work.blindId);
+        assertThat(world.owner.fetchCount(REVIEW)).isZero();
+        assertThat(world.owner.fetchSingle(HANDED_BACK).getReason()).isEqualTo("conflict");
+        assertThat(audited("slot.released")).isEqualTo(world.home("p02"));
+        assertThat(
+                        world.owner.fetchValues(
+                                world.owner
+                                        .select(AUDIT_EVENT.DISTRICT_ID)
+                                        .from(AUDIT_EVENT)
+                                        .where(AUDIT_EVENT.ACTION.eq("conflict.declared"))))
+                .containsOnly(world.home("p05"));
+        assertThat(next("p05").getStatus()).isEqualTo(409);
+        assertThat(queue("p05")).doesNotContain("conflict was declared");
+        assertThat(
+                        world.owner.fetchCount(
+                                DECLARED_CONFLICT, DECLARED_CONFLICT.WITH_UID.isNotNull()))
+                .isOne();
+        declare("p05", "who", "9000000002", "Said again");
+        assertThat(
+                        world.owner.fetchCount(
+                                DECLARED_CONFLICT, DECLARED_CONFLICT.WITH_UID.isNotNull()))
+                .isOne();
+    }
+
+    @Test
+    void a_conflict_taken_back_bars_what_waited_and_lets_through_what_comes_later()
+            throws Exception {
+        HandedIn.by(world, "p02", "LIT-220").scoredOnce();
+        String found =
+                ask("p05", get("/review/conflicts").param("find", "(demo)")).getContentAsString();
+        assertThat(found).contains("district:" + world.home("p02")).contains("school:");
+        declare("p05", "place", "district:" + world.home("p02"), "I worked there");
+        assertThat(next("p05").getStatus()).isEqualTo(409);
+
+        UUID conflict =
+                world.owner
+                        .fetchSingle(
+                                DECLARED_CONFLICT, DECLARED_CONFLICT.REASON.eq("I worked there"))
+                        .getId();
+        assertThat(back("p08", conflict).getStatus()).isEqualTo(404);
+        world.clock.move(Duration.ofMinutes(1));
+        assertThat(back("p05", conflict).getContentAsString()).contains("Taken back");
+        assertThat(back("p05", conflict).getStatus()).isEqualTo(409);
+
+        assertThat(next("p05").getStatus()).isEqualTo(409);
+        world.clock.move(Duration.ofMinutes(1));
+        HandedIn later = HandedIn.by(world, "p01", "LIT-220").scoredOnce();
+        assertThat(next("p05").getContentAsString()).contains(later.blindId);
+    }
+
+    @Test
+    void a_lead_declares_for_whom_they_lead_and_the_reviewer_sees_it_and_cannot_take_it_back()
+            throws Exception {
+        HandedIn work = HandedIn.by(world, "p02", "LIT-220").scoredOnce();
+        next("p05");
+        assertThat(
+                        ask(
+                                        "p06",
+                                        post("/review/conflicts")
+                                                .param("reviewer", world.person("p05").toString())
+                                                .param("who", "9000000002")
+                                                .param("reason", "x"))
+                                .getStatus())
+                .isEqualTo(404);
+
+        ask(
+                "p08",
+                post("/review/conflicts")
+                        .param("reviewer", world.person("p05").toString())
+                        .param(
+                                "who",
+                                world.owner
+                                        .fetchSingle(PERSON, PERSON.ID.eq(world.person("p02")))
+                                        .getEmail()
+                                        .toUpperCase(Locale.ROOT))
+                        .param("reason", "They are married"));
+
+        assertThat(queue("p05")).doesNotContain(work.blindId);
+        assertThat(ask("p05", get("/review/conflicts")).getContentAsString())
+                .contains("They are married", "by your lead reviewer")
+                .doesNotContain("/back");
+        UUID conflict =
+                world.owner
+                        .fetchSingle(
+                                DECLARED_CONFLICT, DECLARED_CONFLICT.REASON.eq("They are married"))
+                        .getId();
+        assertThat(back("p05", conflict).getStatus()).isEqualTo(404);
+        assertThat(back("p08", conflict).getStatus()).isEqualTo(200);
+        assertThat(ask("p01", get("/review/conflicts")).getStatus()).isEqualTo(404);
+        assertThat(
+                        ask(
+                                        "p05",
+                                        post("/review/conflicts")
+                                                .param("who", "Devon Mockley")
+                                                .param("reason", "x"))
+                                .getStatus())
+                .isEqualTo(422);
+    }
+
+    private String declare(String person, String named, String value, String reason)
+            throws Exception {
+        return ask(person, post("/review/conflicts").param(named, value).param("reason", reason))
+                .getContentAsString();
+    }
+
+    private MockHttpServletResponse back(String person, UUID conflict) throws Exception {
+        return ask(person, post("/review/conflicts/" + conflict + "/back"));
     }
 
     @Test

@@ -61,6 +61,12 @@ final class Reviewer {
         return this;
     }
 
+    /// What a third reader says instead of asking for more.
+    Reviewer ends(String because) {
+        form.put("ends", because);
+        return this;
+    }
+
     LockScores.Outcome locks() {
         return world.transactions.call(
                 visitor.withoutDistrict(),

@@ -149,6 +149,22 @@ class WorkDatabaseTest {
         assertThat(world.owner.fetchSingle(STIPEND).get(STIPEND.AMOUNT)).hasToString("12.00");
     }
 
+    @Test
+    void practice_pays_by_its_own_rule_and_not_by_that_of_scores() throws Exception {
+        world.clock.move(Duration.ofDays(3));
+        pays("p08", "pool.pool-teaching", "score", "all", "25", "2026-10-03");
+        pays("p11", "state", "practice", "all", "5", "2026-10-03");
+        HandedIn work = HandedIn.by(world, "p01", "DL-205").scoredOnce();
+        Reviewer trainee = new Reviewer(world, "p02", work).takes();
+        minutes(1);
+        trainee.all("met").locks();
+
+        var stipend = world.owner.fetchSingle(STIPEND);
+        assertThat(stipend.getWork()).isEqualTo("practice");
+        assertThat(stipend.getAmount()).hasToString("5.00");
+        assertThat(stipend.getSeconds()).isEqualTo(60);
+    }
+
     private void passes(String person, UUID version) {
         UUID round = UUID.randomUUID();
         world.owner.execute(
@@ -163,6 +179,7 @@ class WorkDatabaseTest {
                                         round,
                                         world.person(person),
                                         version,
+                                        0,
                                         world.clock.instant()));
     }
 

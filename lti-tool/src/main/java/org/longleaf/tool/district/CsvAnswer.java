@@ -1,8 +1,7 @@
-package org.longleaf.tool.review.work;
+package org.longleaf.tool.district;
 
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.longleaf.tool.district.CsvLine;
 import org.springframework.http.HttpHeaders;
 
 import java.io.BufferedWriter;

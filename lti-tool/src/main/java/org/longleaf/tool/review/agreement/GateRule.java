@@ -1,0 +1,20 @@
+package org.longleaf.tool.review.agreement;
+
+import org.jspecify.annotations.Nullable;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+
+/// Below which kappa new decisions wait for a lead, from a day on.
+///
+/// @param pairs fewer than these say nothing
+/// @param days how far back they are counted
+/// @param by who set it; null for what the tool came with
+record GateRule(
+        String stakes,
+        BigDecimal kappa,
+        int pairs,
+        int days,
+        LocalDate from,
+        String reason,
+        @Nullable String by) {}
