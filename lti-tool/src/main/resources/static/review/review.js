@@ -1,4 +1,4 @@
-// The review screen: pieces of evidence, criteria and levels by keyboard, the hour's clock, and another try where a
+// The queue and the review screen: pieces of evidence, criteria and levels by keyboard, the hour's clock, and another try where a
 // save did not get through. What is saved is saved by htmx; without this module only the keys and the tabs are missing.
 const RETRY_MS = 10 * 1000;
 const TICK_MS = 20 * 1000;
@@ -94,28 +94,40 @@ function write(field) {
 
 const press = (selector) => find(selector)?.click();
 
+// The comment beside the piece that is shown, which keeps the minute or the page.
+function writeBeside() {
+  const field = find(".review article:not([hidden]) form:has([data-here]) textarea");
+  if (!field) return;
+  show("evidence");
+  field.focus();
+  field.scrollIntoView({ block: "nearest" });
+}
+
+function actOnQueue(key) {
+  return key === "t" ? () => press('[data-key="t"]') : undefined;
+}
+
+function actOnReview(key) {
+  if (/^[1-9]$/.test(key)) return () => choose(Number(key));
+  return {
+    n: () => move(1), p: () => move(-1), e: nextPiece, "/": otherPane,
+    c: () => write(openCriterion()?.querySelector("textarea")), o: () => write(find("#note")), l: () => write(find("#lock")),
+    m: writeBeside, r: () => find("#recuse")?.focus(),
+    h: () => press("[data-opens=hand-back]"), "[": () => press('[data-step="["]'), "]": () => press('[data-step="]"]'),
+  }[key];
+}
+
 document.addEventListener("keydown", (event) => {
-  const next = find('[data-key="t"]');
-  if (next && event.key.toLowerCase() === "t" && !event.ctrlKey && !event.metaKey && !event.altKey && !typing(event.target)) {
-    event.preventDefault();
-    next.click();
-    return;
-  }
-  if (!review() || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (!keysOn || !find("#keys") || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if (typing(event.target) || find("dialog[open]")) return;
   if (event.key === "?") {
     event.preventDefault();
-    find("#keys")?.togglePopover();
+    find("#keys").togglePopover();
     return;
   }
-  if (!keysOn || event.target.closest?.("#keys, video, audio")) return;
+  if (event.target.closest?.("#keys, video, audio")) return;
   const key = event.key.toLowerCase();
-  const act = {
-    n: () => move(1), p: () => move(-1), e: nextPiece, "/": otherPane,
-    c: () => write(openCriterion()?.querySelector("textarea")), o: () => write(find("#note")), l: () => write(find("#lock")),
-    h: () => press("[data-opens=hand-back]"), "[": () => press('[data-step="["]'), "]": () => press('[data-step="]"]'),
-    1: () => choose(1), 2: () => choose(2), 3: () => choose(3), 4: () => choose(4),
-  }[key];
+  const act = review() ? actOnReview(key) : actOnQueue(key);
   if (!act) return;
   event.preventDefault();
   act();
@@ -364,6 +376,9 @@ setInterval(() => {
 }, RETRY_MS);
 
 document.addEventListener("htmx:afterSettle", () => {
+  // Each screen comes with the box ticked, and what was chosen holds for all of them.
+  const box = find("#keys-on");
+  if (box) box.checked = keysOn;
   if (!review()) return;
   tick();
   const first = find("#left-to-do a");

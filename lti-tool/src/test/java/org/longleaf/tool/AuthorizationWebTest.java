@@ -142,10 +142,10 @@ class AuthorizationWebTest {
             case 'E' -> visits.bearer(others.trusted());
             case 'J' -> visits.bearer(others.adjudicator());
             case 'O' -> visits.bearer("Dae Fixture", Visits.PINESTRAW);
-            case 'R' -> visits.bearer("Elena Stubbs", Visits.STATE);
+            case 'R' -> visits.bearer(reviewer());
             case 'A' -> visits.bearer(others.admin());
             case 'B' -> visits.bearer("Maren Testcase", Visits.DOGWOOD);
-            case 'S' -> visits.bearer("Kira Sandbox", Visits.STATE);
+            case 'S' -> visits.bearer(stateAdmin());
             case 'C' ->
                     visits.bearer(
                             "Ben Sampleton", Visits.PINESTRAW, ContextRole.ACCOUNT_ADMINISTRATOR);
@@ -161,6 +161,14 @@ class AuthorizationWebTest {
             case 'X' -> ended();
             default -> throw new IllegalArgumentException(String.valueOf(who));
         };
+    }
+
+    private static Visitor reviewer() {
+        return visits.visitor("Elena Stubbs", Visits.STATE);
+    }
+
+    private static Visitor stateAdmin() {
+        return visits.visitor("Kira Sandbox", Visits.STATE);
     }
 
     private static String inCourse(String name, ContextRole role) {
@@ -250,6 +258,41 @@ class AuthorizationWebTest {
                 line.route(),
                 COLUMNS.charAt(column) + " wanted " + wanted + " got " + status,
                 (all, one) -> all + ", " + one);
+    }
+
+    /// What opens to them and not to a colleague of the teacher opens by trust.
+    @Test
+    void what_somebody_is_trusted_with_opens_to_nobody_who_acts_as_them() throws IOException {
+        Map<Character, Visitor> trusted =
+                Map.of(
+                        'R', reviewer(),
+                        'E', others.trusted(),
+                        'J', others.adjudicator(),
+                        'S', stateAdmin());
+        Map<String, Integer> open = new TreeMap<>();
+        for (var one : trusted.entrySet()) {
+            String bearer = visits.bearer(PlantedVisitors.actedAs(one.getValue()));
+            int asked = 0;
+            for (Line line : table().values()) {
+                if (line.method().equals("GET") && isOpenedByTrust(line, one.getKey())) {
+                    int status = ask(line, planted.fill(line.path()), bearer);
+                    if (!Set.of(403, 404).contains(status)) {
+                        open.put(one.getKey() + " " + line.route(), status);
+                    }
+                    asked++;
+                }
+            }
+            assertThat(asked).as("routes of " + one.getKey()).isGreaterThan(4);
+        }
+
+        assertThat(open).isEmpty();
+    }
+
+    private static boolean isOpenedByTrust(Line line, char who) {
+        String answers = line.answers();
+        return answers != null
+                && answers.charAt(COLUMNS.indexOf(who)) == '.'
+                && answers.charAt(COLUMNS.indexOf('O')) != '.';
     }
 
     /// The address names the asker's own district, and everything behind it is another's.

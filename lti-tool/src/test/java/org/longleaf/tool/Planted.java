@@ -1,6 +1,7 @@
 package org.longleaf.tool;
 
 import static org.longleaf.tables.Tables.ACCESSIBLE_REQUEST;
+import static org.longleaf.tables.Tables.AGREEMENT_GATE_RULE;
 import static org.longleaf.tables.Tables.ANCHOR;
 import static org.longleaf.tables.Tables.ATTEMPT;
 import static org.longleaf.tables.Tables.AUDIT_ITEM;
@@ -101,8 +102,24 @@ final class Planted {
         planted.plantPeople();
         planted.plantConnection();
         planted.plantCourse();
+        planted.values.put("rule", planted.gateRule());
         planted.values.put("key", planted.key());
         return planted;
+    }
+
+    /// Of the gate, on a day to come.
+    private String gateRule() {
+        var rule = owner.newRecord(AGREEMENT_GATE_RULE);
+        rule.setId(UUID.randomUUID());
+        rule.setStakes("low");
+        rule.setLeastKappa(new BigDecimal("0.1"));
+        rule.setLeastPairs(10);
+        rule.setOverDays(30);
+        rule.setFromOn(LocalDate.ofInstant(now, ZoneId.of("America/New_York")).plusYears(1));
+        rule.setReason("planted");
+        rule.setSetAt(now);
+        owner.executeInsert(rule);
+        return rule.getId().toString();
     }
 
     /// An address with the variables filled in. `{token}` and a few others mean another thing at

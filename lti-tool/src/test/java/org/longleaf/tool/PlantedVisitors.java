@@ -105,6 +105,11 @@ final class PlantedVisitors {
         return admin;
     }
 
+    /// Somebody else, whom the platform lets act as this visitor.
+    static Visitor actedAs(Visitor visitor) {
+        return with(visitor, visitor.link(), new Visitor.Door(null, null, "4242"));
+    }
+
     private static Visitor with(Visitor visitor, Visitor.@Nullable Link link, Visitor.Door door) {
         return new Visitor(
                 visitor.session(),

@@ -74,7 +74,7 @@ class ReviewScreenBrowserTest {
             assertThat(send(elena, "PUT", at + "/note", "&note=Well+done.")).isEqualTo(200);
             assertThat(send(elena, "POST", at + "/lock", allMet())).isEqualTo(409);
             assertThat(tool.get("/review", elena).statusCode()).isEqualTo(403);
-            var review = owner.fetchSingle(REVIEW, REVIEW.REVIEWER_ID.eq(person));
+            var review = owner.fetchSingle(REVIEW, REVIEW.SLOT_ID.eq(slot()));
             assertThat(review.getNote()).isEqualTo("Well done.");
             assertThat(review.getLockedAt()).isNull();
         } finally {
@@ -97,21 +97,24 @@ class ReviewScreenBrowserTest {
     }
 
     private static int send(String bearer, String method, String path, String more) {
-        UUID slot =
-                owner.select(REVIEW_SLOT.ID)
-                        .from(REVIEW_SLOT)
-                        .where(REVIEW_SLOT.CLAIMED_BY.eq(visits.person("Elena Stubbs")))
-                        .orderBy(REVIEW_SLOT.CLAIMED_AT)
-                        .limit(1)
-                        .fetchSingle()
-                        .value1();
-        String form = "slot=" + tool.bean(SealedSlots.class).seal(slot) + more;
+        String form = "slot=" + tool.bean(SealedSlots.class).seal(slot()) + more;
         return tool.send(
                         HttpRequest.newBuilder(tool.at(path))
                                 .header("Authorization", "Bearer " + bearer)
                                 .header("Content-Type", "application/x-www-form-urlencoded")
                                 .method(method, HttpRequest.BodyPublishers.ofString(form)))
                 .statusCode();
+    }
+
+    /// What Elena took first.
+    private static UUID slot() {
+        return owner.select(REVIEW_SLOT.ID)
+                .from(REVIEW_SLOT)
+                .where(REVIEW_SLOT.CLAIMED_BY.eq(visits.person("Elena Stubbs")))
+                .orderBy(REVIEW_SLOT.CLAIMED_AT)
+                .limit(1)
+                .fetchSingle()
+                .value1();
     }
 
     @Test
@@ -206,9 +209,26 @@ class ReviewScreenBrowserTest {
         page.locator("summary", new Page.LocatorOptions().setHasText("Not today")).click();
         look(page, "queue");
 
+        switchesKeys(page, false);
         page.keyboard().press("t");
-        Locator review = page.locator("main.review");
-        assertThat(review).hasAttribute("data-blind", "open-of-amara");
+        page.keyboard().press("?");
+        assertThat(page.locator("#keys")).isHidden();
+        page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("Continue").setExact(true))
+                .click();
+        arrivesAt(page, at.substring(at.lastIndexOf('/') + 1));
+        assertThat(page.locator("#keys-on")).not().isChecked();
+        switchesKeys(page, true);
+        Locator beside = page.locator("article:not([hidden]) textarea[name=body]").last();
+        assertThat(beside).isVisible();
+        page.keyboard().press("m");
+        assertThat(beside).isFocused();
+        open(page, "/review");
+        assertThat(page.locator("main h1").first()).isFocused();
+
+        page.keyboard().press("t");
+        arrivesAt(page, "open-of-amara");
         page.keyboard().press("c");
         assertThat(comment(page, 0)).isFocused();
         page.keyboard().press("Escape");
@@ -219,14 +239,30 @@ class ReviewScreenBrowserTest {
         look(page, "keys");
         page.keyboard().press("?");
         page.keyboard().press("]");
-        assertThat(review).hasAttribute("data-blind", at.substring(at.lastIndexOf('/') + 1));
+        arrivesAt(page, at.substring(at.lastIndexOf('/') + 1));
         page.keyboard().press("[");
-        assertThat(review).hasAttribute("data-blind", "open-of-amara");
-        page.locator("#recuse").click();
+        arrivesAt(page, "open-of-amara");
+        page.keyboard().press("r");
+        assertThat(page.locator("#recuse")).isFocused();
+        page.keyboard().press("Enter");
         assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("not offered it again");
     }
 
-    /// Another of Amara's that nobody has.
+    private static void switchesKeys(Page page, boolean on) {
+        page.locator("button[popovertarget=keys]").first().click();
+        page.locator("#keys-on").setChecked(on);
+        page.keyboard().press("Escape");
+        assertThat(page.locator("#keys")).isHidden();
+    }
+
+    /// Another of Amara's that nobody has. Where the focus has come to the heading, which is the
+    /// last that happens.
+    private static void arrivesAt(Page page, String blindId) {
+        Locator review = page.locator("main.review");
+        assertThat(review).hasAttribute("data-blind", blindId);
+        assertThat(review.locator("h1").first()).isFocused();
+    }
+
     private static void plantOpen() {
         var slot =
                 Objects.requireNonNull(
@@ -416,7 +452,7 @@ class ReviewScreenBrowserTest {
     }
 
     private static void look(Page page, String name) {
-        for (int width : new int[] {1280, 390}) {
+        for (int width : new int[] {1280, 820, 390}) {
             page.setViewportSize(width, 900);
             PICTURES.takeAll(page, name + "-" + width);
             assertThat(Axe.faults(page)).as("axe on " + name).isEmpty();

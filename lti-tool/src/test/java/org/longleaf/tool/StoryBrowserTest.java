@@ -561,11 +561,6 @@ class StoryBrowserTest {
         first.run();
         page.waitForResponse(answer -> answer.url().endsWith("/lock"), this::lock);
         assertThat(tool().getByText("Your scores are locked")).isVisible();
-        if (Pictures.areWanted() && isFirst) {
-            WINDOW.press(tool().getByRole(AriaRole.LINK, named("Your work and stipends")));
-            assertThat(tool().getByText("One by one")).isVisible();
-            PICTURES.take(page, "work-1280");
-        }
     }
 
     private Locator criterion(String title) {

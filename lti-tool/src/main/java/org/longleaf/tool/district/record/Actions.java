@@ -58,6 +58,7 @@ final class Actions {
                     "slot.recused",
                     "slot.explained",
                     "slot.released",
+                    "past_limit.read",
                     "conflict.declared",
                     "conflict.taken_back",
                     "review.locked",
@@ -84,6 +85,9 @@ final class Actions {
                     "decision.paused",
                     "decision.released",
                     "agreement.read",
+                    "agreement.exported",
+                    "gate.set",
+                    "gate.taken_back",
                     "audit_sample.drawn",
                     "audit_sample.opened",
                     "audit_sample.found",
@@ -92,7 +96,11 @@ final class Actions {
                     "stipends.read",
                     "stipends.exported",
                     "calibration.passed",
-                    "calibration.failed");
+                    "calibration.failed",
+                    "anchors.published",
+                    "anchors.retired",
+                    "permission.changed",
+                    "evidence.redacted");
 
     private Actions() {}
 }

@@ -27,10 +27,10 @@ import org.longleaf.tool.evidence.file.MediaAddresses.Viewer;
 import org.longleaf.tool.evidence.view.CaptionTracks.Track;
 import org.longleaf.tool.evidence.view.Viewed.Captions;
 import org.longleaf.tool.evidence.view.Viewed.How;
+import org.longleaf.tool.web.Paragraphs;
 import org.springframework.stereotype.Component;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -170,7 +170,7 @@ public final class Viewings {
                 row.blindId(),
                 row.name(),
                 how,
-                paragraphs(row.body()),
+                Paragraphs.of(row.body()),
                 link.orElse(null),
                 hasBytes ? media.of(new Shown(row.blindId(), row.code()), viewer) : null,
                 how == How.VIDEO || how == How.AUDIO ? addresses(captions, viewer) : List.of(),
@@ -210,11 +210,5 @@ public final class Viewings {
                                 track.label(),
                                 captions.of(track.blindId(), viewer.person())))
                 .toList();
-    }
-
-    private static List<String> paragraphs(@Nullable String words) {
-        return words == null || words.isBlank()
-                ? List.of()
-                : Arrays.stream(words.strip().split("\\R+")).map(String::strip).toList();
     }
 }

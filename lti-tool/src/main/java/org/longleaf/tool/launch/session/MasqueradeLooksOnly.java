@@ -13,11 +13,13 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
+import java.util.Optional;
 import java.util.Set;
 
 /// Whoever acts as somebody else looks and changes nothing: nothing that counts for a license may
 /// have been done by another. Only the visit itself may be kept alive and ended, and a choice for a
-/// course be handed back to the platform, which knows who is acting.
+/// course be handed back to the platform, which knows who is acting. And they look at what is the
+/// person's own only: see [TrustIsNotLent].
 @Configuration(proxyBeanMethods = false)
 class MasqueradeLooksOnly implements WebMvcConfigurer, HandlerInterceptor {
 
@@ -28,16 +30,23 @@ class MasqueradeLooksOnly implements WebMvcConfigurer, HandlerInterceptor {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(this);
+        registry.addInterceptor(new TrustIsNotLent()).addPathPatterns(TrustIsNotLent.TRUSTED);
+    }
+
+    /// The running request's visitor, where somebody acts as them.
+    static Optional<Visitor> acting() {
+        Authentication who = SecurityContextHolder.getContext().getAuthentication();
+        return who != null && who.getPrincipal() instanceof Visitor visitor
+                ? Optional.of(visitor).filter(Visitor::isMasquerade)
+                : Optional.empty();
     }
 
     /// @throws ScreenProblem forbidden, told in words
     @Override
     public boolean preHandle(
             HttpServletRequest request, HttpServletResponse response, Object handler) {
-        Authentication who = SecurityContextHolder.getContext().getAuthentication();
-        if (who != null
-                && who.getPrincipal() instanceof Visitor visitor
-                && visitor.isMasquerade()
+        Visitor visitor = acting().orElse(null);
+        if (visitor != null
                 && !LOOKS.contains(request.getMethod())
                 && !ALLOWED.contains(request.getServletPath())) {
             throw ScreenProblem.forbidden(

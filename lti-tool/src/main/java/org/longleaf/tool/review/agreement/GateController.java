@@ -16,15 +16,18 @@ import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.UUID;
 
 /// Below which agreement new decisions wait for a lead: whoever reads agreement reads the value in
-/// force, and a state admin sets another from a day on, with the reason.
+/// force, and a state admin sets another from a day on, with the reason, or takes back one whose
+/// day is still to come.
 @Controller
 class GateController {
 
@@ -48,16 +51,19 @@ class GateController {
     @ForVisitors
     @GetMapping("/review/gate")
     String show(@AuthenticationPrincipal Visitor visitor, Model model) {
-        GateForm empty = new GateForm("high", "", "50", "365", saying.day().today().toString(), "");
         transactions.run(
                 visitor.withoutDistrict(),
                 () -> {
                     if (!agreements.mayRead()) {
                         throw ScreenProblem.notFound();
                     }
-                    fill(empty, model);
+                    fill(empty(), model);
                 });
         return "review/gate";
+    }
+
+    private GateForm empty() {
+        return new GateForm("high", "", "50", "365", saying.day().today().toString(), "");
     }
 
     @ForStateAdmins
@@ -79,6 +85,7 @@ class GateController {
                 });
         model.addAttribute("wrong", wrong);
         model.addAttribute("done", wrong.isEmpty());
+        model.addAttribute("news", wrong.isEmpty() ? "gate.set" : null);
         if (!wrong.isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         }
@@ -101,6 +108,31 @@ class GateController {
                                 "pairs", wanted.pairs(),
                                 "days", wanted.days(),
                                 "from", wanted.from().toString()));
+    }
+
+    @ForStateAdmins
+    @PostMapping("/review/gate/{rule}/back")
+    String takeBack(
+            @PathVariable UUID rule, @AuthenticationPrincipal Visitor visitor, Model model) {
+        transactions.run(
+                visitor.withoutDistrict(),
+                () -> {
+                    GateRule later = rules.find(rule).orElseThrow(ScreenProblem::notFound);
+                    if (!later.isLaterThan(saying.day().today())
+                            || !rules.takeBack(rule, visitor.person(), saying.clock().instant())) {
+                        throw ScreenProblem.conflict("gate_begun");
+                    }
+                    saying.audit()
+                            .write(
+                                    visitor.person(),
+                                    "gate.taken_back",
+                                    new Subject("agreement_gate_rule", rule),
+                                    null,
+                                    Map.of("stakes", later.stakes()));
+                    fill(empty(), model);
+                });
+        model.addAttribute("news", "gate.taken_back");
+        return "review/gate";
     }
 
     private void fill(GateForm form, Model model) {

@@ -6,7 +6,6 @@ import static org.longleaf.tables.Tables.REVIEW_SLOT;
 
 import org.jooq.DSLContext;
 import org.longleaf.tool.review.queue.Held;
-import org.longleaf.tool.review.queue.Purpose;
 import org.springframework.stereotype.Component;
 
 import java.math.BigDecimal;
@@ -93,16 +92,6 @@ final class PausedDecisions {
     Held held(Paused decision) {
         return sql.selectFrom(REVIEW_SLOT)
                 .where(REVIEW_SLOT.ID.eq(decision.slot()))
-                .fetchSingle(slot ->
-                        new Held(
-                                slot.getId(),
-                                slot.getSubmissionId(),
-                                slot.getAttemptId(),
-                                slot.getDistrictId(),
-                                slot.getVersionId(),
-                                slot.getCandidateId(),
-                                Purpose.of(slot.getPurpose()),
-                                slot.getClaimedAt(),
-                                slot.getClaimEndsAt()));
+                .fetchSingle(Held::of);
     }
 }

@@ -31,6 +31,7 @@ class AnchorController {
     private final Transactions transactions;
     private final AnchorSets sets;
     private final AgreedAnchors samples;
+    private final AnchorsKnown known;
     private final Versions versions;
     private final SetScreen screen;
 
@@ -38,11 +39,13 @@ class AnchorController {
             Transactions transactions,
             AnchorSets sets,
             AgreedAnchors samples,
+            AnchorsKnown known,
             Versions versions,
             SetScreen screen) {
         this.transactions = transactions;
         this.sets = sets;
         this.samples = samples;
+        this.known = known;
         this.versions = versions;
         this.screen = screen;
     }
@@ -57,7 +60,7 @@ class AnchorController {
                 transactions.call(
                         visitor.withoutDistrict(),
                         () -> {
-                            UUID anchor = samples.add(draft(set).id());
+                            UUID anchor = samples.add(sets.draft(set).id());
                             return shown(set, anchor);
                         }),
                 model);
@@ -86,7 +89,7 @@ class AnchorController {
                 transactions.call(
                         visitor.withoutDistrict(),
                         () -> {
-                            draft(set);
+                            sets.draft(set);
                             Shown before = shown(set, anchor);
                             AnchorForm form = AnchorForm.of(typed, before.version());
                             Agreed now = form.as(before.anchor());
@@ -127,7 +130,7 @@ class AnchorController {
         transactions.run(
                 visitor.withoutDistrict(),
                 () -> {
-                    draft(set);
+                    sets.draft(set);
                     work.accept(set, shown(set, anchor).anchor());
                 });
         return screen.show(visitor, set, Told.news("saved"), model);
@@ -135,18 +138,9 @@ class AnchorController {
 
     private Shown shown(UUID set, UUID anchor) {
         Whole whole = sets.find(set).orElseThrow(ScreenProblem::notFound);
-        return new Shown(
-                whole,
-                versions.get(whole.version()),
-                samples.find(set, anchor).orElseThrow(ScreenProblem::notFound),
-                Set.of());
-    }
-
-    private Whole draft(UUID set) {
-        if (sets.find(set).isEmpty()) {
-            throw ScreenProblem.notFound();
-        }
-        return sets.hold(set).orElseThrow(() -> ScreenProblem.conflict("anchors_published"));
+        Agreed agreed = samples.find(set, anchor).orElseThrow(ScreenProblem::notFound);
+        known.add(set);
+        return new Shown(whole, versions.get(whole.version()), agreed, Set.of());
     }
 
     private static String show(Shown shown, Model model) {

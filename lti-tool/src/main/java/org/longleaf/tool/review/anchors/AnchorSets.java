@@ -9,6 +9,7 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectCount;
 import static org.longleaf.tables.Routines.hasLiveStateGrant;
 import static org.longleaf.tables.Routines.makesAnchors;
+import static org.longleaf.tables.Routines.publishesAnchors;
 import static org.longleaf.tables.Tables.ANCHOR;
 import static org.longleaf.tables.Tables.CALIBRATION_SET;
 import static org.longleaf.tables.Tables.MICRO_CREDENTIAL;
@@ -21,6 +22,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 import org.longleaf.tool.review.queue.Leads;
+import org.longleaf.tool.web.ScreenProblem;
 import org.springframework.stereotype.Component;
 
 import java.math.BigDecimal;
@@ -102,6 +104,7 @@ final class AnchorSets {
     ///
     /// @param days how long a pass is good; null for as long as the version says
     /// @param versionDays how long it says; null where a pass does not end
+    /// @param waitDays how many days after a round that did not pass another one may begin
     record Whole(
             UUID id,
             UUID version,
@@ -111,6 +114,7 @@ final class AnchorSets {
             List<String> mustMatch,
             @Nullable Integer days,
             @Nullable Integer versionDays,
+            int waitDays,
             @Nullable Instant publishedAt,
             @Nullable Instant retiredAt) {
 
@@ -124,6 +128,17 @@ final class AnchorSets {
         String[] state = {"author", "approver", "state_admin"};
         return leads.any()
                 || Boolean.TRUE.equals(sql.select(hasLiveStateGrant(state)).fetchSingle().value1());
+    }
+
+    /// Whether they put a set in force, and retire one, for the whole state.
+    boolean mayPublish() {
+        return Boolean.TRUE.equals(sql.select(publishesAnchors()).fetchSingle().value1());
+    }
+
+    void refuseUnlessStatewide() {
+        if (!mayPublish()) {
+            throw ScreenProblem.forbidden("anchors_statewide");
+        }
     }
 
     /// Versions whose reviewers they lead, those without anchors first; one more than a page, if
@@ -175,6 +190,7 @@ final class AnchorSets {
                         CALIBRATION_SET.MUST_MATCH.convertFrom(Arrays::asList),
                         CALIBRATION_SET.FRESH_DAYS,
                         MICRO_CREDENTIAL_VERSION.CALIBRATION_FRESH_DAYS,
+                        CALIBRATION_SET.WAIT_DAYS,
                         CALIBRATION_SET.PUBLISHED_AT,
                         CALIBRATION_SET.RETIRED_AT)
                 .from(CALIBRATION_SET)
@@ -185,13 +201,21 @@ final class AnchorSets {
     }
 
     /// Holds a draft until the transaction ends; empty where it is none any more.
-    Optional<Whole> hold(UUID set) {
+    private Optional<Whole> hold(UUID set) {
         sql.select(CALIBRATION_SET.ID)
                 .from(CALIBRATION_SET)
                 .where(CALIBRATION_SET.ID.eq(set))
                 .forUpdate()
                 .execute();
         return find(set).filter(Whole::isDraft);
+    }
+
+    /// A draft that nobody else changes meanwhile.
+    Whole draft(UUID set) {
+        if (find(set).isEmpty()) {
+            throw ScreenProblem.notFound();
+        }
+        return hold(set).orElseThrow(() -> ScreenProblem.conflict("anchors_published"));
     }
 
     /// Begins a draft, or answers the one that was begun; empty for a version that is not theirs.

@@ -18,6 +18,9 @@ record PassForm(String exact, String adjacent, List<String> must, String days) {
 
     private static final int MOST_DAYS = 3650;
 
+    /// Less than half would be passed by chance where there are two levels.
+    private static final int LEAST_PERCENT = 50;
+
     PassForm {
         must = List.copyOf(must);
     }
@@ -41,23 +44,23 @@ record PassForm(String exact, String adjacent, List<String> must, String days) {
     ///
     /// @param versionDays how long a pass is good at most; null where it does not end
     String wrong(@Nullable Integer versionDays) {
-        if (whole(exact, 100) == null) {
+        if (share(exact) == null) {
             return "exact";
         }
-        if (!adjacent.isBlank() && whole(adjacent, 100) == null) {
+        if (!adjacent.isBlank() && share(adjacent) == null) {
             return "adjacent";
         }
         int most = versionDays == null ? MOST_DAYS : versionDays;
-        return !days.isBlank() && whole(days, most) == null ? "days" : "";
+        return !days.isBlank() && whole(days, 1, most) == null ? "days" : "";
     }
 
     /// Nothing is wrong with it. What is no criterion of the version is left out.
     Wanted wanted(Version version) {
-        Integer percent = whole(exact, 100);
+        Integer percent = share(exact);
         if (percent == null) {
             throw new IllegalStateException("asked of a form that is wrong");
         }
-        Integer near = adjacent.isBlank() ? null : whole(adjacent, 100);
+        Integer near = adjacent.isBlank() ? null : share(adjacent);
         Set<String> known =
                 version.criteria().stream()
                         .map(Version.Criterion::code)
@@ -66,16 +69,20 @@ record PassForm(String exact, String adjacent, List<String> must, String days) {
                 share(percent),
                 near == null ? null : share(near),
                 must.stream().filter(known::contains).distinct().toList(),
-                days.isBlank() ? null : whole(days, MOST_DAYS));
+                days.isBlank() ? null : whole(days, 1, MOST_DAYS));
     }
 
-    private static @Nullable Integer whole(String typed, int most) {
+    private static @Nullable Integer share(String typed) {
+        return whole(typed, LEAST_PERCENT, 100);
+    }
+
+    private static @Nullable Integer whole(String typed, int least, int most) {
         String digits = typed.strip().replaceFirst("\\s*%$", "");
         if (!digits.matches("\\d{1,4}")) {
             return null;
         }
         int number = Integer.parseInt(digits);
-        return number >= 1 && number <= most ? number : null;
+        return number >= least && number <= most ? number : null;
     }
 
     private static BigDecimal share(int percent) {

@@ -29,7 +29,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /// Sets of anchors: who leads the reviewers of a version begins one, says what passing it asks for,
-/// and publishes it. To everybody else there is no such page.
+/// and who leads them in the whole state publishes it. To everybody else there is no such page.
 @Controller
 class SetController {
 
@@ -111,7 +111,8 @@ class SetController {
                         typed.getOrDefault("adjacent", ""),
                         must,
                         typed.getOrDefault("days", ""));
-        String wrong = transactions.call(visitor.withoutDistrict(), () -> save(draft(set), form));
+        String wrong =
+                transactions.call(visitor.withoutDistrict(), () -> save(sets.draft(set), form));
         if (!wrong.isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return screen.show(visitor, set, new Told(null, wrong, form), model);
@@ -135,7 +136,8 @@ class SetController {
             HttpServletResponse response,
             Model model) {
         boolean published =
-                transactions.call(visitor.withoutDistrict(), () -> publish(draft(set), visitor));
+                transactions.call(
+                        visitor.withoutDistrict(), () -> publish(sets.draft(set), visitor));
         if (!published) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         }
@@ -143,6 +145,7 @@ class SetController {
     }
 
     private boolean publish(Whole draft, Visitor visitor) {
+        sets.refuseUnlessStatewide();
         List<Agreed> anchors = publishing.samples().all(draft.id());
         if (!Lacks.of(anchors, publishing.versions().get(draft.version())).isEmpty()) {
             return false;
@@ -159,19 +162,13 @@ class SetController {
                 visitor.withoutDistrict(),
                 () -> {
                     Whole whole = sets.find(set).orElseThrow(ScreenProblem::notFound);
+                    sets.refuseUnlessStatewide();
                     if (!sets.retire(set, publishing.clock().instant())) {
                         throw ScreenProblem.conflict("anchors_not_in_force");
                     }
                     tell("anchors.retired", whole, visitor, Map.of());
                 });
         return screen.show(visitor, set, Told.news("retired"), model);
-    }
-
-    private Whole draft(UUID set) {
-        if (sets.find(set).isEmpty()) {
-            throw ScreenProblem.notFound();
-        }
-        return sets.hold(set).orElseThrow(() -> ScreenProblem.conflict("anchors_published"));
     }
 
     private void tell(String what, Whole set, Visitor visitor, Map<String, Object> more) {

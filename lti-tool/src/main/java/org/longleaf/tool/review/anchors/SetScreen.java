@@ -60,6 +60,7 @@ final class SetScreen {
         model.addAttribute("version", version);
         model.addAttribute("anchors", anchors);
         model.addAttribute("lacks", set.isDraft() ? Lacks.of(anchors, version) : List.of());
+        model.addAttribute("mayPublish", sets.mayPublish());
         model.addAttribute("form", told.form() == null ? PassForm.of(set) : told.form());
         model.addAttribute("wrong", told.wrong());
         model.addAttribute("news", told.news());

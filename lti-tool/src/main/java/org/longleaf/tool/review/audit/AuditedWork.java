@@ -1,7 +1,9 @@
 package org.longleaf.tool.review.audit;
 
+import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
+import static org.longleaf.tables.Routines.answersAsReader;
 import static org.longleaf.tables.Tables.CRITERION;
 import static org.longleaf.tables.Tables.EVIDENCE_COMMENT;
 import static org.longleaf.tables.Tables.EVIDENCE_ITEM;
@@ -60,7 +62,9 @@ final class AuditedWork {
     /// One who read it.
     ///
     /// @param purpose of their slot
-    record Reader(String purpose, @Nullable String note, List<Given> given) {}
+    /// @param ends why more evidence would not help; null where they did not say so
+    record Reader(
+            String purpose, @Nullable String note, @Nullable String ends, List<Given> given) {}
 
     /// Words beside a piece: at a moment, on a page, or with the whole.
     record Beside(String piece, @Nullable Long atMs, @Nullable Integer page, String body) {
@@ -72,7 +76,14 @@ final class AuditedWork {
     }
 
     /// A decision on it.
-    record Made(String outcome, String decidedBy, @Nullable String note, List<Given> given) {}
+    ///
+    /// @param reason why the attempt ended; null in all other decisions
+    record Made(
+            String outcome,
+            String decidedBy,
+            @Nullable String note,
+            @Nullable String reason,
+            List<Given> given) {}
 
     void fill(Opened opened, Visitor visitor, Model model) {
         model.addAttribute("pieces", work.pieces(opened.submission(), visitor.session()));
@@ -105,7 +116,7 @@ final class AuditedWork {
                         .convertFrom(rows ->
                                 rows.map(row ->
                                         given(row.value1(), row.value2(), row.value3(), version)));
-        return sql.select(REVIEW_SLOT.PURPOSE, REVIEW.NOTE, given)
+        return sql.select(REVIEW_SLOT.PURPOSE, REVIEW.NOTE, REVIEW.ENDS_BECAUSE, given)
                 .from(REVIEW)
                 .join(REVIEW_SLOT)
                 .on(REVIEW_SLOT.ID.eq(REVIEW.SLOT_ID))
@@ -114,10 +125,11 @@ final class AuditedWork {
                         REVIEW.LOCKED_AT.isNotNull(),
                         Slots.counting(REVIEW_SLOT))
                 .orderBy(REVIEW.LOCKED_AT, REVIEW.ID)
-                .fetch(row -> new Reader(row.value1(), row.value2(), row.value3()));
+                .fetch(Records.mapping(Reader::new));
     }
 
-    /// Reviewers' alone: a coach's may name the teacher.
+    /// Reviewers' alone: a coach's may name the teacher, and whoever practiced or handed it back
+    /// answered nobody.
     private List<Beside> besides(UUID submission) {
         return sql.select(
                         EVIDENCE_REQUIREMENT.CODE,
@@ -134,6 +146,9 @@ final class AuditedWork {
                 .where(
                         SUBMISSION_ITEM.SUBMISSION_ID.eq(submission),
                         EVIDENCE_COMMENT.AUTHOR_ROLE.eq("reviewer"),
+                        condition(
+                                answersAsReader(
+                                        SUBMISSION_ITEM.SUBMISSION_ID, EVIDENCE_COMMENT.AUTHOR_ID)),
                         EVIDENCE_COMMENT.REMOVED_AT.isNull())
                 .orderBy(
                         EVIDENCE_REQUIREMENT.POSITION,
@@ -148,6 +163,7 @@ final class AuditedWork {
                 decision.outcome(),
                 decision.decidedBy(),
                 decision.note(),
+                decision.reason(),
                 decision.found().stream().map(found -> given(found, version)).toList());
     }
 

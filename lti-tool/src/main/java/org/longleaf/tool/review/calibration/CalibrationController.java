@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
@@ -46,7 +47,8 @@ class CalibrationController {
     /// A set in the list.
     ///
     /// @param rounds of theirs, the newest first
-    record Row(Offered set, boolean fresh, List<Round> rounds) {
+    /// @param waits whether a round that did not pass was too short a while ago
+    record Row(Offered set, boolean fresh, boolean waits, List<Round> rounds) {
 
         /// Whether a round was begun and not ended.
         public boolean isUnderWay() {
@@ -71,6 +73,7 @@ class CalibrationController {
         if (offered.isEmpty()) {
             throw ScreenProblem.notFound();
         }
+        LocalDate today = StateDay.of(clock.instant());
         List<Round> all = rounds.all(visitor.person());
         model.addAttribute(
                 "rows",
@@ -78,7 +81,8 @@ class CalibrationController {
                         .map(set ->
                                 new Row(
                                         set,
-                                        set.isFresh(StateDay.of(clock.instant())),
+                                        set.isFresh(today),
+                                        set.waits(today),
                                         all.stream()
                                                 .filter(round -> round.set().equals(set.id()))
                                                 .toList()))
@@ -108,11 +112,21 @@ class CalibrationController {
                 transactions.call(
                         visitor.withoutDistrict(),
                         () -> {
-                            if (sets.find(set).orElseThrow(ScreenProblem::notFound).retired()) {
-                                throw ScreenProblem.conflict("anchors_retired");
-                            }
+                            refuse(sets.find(set).orElseThrow(ScreenProblem::notFound), at);
                             return rounds.begin(set, visitor.person(), at);
                         });
         return screen.show(visitor, round, 1, model);
+    }
+
+    private static void refuse(Offered set, Instant at) {
+        if (set.retired()) {
+            throw ScreenProblem.conflict("anchors_retired");
+        }
+        if (set.known()) {
+            throw ScreenProblem.conflict("anchors_known");
+        }
+        if (set.waits(StateDay.of(at))) {
+            throw ScreenProblem.conflict("anchors_wait");
+        }
     }
 }

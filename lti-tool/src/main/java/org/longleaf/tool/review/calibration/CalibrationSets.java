@@ -13,9 +13,11 @@ import static org.jooq.impl.DSL.selectOne;
 import static org.longleaf.tables.Routines.currentDay;
 import static org.longleaf.tables.Routines.currentPerson;
 import static org.longleaf.tables.Tables.ANCHOR;
+import static org.longleaf.tables.Tables.ANCHORS_KNOWN;
 import static org.longleaf.tables.Tables.ANCHOR_PIECE;
 import static org.longleaf.tables.Tables.ANCHOR_SCORE;
 import static org.longleaf.tables.Tables.CALIBRATION_PASS;
+import static org.longleaf.tables.Tables.CALIBRATION_ROUND;
 import static org.longleaf.tables.Tables.CALIBRATION_SET;
 import static org.longleaf.tables.Tables.EVIDENCE_REQUIREMENT;
 import static org.longleaf.tables.Tables.MICRO_CREDENTIAL_VERSION;
@@ -26,10 +28,12 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
+import org.longleaf.tool.district.StateDay;
 import org.longleaf.tool.review.calibration.JudgeRound.Rule;
 import org.springframework.stereotype.Component;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -83,16 +87,32 @@ final class CalibrationSets {
     /// @param freshDays how long a pass is good for; null where it does not end
     /// @param freshUntil how long the last pass is good; null without one
     /// @param retired whether other anchors took its place, or none: its rounds can be read
+    /// @param failedAt when a round was last ended without passing, which shows what was agreed
+    /// @param waitDays how many days go by after that
+    /// @param known whether they have read what was agreed as one who agrees on it
     record Offered(
             UUID id,
             UUID version,
             String title,
             @Nullable Integer freshDays,
             @Nullable LocalDate freshUntil,
-            boolean retired) {
+            boolean retired,
+            @Nullable Instant failedAt,
+            int waitDays,
+            boolean known) {
 
         boolean isFresh(LocalDate today) {
             return freshUntil != null && !freshUntil.isBefore(today);
+        }
+
+        /// From which day on they may begin after a round that did not pass; null without one.
+        public @Nullable LocalDate opensOn() {
+            return failedAt == null ? null : StateDay.of(failedAt).plusDays(waitDays);
+        }
+
+        boolean waits(LocalDate today) {
+            LocalDate opensOn = opensOn();
+            return opensOn != null && today.isBefore(opensOn);
         }
     }
 
@@ -126,7 +146,23 @@ final class CalibrationSets {
                                                 CALIBRATION_PASS.PERSON_ID.eq(currentPerson()),
                                                 CALIBRATION_PASS.VERSION_ID.eq(
                                                         CALIBRATION_SET.VERSION_ID))),
-                        field(CALIBRATION_SET.STATE.eq("retired")))
+                        field(CALIBRATION_SET.STATE.eq("retired")),
+                        field(
+                                select(max(CALIBRATION_ROUND.ENDED_AT))
+                                        .from(CALIBRATION_ROUND)
+                                        .where(
+                                                CALIBRATION_ROUND.PERSON_ID.eq(currentPerson()),
+                                                CALIBRATION_ROUND.SET_ID.eq(CALIBRATION_SET.ID),
+                                                CALIBRATION_ROUND.PASSED.isFalse())),
+                        CALIBRATION_SET.WAIT_DAYS,
+                        field(
+                                exists(
+                                        selectOne()
+                                                .from(ANCHORS_KNOWN)
+                                                .where(
+                                                        ANCHORS_KNOWN.PERSON_ID.eq(currentPerson()),
+                                                        ANCHORS_KNOWN.SET_ID.eq(
+                                                                CALIBRATION_SET.ID)))))
                 .from(CALIBRATION_SET)
                 .join(MICRO_CREDENTIAL_VERSION)
                 .on(MICRO_CREDENTIAL_VERSION.ID.eq(CALIBRATION_SET.VERSION_ID))

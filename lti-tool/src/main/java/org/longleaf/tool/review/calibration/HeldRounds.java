@@ -1,9 +1,12 @@
 package org.longleaf.tool.review.calibration;
 
 import static org.longleaf.tables.Tables.ANCHOR;
+import static org.longleaf.tables.Tables.ANCHORS_KNOWN;
 import static org.longleaf.tables.Tables.CALIBRATION_ROUND;
 import static org.longleaf.tables.Tables.CALIBRATION_SCORE;
+import static org.longleaf.tables.Tables.CALIBRATION_SET;
 import static org.longleaf.tables.Tables.CRITERION;
+import static org.longleaf.tables.Tables.MICRO_CREDENTIAL_VERSION;
 
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -32,7 +35,7 @@ final class HeldRounds implements HeldAbout {
 
     @Override
     public List<String> parts() {
-        return List.of("calibration_rounds", "calibration_scores");
+        return List.of("calibration_rounds", "calibration_scores", "anchors_known");
     }
 
     @Override
@@ -40,6 +43,18 @@ final class HeldRounds implements HeldAbout {
         UUID person = whose.person();
         target.rows("calibration_rounds", read.of(whose.scope(), () -> rounds(person)));
         target.rows("calibration_scores", read.of(whose.scope(), () -> scores(person)));
+        target.rows("anchors_known", read.of(whose.scope(), () -> known(person)));
+    }
+
+    private SelectLimitStep<? extends Record> known(UUID person) {
+        return sql.select(MICRO_CREDENTIAL_VERSION.TITLE, ANCHORS_KNOWN.KNOWN_AT)
+                .from(ANCHORS_KNOWN)
+                .join(CALIBRATION_SET)
+                .on(CALIBRATION_SET.ID.eq(ANCHORS_KNOWN.SET_ID))
+                .join(MICRO_CREDENTIAL_VERSION)
+                .on(MICRO_CREDENTIAL_VERSION.ID.eq(CALIBRATION_SET.VERSION_ID))
+                .where(ANCHORS_KNOWN.PERSON_ID.eq(person))
+                .orderBy(ANCHORS_KNOWN.KNOWN_AT, ANCHORS_KNOWN.ID);
     }
 
     private SelectLimitStep<? extends Record> rounds(UUID person) {

@@ -5,6 +5,7 @@ import org.longleaf.tool.catalog.Version.Criterion;
 import org.longleaf.tool.catalog.Version.Level;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -51,6 +52,14 @@ record JudgeRound(Rule rule, List<Level> scale, List<Criterion> criteria) {
         Judged {
             mustMatchMissed = List.copyOf(mustMatchMissed);
         }
+    }
+
+    /// How many of so many scores must be the agreed ones.
+    int needed(int scores) {
+        return rule.exactShare()
+                .multiply(BigDecimal.valueOf(scores))
+                .setScale(0, RoundingMode.CEILING)
+                .intValueExact();
     }
 
     Judged of(List<Scored> scores) {

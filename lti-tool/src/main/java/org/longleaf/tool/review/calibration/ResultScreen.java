@@ -69,8 +69,10 @@ final class ResultScreen {
         JudgeRound.Rule rule = sets.rule(set.id());
         List<Scored> scores = Compared.all(open, rounds.levels(id), sets.agreed(set.id()));
         model.addAttribute("open", open);
-        model.addAttribute("judged", new JudgeRound(rule, version).of(scores));
-        model.addAttribute("needed", Math.ceil(rule.exactShare().doubleValue() * scores.size()));
+        JudgeRound judge = new JudgeRound(rule, version);
+        model.addAttribute("judged", judge.of(scores));
+        model.addAttribute("needed", judge.needed(scores.size()));
+        model.addAttribute("opensOn", set.opensOn());
         model.addAttribute("passed", Objects.equals(round.passed(), true));
         Map<UUID, Map<UUID, String>> reasons = sets.reasons(set.id());
         model.addAttribute(

@@ -93,6 +93,9 @@ class RoundController {
 
     private Open held(UUID round) {
         Open open = screen.open(round);
+        if (open.set().known()) {
+            throw ScreenProblem.conflict("anchors_known");
+        }
         // Held, so that an end that comes between refuses what was saved too late.
         if (rounds.hold(round).isEmpty()) {
             throw ScreenProblem.conflict("round_ended");

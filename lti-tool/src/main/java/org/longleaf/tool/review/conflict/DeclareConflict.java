@@ -72,20 +72,22 @@ final class DeclareConflict {
         }
         // Theirs are judged and given back as they would do it themselves.
         transactions.enter(new Scope(null, reviewer, visitor.registration()));
-        release(own ? slots : inHand.claims().slotsOf(reviewer), reviewer);
+        release(own ? slots : inHand.claims().slotsOf(reviewer), reviewer, visitor.person());
     }
 
-    private void release(List<UUID> slots, UUID reviewer) {
+    private void release(List<UUID> slots, UUID reviewer, UUID by) {
         for (UUID slot : slots) {
             transactions.enter(new Scope(null, reviewer, null));
-            inHand.claims().find(slot, reviewer).ifPresent(held -> releaseIfBarred(held, reviewer));
+            inHand.claims()
+                    .find(slot, reviewer)
+                    .ifPresent(held -> releaseIfBarred(held, reviewer, by));
         }
     }
 
-    private void releaseIfBarred(Held held, UUID reviewer) {
+    private void releaseIfBarred(Held held, UUID reviewer, UUID by) {
         transactions.enter(held.district());
         if (inHand.eligibility().bars(held.slot()).contains(Bar.DECLARED_CONFLICT)) {
-            inHand.handBack().release(held, reviewer);
+            inHand.handBack().release(held, reviewer, by);
         }
     }
 

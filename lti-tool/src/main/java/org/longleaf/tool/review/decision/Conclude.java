@@ -33,7 +33,12 @@ final class Conclude {
     void with(Judging judging, Ruling.Decided decided, LocalDate today) {
         Decisions.Made made =
                 new Decisions.Made(
-                        ids.generate(), decided, rounds.note(judging.held()), judging.at(), today);
+                        ids.generate(),
+                        decided,
+                        rounds.note(judging.held()),
+                        judging.at(),
+                        today,
+                        null);
         decisions.write(Decisions.On.what(judging.held()), made);
         tell.of(judging, made);
     }

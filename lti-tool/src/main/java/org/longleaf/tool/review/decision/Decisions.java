@@ -142,12 +142,15 @@ public final class Decisions {
     }
 
     /// What is known when a decision is made.
+    ///
+    /// @param endedBy the lead by whose word the attempt ends; null where readers decide
     record Made(
             UUID id,
             Ruling.Decided ruling,
             @Nullable String note,
             Instant at,
-            LocalDate completedOn) {}
+            LocalDate completedOn,
+            @Nullable UUID endedBy) {}
 
     /// What is decided on.
     record On(UUID attempt, UUID submission, UUID district, UUID candidate) {
@@ -170,6 +173,7 @@ public final class Decisions {
                 .set(DECISION.NOTE, made.note())
                 .set(DECISION.DECIDED_AT, made.at())
                 .set(DECISION.COMPLETED_ON, made.completedOn())
+                .set(DECISION.ENDED_BY, made.endedBy())
                 .execute();
         made.ruling().found().forEach(found -> write(what, made.id(), found));
     }

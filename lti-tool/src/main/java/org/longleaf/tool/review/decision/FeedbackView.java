@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.longleaf.tool.catalog.Version;
 import org.longleaf.tool.catalog.Version.Level;
 import org.longleaf.tool.evidence.AttemptFacts;
+import org.longleaf.tool.web.Paragraphs;
 
 import java.time.Instant;
 import java.util.Comparator;
@@ -46,7 +47,9 @@ public record FeedbackView(
     public record End(String by, List<String> reason) {
 
         static @Nullable End of(LastDecision last) {
-            return last.isNotEarned() ? new End(last.decidedBy(), paragraphs(last.reason())) : null;
+            return last.isNotEarned()
+                    ? new End(last.decidedBy(), Paragraphs.of(last.reason()))
+                    : null;
         }
     }
 
@@ -60,7 +63,7 @@ public record FeedbackView(
                 End.of(last),
                 attempt.state().equals("more_evidence_asked"),
                 version.stakes().targetDays(),
-                paragraphs(last.note()),
+                Paragraphs.of(last.note()),
                 lines(version, last.asked()),
                 lines(version, last.met()));
     }
@@ -84,15 +87,9 @@ public record FeedbackView(
                         .toList();
         return new Line(
                 criterion.title(),
-                paragraphs(found.feedback()),
+                Paragraphs.of(found.feedback()),
                 metWhen,
                 pieces,
                 found.settled() == null ? null : found.settled().key());
-    }
-
-    static List<String> paragraphs(@Nullable String text) {
-        return text == null
-                ? List.of()
-                : text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
     }
 }

@@ -1,6 +1,5 @@
 package org.longleaf.tool.review.decision;
 
-import org.jspecify.annotations.Nullable;
 import org.longleaf.tool.audit.AuditEvents;
 import org.longleaf.tool.audit.AuditEvents.Subject;
 import org.longleaf.tool.award.Made;
@@ -37,7 +36,7 @@ final class TellOutcome {
     void of(Judging judging, Decisions.Made made) {
         Held held = judging.held();
         Ruling.Decided ruling = made.ruling();
-        audit(Decisions.On.what(held), made, null);
+        audit(Decisions.On.what(held), made);
         appealed.by(held).ifPresent(appeal -> end(appeal, ruling.found(), judging));
         switch (ruling.outcome()) {
             case EARNED -> {
@@ -51,15 +50,15 @@ final class TellOutcome {
     }
 
     /// A lead's word, which nobody waits for.
-    void ended(Decisions.On what, Decisions.Made made, UUID lead) {
-        audit(what, made, lead);
+    void ended(Decisions.On what, Decisions.Made made) {
+        audit(what, made);
         outcomes.ended(what.attempt(), made.id(), made.at());
     }
 
-    private void audit(Decisions.On what, Decisions.Made made, @Nullable UUID by) {
+    private void audit(Decisions.On what, Decisions.Made made) {
         Ruling.Decided ruling = made.ruling();
         audit.write(
-                by,
+                made.endedBy(),
                 ruling.outcome() == Ruling.Outcome.NOT_EARNED
                         ? "attempt.not_earned"
                         : "decision.made",

@@ -7,6 +7,7 @@ import org.longleaf.tool.evidence.AttemptFacts;
 import org.longleaf.tool.evidence.Attempts;
 import org.longleaf.tool.evidence.SubmittedWork;
 import org.longleaf.tool.web.ForVisitors;
+import org.longleaf.tool.web.Paragraphs;
 import org.longleaf.tool.web.ScreenProblem;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Component;
@@ -72,7 +73,7 @@ class ThreadController {
                                     decision.isOnAppeal(),
                                     decision.isOnAppeal()
                                             ? List.of()
-                                            : FeedbackView.paragraphs(
+                                            : Paragraphs.of(
                                                     said.work().changeNote(decision.submission())),
                                     FeedbackView.of(facts, version, decision));
                         })

@@ -1,13 +1,16 @@
 package org.longleaf.tool.review.lead;
 
 import org.jspecify.annotations.Nullable;
+import org.longleaf.tool.audit.AuditEvents;
+import org.longleaf.tool.audit.AuditEvents.Subject;
 import org.longleaf.tool.catalog.Versions;
+import org.longleaf.tool.district.Pages;
 import org.longleaf.tool.district.Transactions;
 import org.longleaf.tool.district.Visitor;
 import org.longleaf.tool.review.decision.Decisions;
 import org.longleaf.tool.review.decision.EndAttempt;
-import org.longleaf.tool.review.decision.EndAttempt.Ending;
-import org.longleaf.tool.review.lead.PastLimit.Waiting;
+import org.longleaf.tool.review.decision.PastLimit;
+import org.longleaf.tool.review.decision.PastLimit.Waiting;
 import org.longleaf.tool.review.queue.Leads;
 import org.longleaf.tool.review.queue.ShortCode;
 import org.longleaf.tool.web.ForVisitors;
@@ -25,15 +28,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// Where more evidence was asked again and again, a lead may end the attempt as not earned, with a
 /// reason that its teacher reads. They see what is still open and why, not whose it is. What may
 /// not be ended, or not by them, is not there.
 @Controller
 class EndController {
-
-    private static final int LONGEST = 2000;
-    private static final int MOST = 50;
 
     private final Transactions transactions;
     private final Leads leads;
@@ -49,7 +50,12 @@ class EndController {
 
     /// What is read of an attempt, and how it ends.
     @Component
-    record Parts(Decisions decisions, Versions versions, EndAttempt end, Clock clock) {}
+    record Parts(
+            Decisions decisions,
+            Versions versions,
+            EndAttempt end,
+            AuditEvents audit,
+            Clock clock) {}
 
     /// A criterion that is still open, with the feedback that its teacher has.
     record Open(String title, @Nullable String feedback) {}
@@ -59,8 +65,11 @@ class EndController {
 
     @ForVisitors
     @GetMapping("/review/past-limit")
-    String list(@AuthenticationPrincipal Visitor visitor, Model model) {
-        return show(visitor, null, model);
+    String list(
+            @RequestParam(defaultValue = "1") int page,
+            @AuthenticationPrincipal Visitor visitor,
+            Model model) {
+        return show(visitor, page, null, model);
     }
 
     @ForVisitors
@@ -70,33 +79,13 @@ class EndController {
             @RequestParam(defaultValue = "") String word,
             @AuthenticationPrincipal Visitor visitor,
             Model model) {
-        transactions.run(visitor.withoutDistrict(), () -> end(blindId, word, visitor));
-        return show(visitor, "ended", model);
+        transactions.run(
+                visitor.withoutDistrict(),
+                () -> parts.end().end(blindId, visitor, word, parts.clock().instant()));
+        return show(visitor, 1, "ended", model);
     }
 
-    private void end(String blindId, String word, Visitor visitor) {
-        Waiting waiting =
-                past.all().stream()
-                        .filter(one -> one.blindId().equals(blindId))
-                        .findFirst()
-                        .orElseThrow(ScreenProblem::notFound);
-        String reason = word.replace("\0", "").strip();
-        if (reason.isEmpty() || reason.length() > LONGEST) {
-            throw ScreenProblem.invalid("end_reason");
-        }
-        transactions.enter(waiting.district());
-        parts.end()
-                .end(
-                        new Ending(
-                                waiting.attempt(),
-                                waiting.submission(),
-                                waiting.district(),
-                                visitor.person(),
-                                reason,
-                                parts.clock().instant()));
-    }
-
-    private String show(Visitor visitor, @Nullable String news, Model model) {
+    private String show(Visitor visitor, int page, @Nullable String news, Model model) {
         List<Row> rows = new ArrayList<>();
         transactions.run(
                 visitor.withoutDistrict(),
@@ -104,7 +93,10 @@ class EndController {
                     if (!leads.any()) {
                         throw ScreenProblem.notFound();
                     }
-                    past.all().stream().limit(MOST).forEach(one -> rows.add(row(one)));
+                    List<Waiting> all = past.all();
+                    Pages pages = Pages.of(all.size(), page);
+                    pages.cut(all).forEach(one -> rows.add(row(one, visitor)));
+                    model.addAttribute("pages", pages);
                 });
         model.addAttribute("rows", rows);
         model.addAttribute("news", news);
@@ -112,8 +104,16 @@ class EndController {
     }
 
     /// That it is this lead's to end was asked of the database, so its district may be entered.
-    private Row row(Waiting one) {
+    /// What was said to a teacher is read here: who read it is on record.
+    private Row row(Waiting one, Visitor visitor) {
         transactions.enter(one.district());
+        parts.audit()
+                .write(
+                        visitor.person(),
+                        "past_limit.read",
+                        new Subject("submission", one.submission()),
+                        one.district(),
+                        Map.of("attempt", one.attempt()));
         var version = parts.versions().get(one.version());
         List<Open> open =
                 parts.decisions().latest(one.attempt()).orElseThrow().asked().values().stream()

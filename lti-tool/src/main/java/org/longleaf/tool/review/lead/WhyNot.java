@@ -15,6 +15,10 @@ import java.util.Map;
 import java.util.UUID;
 
 /// Asks the queue's own predicate for somebody else, and writes down that it was asked.
+///
+/// That it is a reviewer's own work is told, although it says whose it is: "own school" instead
+/// would be untrue, and leads must be able to see that nobody scores themselves. It is told of
+/// those only who review the same micro-credential, one question at a time, each in the record.
 @Component
 final class WhyNot {
 
@@ -39,7 +43,7 @@ final class WhyNot {
         List<Bar> bars =
                 transactions.call(
                         new Scope(led.district(), reviewer, null),
-                        () -> eligibility.bars(led.slot()));
+                        () -> eligibility.barsToldTo(lead.person(), led.slot()));
         transactions.run(
                 new Scope(led.district(), lead.person(), lead.registration()),
                 () ->

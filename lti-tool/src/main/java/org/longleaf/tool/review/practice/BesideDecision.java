@@ -6,6 +6,7 @@ import org.longleaf.tool.catalog.Version.Criterion;
 import org.longleaf.tool.review.decision.Found;
 import org.longleaf.tool.review.decision.LastDecision;
 import org.longleaf.tool.review.practice.Practices.Given;
+import org.longleaf.tool.web.Paragraphs;
 
 import java.util.List;
 import java.util.Map;
@@ -65,12 +66,8 @@ record BesideDecision(List<Line> different, int alike, int scored) {
                 level.label(),
                 decided.label(),
                 criterion.levels().get(decided.key()),
-                paragraphs(own.comment()),
-                paragraphs(found.feedback()),
+                Paragraphs.of(own.comment()),
+                Paragraphs.of(found.feedback()),
                 level.meets() == decided.meets());
-    }
-
-    private static List<String> paragraphs(@Nullable String words) {
-        return words == null ? List.of() : words.lines().filter(line -> !line.isBlank()).toList();
     }
 }

@@ -14,7 +14,6 @@ import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
 
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.longleaf.tables.tables.records.ReviewSlotRecord;
 import org.longleaf.tool.review.queue.Queue.Offer;
 import org.springframework.stereotype.Component;
 
@@ -88,7 +87,7 @@ public final class Claims {
                             .toArray(UUID[]::new);
             Optional<UUID> free = firstFree(front);
             if (free.isPresent()) {
-                // Asked a moment ago, and the row is ours: nothing can have changed since.
+                // Asked a moment ago, and the row is ours: nobody else has taken it.
                 return claimed(
                         reviewer,
                         REVIEW_SLOT
@@ -103,8 +102,9 @@ public final class Claims {
     }
 
     // Who is on one of them holds its row until their claim stands: it is passed by, not waited
-    // for. What else bars somebody changes by their own doing only, and their doings wait for each
-    // other.
+    // for. A bar may rise in the same moment: a grant ends, a coach is assigned. It is not seen
+    // here, but when the scores are locked, and until then the work may be read. A conflict that a
+    // lead declares waits for this claim and takes the work back.
     private Optional<UUID> firstFree(UUID[] front) {
         return sql.select(REVIEW_SLOT.ID)
                 .from(REVIEW_SLOT)
@@ -148,7 +148,7 @@ public final class Claims {
                 .from(MICRO_CREDENTIAL_VERSION)
                 .where(which)
                 .returning(REVIEW_SLOT.fields())
-                .fetchOptional(row -> held(row.into(REVIEW_SLOT)))
+                .fetchOptional(row -> Held.of(row.into(REVIEW_SLOT)))
                 .<Asked>map(Asked.Taken::new)
                 .orElseGet(Asked.NotOffered::new);
     }
@@ -173,12 +173,12 @@ public final class Claims {
                 .set(REVIEW_SLOT.CLAIM_ENDS_AT, clock.instant().plus(LENGTH))
                 .where(mine(slot, reviewer))
                 .returning()
-                .fetchOptional(Claims::held);
+                .fetchOptional(Held::of);
     }
 
     /// The open slot, if this reviewer is still the one on it; its claim may have ended meanwhile.
     public Optional<Held> find(UUID slot, UUID reviewer) {
-        return sql.selectFrom(REVIEW_SLOT).where(mine(slot, reviewer)).fetchOptional(Claims::held);
+        return sql.selectFrom(REVIEW_SLOT).where(mine(slot, reviewer)).fetchOptional(Held::of);
     }
 
     /// Holds all slots of the submission until the transaction ends, in one order for all, so that
@@ -203,7 +203,7 @@ public final class Claims {
                         TO_SCORE,
                         REVIEW_SLOT.CLOSED_AT.isNull(),
                         REVIEW_SLOT.CLAIM_ENDS_AT.gt(clock.instant()))
-                .fetchOptional(Claims::held);
+                .fetchOptional(Held::of);
     }
 
     /// Returns a slot to the queue; this reviewer is not offered the submission again, nor any
@@ -268,18 +268,5 @@ public final class Claims {
                 .and(REVIEW_SLOT.CLAIMED_BY.eq(reviewer))
                 .and(TO_SCORE)
                 .and(REVIEW_SLOT.CLOSED_AT.isNull());
-    }
-
-    private static Held held(ReviewSlotRecord row) {
-        return new Held(
-                row.getId(),
-                row.getSubmissionId(),
-                row.getAttemptId(),
-                row.getDistrictId(),
-                row.getVersionId(),
-                row.getCandidateId(),
-                Purpose.of(row.getPurpose()),
-                row.getClaimedAt(),
-                row.getClaimEndsAt());
     }
 }

@@ -1,5 +1,6 @@
 package org.longleaf.tool.review.queue;
 
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.notExists;
@@ -9,6 +10,8 @@ import static org.longleaf.tables.Routines.currentPerson;
 import static org.longleaf.tables.Routines.firstReaderIsANeighbor;
 import static org.longleaf.tables.Routines.knowsAsLead;
 import static org.longleaf.tables.Tables.CALIBRATION_PASS;
+import static org.longleaf.tables.Tables.DECLARED_CONFLICT;
+import static org.longleaf.tables.Tables.HANDED_BACK;
 import static org.longleaf.tables.Tables.MICRO_CREDENTIAL_VERSION;
 import static org.longleaf.tables.Tables.PERSON_HOME;
 import static org.longleaf.tables.Tables.REVIEW_SLOT;
@@ -96,6 +99,37 @@ public final class Eligibility {
                                 .toList());
     }
 
+    /// The bars as somebody is told them who asks about the transaction's person. Conflicts that
+    /// the asker declared are left out, whenever that was, and that one took the work away: they
+    /// could try one name after another until the answer turns, and would know whose work it is.
+    public List<Bar> barsToldTo(UUID asker, UUID slot) {
+        return bars(slot).stream().filter(bar -> isTold(bar, asker, slot)).toList();
+    }
+
+    private boolean isTold(Bar bar, UUID asker, UUID slot) {
+        return switch (bar) {
+            case DECLARED_CONFLICT -> isSaidByAnother(asker, slot);
+            case HANDED_BACK ->
+                    isOf(
+                                    slot,
+                                    exists(
+                                            Rights.handedBack()
+                                                    .and(HANDED_BACK.REASON.ne(Claims.CONFLICT))))
+                            || isSaidByAnother(asker, slot);
+            default -> true;
+        };
+    }
+
+    private boolean isSaidByAnother(UUID asker, UUID slot) {
+        Condition another =
+                coalesce(DECLARED_CONFLICT.DECLARED_BY, DECLARED_CONFLICT.PERSON_ID).ne(asker);
+        return isOf(slot, exists(Ties.conflict().and(another)));
+    }
+
+    private boolean isOf(UUID slot, Condition asked) {
+        return sql.fetchExists(REVIEW_SLOT, REVIEW_SLOT.ID.eq(slot), asked);
+    }
+
     /// How many of the slots that wait each bar keeps from the transaction's person, as far as they
     /// were looked at: numbers, and nothing that tells which. Conflicts are not among them: who
     /// declares one would read from it whether that person has something waiting.
@@ -152,11 +186,12 @@ public final class Eligibility {
                                 Rights.calibration()
                                         .and(CALIBRATION_PASS.FRESH_UNTIL.ge(currentDay()))));
         bars.put(Bar.EARLIER_REVIEWER, Rights.scoredBefore().or(exists(Rights.anotherClaim())));
-        // Who reads an appeal sees no name, whatever the version says.
+        // Who reads for an appeal sees no name, whatever the version says, as its third reader too.
         bars.put(
                 Bar.IDENTITY_SEEN,
                 condition(MICRO_CREDENTIAL_VERSION.BLIND)
                         .or(REVIEW_SLOT.PURPOSE.eq(Purpose.APPEAL.key()))
+                        .or(REVIEW_SLOT.APPEAL_ID.isNotNull())
                         .andExists(Ties.identitySeen()));
         bars.put(Bar.OPENED_AS_LEAD, condition(knowsAsLead(REVIEW_SLOT.ATTEMPT_ID)));
         bars.put(Bar.HANDED_BACK, exists(Rights.handedBack()));

@@ -1,5 +1,7 @@
 package org.longleaf.tool.review.queue;
 
+import org.longleaf.tables.tables.records.ReviewSlotRecord;
+
 import java.time.Instant;
 import java.util.UUID;
 
@@ -17,6 +19,20 @@ public record Held(
         Purpose purpose,
         Instant claimedAt,
         Instant endsAt) {
+
+    /// As its row says; of a slot that is or was held.
+    public static Held of(ReviewSlotRecord row) {
+        return new Held(
+                row.getId(),
+                row.getSubmissionId(),
+                row.getAttemptId(),
+                row.getDistrictId(),
+                row.getVersionId(),
+                row.getCandidateId(),
+                Purpose.of(row.getPurpose()),
+                row.getClaimedAt(),
+                row.getClaimEndsAt());
+    }
 
     /// The same claim, begun anew.
     public Held until(Instant end) {

@@ -1,6 +1,7 @@
 package org.longleaf.tool.review.queue;
 
 import static org.jooq.impl.DSL.case_;
+import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.selectCount;
@@ -9,6 +10,7 @@ import static org.longleaf.tables.Routines.currentDay;
 import static org.longleaf.tables.Routines.currentMoment;
 import static org.longleaf.tables.Routines.currentMonthBegan;
 import static org.longleaf.tables.Routines.currentPerson;
+import static org.longleaf.tables.Routines.decidedAsLead;
 import static org.longleaf.tables.Tables.CALIBRATION_PASS;
 import static org.longleaf.tables.Tables.HANDED_BACK;
 import static org.longleaf.tables.Tables.PASSED_OVER;
@@ -77,7 +79,7 @@ final class Rights {
     }
 
     // Two scores of one submission are two people's. Who settles a dispute or an appeal is new to
-    // the whole attempt.
+    // the whole attempt; nor do they judge an appeal against their own word as a lead.
     static Condition scoredBefore() {
         ReviewSlot earlier = REVIEW_SLOT.as("earlier");
         Condition mine = REVIEW.REVIEWER_ID.eq(currentPerson()).and(REVIEW.LOCKED_AT.isNotNull());
@@ -85,6 +87,11 @@ final class Rights {
                         selectOne()
                                 .from(REVIEW)
                                 .where(mine, REVIEW.SUBMISSION_ID.eq(REVIEW_SLOT.SUBMISSION_ID)))
+                .or(
+                        REVIEW_SLOT
+                                .APPEAL_ID
+                                .isNotNull()
+                                .and(condition(decidedAsLead(REVIEW_SLOT.ATTEMPT_ID))))
                 .or(
                         REVIEW_SLOT
                                 .PURPOSE

@@ -165,6 +165,14 @@ public final class Slots {
         return slot.PURPOSE.notIn(Purpose.PRACTICE.key(), Purpose.AUDIT.key());
     }
 
+    /// Slots whose readers may know whose work it is, where the version is not blind: nobody who
+    /// practices or audits, and nobody who reads for an appeal, its third reader neither.
+    public static Condition named(ReviewSlot slot) {
+        return slot.PURPOSE
+                .in(Purpose.SCORE.key(), Purpose.SECOND_SCORE.key(), Purpose.ADJUDICATION.key())
+                .and(slot.APPEAL_ID.isNull());
+    }
+
     /// Whether the submission still waits for a review that counts.
     public boolean anyOpen(UUID submission) {
         return sql.fetchExists(

@@ -3,6 +3,7 @@ package org.longleaf.tool.review.scoring;
 import org.jspecify.annotations.Nullable;
 import org.longleaf.tool.catalog.Version;
 import org.longleaf.tool.catalog.Version.Level;
+import org.longleaf.tool.web.Paragraphs;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,7 @@ public record CriterionView(
                 entry.comment(),
                 Revision.of(entry.levelKey()),
                 Revision.of(entry.comment()),
-                PieceView.paragraphs(earlier));
+                Paragraphs.of(earlier));
     }
 
     private static List<LevelView> levels(

@@ -31,30 +31,42 @@ public final class HandBack {
         if (!REASONS.contains(reason)) {
             throw ScreenProblem.invalid("reason_missing");
         }
-        back(
-                held,
-                reviewer,
-                reason,
-                reason.equals(Claims.KNOWS) ? "slot.recused" : "slot.handed_back");
-    }
-
-    /// Takes it out of the hands of a reviewer whom a conflict bars from it. In the slot's
-    /// district.
-    public void release(Held held, UUID reviewer) {
-        back(held, reviewer, Claims.CONFLICT, "slot.released");
-    }
-
-    private void back(Held held, UUID reviewer, String reason, String action) {
-        reviews.discard(reviews.draft(held, reviewer));
-        claims.handBack(held, reviewer, reason);
+        back(held, reviewer, reason);
         audit.write(
                 reviewer,
-                action,
+                reason.equals(Claims.KNOWS) ? "slot.recused" : "slot.handed_back",
                 new Subject("review_slot", held.slot()),
                 held.district(),
                 Map.of(
                         "attempt", held.attempt(),
                         "submission", held.submission(),
                         "reason", reason));
+    }
+
+    /// Takes it out of the hands of a reviewer whom a conflict bars from it. In the slot's
+    /// district.
+    ///
+    /// @param by who declared it: the reviewer, or who leads them
+    public void release(Held held, UUID reviewer, UUID by) {
+        back(held, reviewer, Claims.CONFLICT);
+        audit.write(
+                by,
+                "slot.released",
+                new Subject("review_slot", held.slot()),
+                held.district(),
+                Map.of(
+                        "attempt",
+                        held.attempt(),
+                        "submission",
+                        held.submission(),
+                        "person",
+                        reviewer,
+                        "reason",
+                        Claims.CONFLICT));
+    }
+
+    private void back(Held held, UUID reviewer, String reason) {
+        reviews.discard(reviews.draft(held, reviewer));
+        claims.handBack(held, reviewer, reason);
     }
 }

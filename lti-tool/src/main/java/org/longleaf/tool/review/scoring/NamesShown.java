@@ -5,15 +5,14 @@ import static org.jooq.impl.DSL.not;
 import static org.longleaf.tables.Tables.IDENTITY_SEEN;
 import static org.longleaf.tables.Tables.MICRO_CREDENTIAL_VERSION;
 import static org.longleaf.tables.Tables.PERSON;
+import static org.longleaf.tables.Tables.REVIEW_SLOT;
 
 import org.jooq.DSLContext;
 import org.longleaf.tool.review.queue.Held;
-import org.longleaf.tool.review.queue.Purpose;
+import org.longleaf.tool.review.queue.Slots;
 import org.springframework.stereotype.Component;
 
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /// Whose work it is, for whom Canvas has shown it already beside a version that is not blind: said
@@ -21,9 +20,6 @@ import java.util.UUID;
 /// learns a name here.
 @Component
 final class NamesShown {
-
-    private static final Set<Purpose> OPEN =
-            EnumSet.of(Purpose.SCORE, Purpose.SECOND_SCORE, Purpose.ADJUDICATION);
 
     private final DSLContext sql;
 
@@ -33,9 +29,6 @@ final class NamesShown {
 
     /// The transaction must be in the slot's district.
     Optional<String> of(Held held, UUID reviewer) {
-        if (!OPEN.contains(held.purpose())) {
-            return Optional.empty();
-        }
         return sql.select(PERSON.NAME)
                 .from(PERSON)
                 .join(IDENTITY_SEEN)
@@ -44,6 +37,8 @@ final class NamesShown {
                         IDENTITY_SEEN.ATTEMPT_ID.eq(held.attempt()))
                 .join(MICRO_CREDENTIAL_VERSION)
                 .on(MICRO_CREDENTIAL_VERSION.ID.eq(held.version()))
+                .join(REVIEW_SLOT)
+                .on(REVIEW_SLOT.ID.eq(held.slot()), Slots.named(REVIEW_SLOT))
                 .where(
                         PERSON.ID.eq(held.candidate()),
                         not(condition(MICRO_CREDENTIAL_VERSION.BLIND)))

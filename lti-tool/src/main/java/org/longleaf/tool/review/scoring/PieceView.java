@@ -1,9 +1,7 @@
 package org.longleaf.tool.review.scoring;
 
-import org.jspecify.annotations.Nullable;
 import org.longleaf.tool.evidence.Piece;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,11 +36,5 @@ public record PieceView(
                 number,
                 piece.description(),
                 piece.commented());
-    }
-
-    static List<String> paragraphs(@Nullable String text) {
-        return text == null || text.isBlank()
-                ? List.of()
-                : Arrays.stream(text.strip().split("\\R+")).map(String::strip).toList();
     }
 }

@@ -5,6 +5,7 @@ import org.longleaf.tool.district.Visitor;
 import org.longleaf.tool.evidence.SubmittedWork;
 import org.longleaf.tool.review.queue.Held;
 import org.longleaf.tool.review.queue.ShortCode;
+import org.longleaf.tool.web.Paragraphs;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -54,7 +55,7 @@ public final class ReviewScreen {
                 "pieces", PieceView.of(work.pieces(held.submission(), visitor.session())));
         model.addAttribute("beside", atWork.beside(visitor, blindId).orElse(null));
         model.addAttribute("mark", ShortCode.mark(held));
-        model.addAttribute("changeNote", PieceView.paragraphs(work.changeNote(held.submission())));
+        model.addAttribute("changeNote", Paragraphs.of(work.changeNote(held.submission())));
         transactions.enter(held.district());
         model.addAttribute("teacher", names.of(held, visitor.person()).orElse(null));
         model.addAttribute("rubric", rubrics.of(held, blindId, visitor.person()));

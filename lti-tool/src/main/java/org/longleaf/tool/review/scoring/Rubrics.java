@@ -5,7 +5,6 @@ import org.longleaf.tool.review.decision.Decisions;
 import org.longleaf.tool.review.decision.Found;
 import org.longleaf.tool.review.decision.LastDecision;
 import org.longleaf.tool.review.queue.Held;
-import org.longleaf.tool.review.queue.Purpose;
 import org.longleaf.tool.review.queue.SealedSlots;
 import org.longleaf.tool.review.queue.ShortCode;
 import org.springframework.stereotype.Component;
@@ -65,11 +64,8 @@ final class Rubrics {
                 held.endsAt());
     }
 
-    // On appeal nobody is worse off for having asked, so that its third reader ends nothing.
     private RubricView.@Nullable End end(Sheet sheet, Held held) {
-        return held.purpose() == Purpose.ADJUDICATION && !decisions.isForAppeal(held)
-                ? new RubricView.End(sheet.draft().ends())
-                : null;
+        return sheets.mayEnd(held) ? new RubricView.End(sheet.draft().ends()) : null;
     }
 
     private static List<String> kept(Sheet sheet, Map<UUID, Found> met) {

@@ -1,7 +1,9 @@
 package org.longleaf.tool.review.scoring;
 
+import org.jspecify.annotations.Nullable;
 import org.longleaf.tool.catalog.Version;
 import org.longleaf.tool.catalog.Versions;
+import org.longleaf.tool.review.decision.Decisions;
 import org.longleaf.tool.review.queue.Claims;
 import org.longleaf.tool.review.queue.Held;
 import org.longleaf.tool.review.queue.OpenCriteria;
@@ -23,12 +25,19 @@ final class Sheets {
     private final OpenCriteria open;
     private final Reviews reviews;
     private final Claims claims;
+    private final Decisions decisions;
 
-    Sheets(Versions versions, OpenCriteria open, Reviews reviews, Claims claims) {
+    Sheets(
+            Versions versions,
+            OpenCriteria open,
+            Reviews reviews,
+            Claims claims,
+            Decisions decisions) {
         this.versions = versions;
         this.open = open;
         this.reviews = reviews;
         this.claims = claims;
+        this.decisions = decisions;
     }
 
     Sheet of(Held held, UUID reviewer) {
@@ -40,9 +49,7 @@ final class Sheets {
     Kept save(Held held, UUID reviewer, UUID criterion, Map<String, String> form) {
         keepAlive(held, reviewer);
         Sheet sheet = of(held, reviewer);
-        if (!sheet.takes(criterion, Entry.of(form, criterion))) {
-            throw ScreenProblem.invalid("score_refused");
-        }
+        refuseUnless(sheet.takes(criterion, Entry.of(form, criterion)));
         Merging merging = new Merging(sheet.version(), form);
         Entry entry = merging.entry(criterion, sheet.draft().entry(criterion));
         reviews.save(sheet.draft(), held, reviewer, Map.of(criterion, entry));
@@ -52,47 +59,56 @@ final class Sheets {
     /// Saves the words about the whole, and begins the claim's hour anew.
     Kept saveNote(Held held, UUID reviewer, Map<String, String> form) {
         keepAlive(held, reviewer);
-        if (form.getOrDefault("note", "").length() > Entry.LONGEST) {
-            throw ScreenProblem.invalid("score_refused");
-        }
         Sheet sheet = of(held, reviewer);
         Merging merging = new Merging(sheet.version(), form);
-        if (form.containsKey("note")) {
-            reviews.saveNote(sheet.draft(), merging.note(sheet.draft().note()));
-        }
-        saveEnd(held, sheet, merging, form);
+        saveWords(held, sheet, merging, form);
         return new Kept(of(held, reviewer), merging.clashes());
     }
 
-    /// Saves what stands in the whole form: what was typed in the last second counts too.
+    /// Saves what stands in the whole form: what was typed in the last second counts too, and what
+    /// cannot be kept is refused, so that nobody locks older words than they see.
     Kept saveAll(Held held, UUID reviewer, Map<String, String> form) {
         Sheet sheet = of(held, reviewer);
         Merging merging = new Merging(sheet.version(), form);
         Map<UUID, Entry> entries = new LinkedHashMap<>();
         for (Version.Criterion criterion : sheet.criteria()) {
             UUID id = criterion.id();
-            if (form.containsKey("comment." + id) && sheet.takes(id, Entry.of(form, id))) {
+            if (form.containsKey("comment." + id)) {
+                refuseUnless(sheet.takes(id, Entry.of(form, id)));
                 entries.put(id, merging.entry(id, sheet.draft().entry(id)));
             }
         }
         reviews.save(sheet.draft(), held, reviewer, entries);
-        String note = form.get("note");
-        if (note != null && note.length() <= Entry.LONGEST) {
-            reviews.saveNote(sheet.draft(), merging.note(sheet.draft().note()));
-        }
-        saveEnd(held, sheet, merging, form);
+        saveWords(held, sheet, merging, form);
         return new Kept(of(held, reviewer), merging.clashes());
     }
 
-    private void saveEnd(Held held, Sheet sheet, Merging merging, Map<String, String> form) {
-        String because = form.get(Merging.END);
-        if (because == null || held.purpose() != Purpose.ADJUDICATION) {
-            return;
+    private void saveWords(Held held, Sheet sheet, Merging merging, Map<String, String> form) {
+        if (form.containsKey("note")) {
+            refuseUnless(length(form.get("note")) <= Entry.LONGEST);
+            reviews.saveNote(sheet.draft(), merging.note(sheet.draft().note()));
         }
-        if (because.strip().length() > LONGEST_END) {
+        if (form.containsKey(Merging.END) && mayEnd(held)) {
+            refuseUnless(length(form.get(Merging.END)) <= LONGEST_END);
+            reviews.saveEnd(sheet.draft(), merging.end(sheet.draft().ends()));
+        }
+    }
+
+    /// Whether the reader of a slot may say that more evidence would not help: a third one. On
+    /// appeal nobody is worse off for having asked, so that its third reader ends nothing.
+    boolean mayEnd(Held held) {
+        return held.purpose() == Purpose.ADJUDICATION && !decisions.isForAppeal(held);
+    }
+
+    private static int length(@Nullable String words) {
+        String kept = Entry.blankToNull(words);
+        return kept == null ? 0 : kept.length();
+    }
+
+    private static void refuseUnless(boolean kept) {
+        if (!kept) {
             throw ScreenProblem.invalid("score_refused");
         }
-        reviews.saveEnd(sheet.draft(), merging.end(sheet.draft().ends()));
     }
 
     private void keepAlive(Held held, UUID reviewer) {

@@ -14,7 +14,7 @@ import org.jooq.DSLContext;
 import org.longleaf.tables.tables.records.ReviewSlotRecord;
 import org.longleaf.tool.district.Visitor;
 import org.longleaf.tool.review.queue.Eligibility;
-import org.longleaf.tool.review.queue.Purpose;
+import org.longleaf.tool.review.queue.Slots;
 import org.longleaf.tool.review.speedgrader.Offer.Slot;
 import org.springframework.stereotype.Component;
 
@@ -27,9 +27,6 @@ import java.util.UUID;
 /// name.
 @Component
 final class ShownSlots {
-
-    private static final List<String> SCORED =
-            List.of(Purpose.SCORE.key(), Purpose.SECOND_SCORE.key(), Purpose.ADJUDICATION.key());
 
     private final DSLContext sql;
     private final Eligibility eligibility;
@@ -78,7 +75,7 @@ final class ShownSlots {
                 .selectFrom(REVIEW_SLOT)
                 .where(
                         REVIEW_SLOT.SUBMISSION_ID.eq(submission),
-                        REVIEW_SLOT.PURPOSE.in(SCORED),
+                        Slots.named(REVIEW_SLOT),
                         REVIEW_SLOT.CLOSED_AT.isNull())
                 .orderBy(REVIEW_SLOT.OPENED_AT, REVIEW_SLOT.ID)
                 .fetch()

@@ -62,7 +62,10 @@ class DirectoryFileWebTest {
         Path file = list("999,Longleaf County Schools", "99A,Wiregrass Charter");
         try (RunningTool tool =
                         RunningTool.startBare(
-                                database, setting(file), "--longleaf.invitation=" + CODE + "@999");
+                                database,
+                                setting(file),
+                                "--longleaf.invitation=" + CODE + "@999",
+                                "--longleaf.demo-secret=" + CODE);
                 StrangersPlatform canvas = new StrangersPlatform()) {
             HttpResponse<String> answer =
                     tool.send(
@@ -86,7 +89,20 @@ class DirectoryFileWebTest {
                                     .fetchCount(
                                             REGISTRATION, REGISTRATION.DISTRICT_ID.eq(served.id())))
                     .isOne();
+            assertThat(movesTheClock(tool))
+                    .as("time is moved in a demo only, whatever secret is set")
+                    .isEqualTo(404);
         }
+    }
+
+    private static int movesTheClock(RunningTool tool) {
+        return tool.send(
+                        HttpRequest.newBuilder(tool.at("/demo/clock"))
+                                .header("X-Demo-Secret", CODE)
+                                .PUT(
+                                        HttpRequest.BodyPublishers.ofString(
+                                                "{\"now\":\"2099-05-18T12:00:00Z\"}")))
+                .statusCode();
     }
 
     @Test

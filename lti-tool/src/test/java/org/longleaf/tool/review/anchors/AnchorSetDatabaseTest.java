@@ -3,6 +3,7 @@ package org.longleaf.tool.review.anchors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.longleaf.tables.Tables.ANCHOR;
+import static org.longleaf.tables.Tables.ANCHORS_KNOWN;
 import static org.longleaf.tables.Tables.ANCHOR_PIECE;
 import static org.longleaf.tables.Tables.ANCHOR_SCORE;
 import static org.longleaf.tables.Tables.AUDIT_EVENT;
@@ -23,6 +24,7 @@ import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -107,6 +109,7 @@ class AnchorSetDatabaseTest {
         html(REVIEWER, levels(round + "/anchors/2", "more_evidence"));
         assertThat(html(REVIEWER, post(round + "/end")))
                 .contains("Not close enough yet", "Because it shows K1.", "As a whole");
+        world.clock.move(Duration.ofDays(7));
         String again = "/calibration/rounds/" + round(set);
         html(REVIEWER, levels(again + "/anchors/1", "more_evidence"));
         html(REVIEWER, levels(again + "/anchors/2", "met"));
@@ -116,10 +119,10 @@ class AnchorSetDatabaseTest {
                                 .selectFrom(CALIBRATION_PASS)
                                 .where(
                                         CALIBRATION_PASS.PERSON_ID.eq(world.person(REVIEWER)),
-                                        CALIBRATION_PASS.PASSED_ON.eq(LocalDate.of(2026, 10, 2)))
+                                        CALIBRATION_PASS.PASSED_ON.eq(LocalDate.of(2026, 10, 9)))
                                 .fetchSingle()
                                 .getFreshUntil())
-                .isEqualTo("2027-01-10");
+                .isEqualTo("2027-01-17");
         assertThat(
                         world.owner
                                 .select(AUDIT_EVENT.ACTION)
@@ -208,6 +211,87 @@ class AnchorSetDatabaseTest {
         }
         assertThat(world.as(LEAD, () -> sql.fetchCount(ANCHOR_PIECE))).isOne();
         assertThat(html("p11", get("/calibration/sets/" + set))).contains("Sample met");
+    }
+
+    /// Hollis settles disputes too, and so is asked for a calibration.
+    @Test
+    void who_has_read_what_was_agreed_is_not_calibrated_by_it() throws Exception {
+        UUID other = inForce("DL-205");
+        String round = "/calibration/" + other + "/rounds";
+        assertThat(ask(LEAD, post(round)).getStatus()).isEqualTo(200);
+        UUID anchor =
+                world.owner
+                        .fetchSingle(ANCHOR, ANCHOR.SET_ID.eq(other).and(ANCHOR.POSITION.eq(1)))
+                        .getId();
+        html(LEAD, get("/calibration/sets/" + other));
+        assertThat(ask(LEAD, post(round)).getStatus()).isEqualTo(200);
+        html(LEAD, get("/calibration/sets/" + other + "/anchors/" + anchor));
+
+        assertThat(ask(LEAD, post(round)).getStatus()).isEqualTo(409);
+        UUID begun =
+                world.owner
+                        .fetchSingle(CALIBRATION_ROUND, CALIBRATION_ROUND.SET_ID.eq(other))
+                        .getId();
+        assertThat(ask(LEAD, post("/calibration/rounds/" + begun + "/end")).getStatus())
+                .isEqualTo(409);
+        UUID own = published();
+        assertThat(ask(LEAD, post("/calibration/" + own + "/rounds")).getStatus()).isEqualTo(409);
+        assertThat(html(LEAD, get("/calibration"))).contains("you have read what was agreed");
+        assertThat(ask(REVIEWER, post("/calibration/" + own + "/rounds")).getStatus())
+                .isEqualTo(200);
+        DSLContext sql = world.get(DSLContext.class);
+        assertThat(world.as(LEAD, () -> sql.fetchCount(ANCHORS_KNOWN))).isEqualTo(2);
+        assertThat(world.as("p11", () -> sql.fetchCount(ANCHORS_KNOWN))).isZero();
+    }
+
+    /// A set counts for the whole state, and a pool is a part of it.
+    @Test
+    void who_leads_a_pool_makes_anchors_and_puts_none_in_force() throws Exception {
+        world.owner.execute(
+                "insert into role_grant (id, person_id, role, pool_id, state_wide, from_on, created_at)"
+                        + " select {0}, {1}, 'lead_reviewer', p.id, false, '2026-01-01', '2026-01-01Z' from reviewer_pool p"
+                        + " where exists (select from role_grant g join role_grant_micro_credential m on m.role_grant_id = g.id"
+                        + "   join micro_credential_version v on v.micro_credential_id = m.micro_credential_id"
+                        + "   where g.pool_id = p.id and v.id = {2}) limit 1",
+                UUID.randomUUID(), world.person("p06"), version.id());
+        UUID draft = begun();
+        String at = "/calibration/sets/" + draft;
+        html(LEAD, whole(at + "/anchors/" + added(draft), "met"));
+        html(LEAD, whole(at + "/anchors/" + added(draft), "more_evidence"));
+        assertThat(ask("p06", post(at + "/pass").param("exact", "49")).getStatus()).isEqualTo(422);
+        html("p06", post(at + "/pass").param("exact", "50"));
+        assertThat(html("p06", get(at)))
+                .contains("ask one of them to look at this set")
+                .doesNotContain(at + "/publication");
+
+        assertThat(ask("p06", post(at + "/publication")).getStatus()).isEqualTo(403);
+        assertThat(html(LEAD, post(at + "/publication"))).contains("Published. Reviewers");
+        assertThat(ask("p06", post(at + "/retirement")).getStatus()).isEqualTo(403);
+
+        DSLContext sql = world.get(DSLContext.class);
+        assertThatThrownBy(() ->
+                        world.as(
+                                "p06",
+                                () ->
+                                        sql.update(CALIBRATION_SET)
+                                                .set(CALIBRATION_SET.STATE, "retired")
+                                                .set(
+                                                        CALIBRATION_SET.RETIRED_AT,
+                                                        world.clock.instant())
+                                                .where(CALIBRATION_SET.ID.eq(draft))
+                                                .execute()))
+                .hasMessageContaining("row-level security");
+    }
+
+    private UUID inForce(String code) {
+        return world.owner
+                .fetchSingle(
+                        CALIBRATION_SET,
+                        CALIBRATION_SET
+                                .VERSION_ID
+                                .eq(world.version(code).id())
+                                .and(CALIBRATION_SET.STATE.eq("published")))
+                .getId();
     }
 
     private UUID published() throws Exception {

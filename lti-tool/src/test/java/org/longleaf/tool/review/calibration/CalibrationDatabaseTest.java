@@ -125,6 +125,17 @@ class CalibrationDatabaseTest {
                 .contains("Slower is not a change that follows from the results.");
         assertThat(passes("p23")).isZero();
         assertThat(actions()).contains("calibration.failed").doesNotContain("calibration.passed");
+
+        // What it showed cannot be copied on the spot.
+        String from = "You can score these anchors again from October 9, 2026 on.";
+        assertThat(result).contains(from);
+        assertThat(world.html("p23", get("/calibration")))
+                .contains(from)
+                .doesNotContain("action=\"/calibration/" + set);
+        world.clock.move(Duration.ofDays(6));
+        assertThat(world.status("p23", post("/calibration/" + set + "/rounds"))).isEqualTo(409);
+        world.clock.move(Duration.ofDays(1));
+        assertThat(round("p23")).isNotEqualTo(round);
     }
 
     @Test

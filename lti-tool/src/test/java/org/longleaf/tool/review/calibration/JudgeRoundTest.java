@@ -69,6 +69,20 @@ class JudgeRoundTest {
         }
     }
 
+    /// A double makes 7.000000000000001 of 28 percent of 25.
+    @Test
+    void what_is_needed_is_told_as_it_is_judged() {
+        Map.of("0.28", 7, "0.56", 14, "0.80", 20, "0.81", 21)
+                .forEach((share, needed) -> {
+                    var judge =
+                            new JudgeRound(
+                                    new Rule(new BigDecimal(share), BigDecimal.ZERO, Set.of()),
+                                    scale,
+                                    criteria);
+                    assertThat(judge.needed(25)).as(share).isEqualTo(needed);
+                });
+    }
+
     @Test
     void twenty_of_twenty_four_are_enough_and_nineteen_are_not() {
         List<Scored> scores = scores(24);

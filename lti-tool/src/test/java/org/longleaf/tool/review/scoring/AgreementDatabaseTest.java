@@ -3,8 +3,12 @@ package org.longleaf.tool.review.scoring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.longleaf.tables.Tables.AGREEMENT_GATE_RULE;
+import static org.longleaf.tables.Tables.AGREEMENT_GATE_TAKEN_BACK;
 import static org.longleaf.tables.Tables.AUDIT_EVENT;
+import static org.longleaf.tables.Tables.COACH_ASSIGNMENT;
+import static org.longleaf.tables.Tables.CONFLICT_TAKEN_BACK;
 import static org.longleaf.tables.Tables.DECISION;
+import static org.longleaf.tables.Tables.DECLARED_CONFLICT;
 import static org.longleaf.tables.Tables.FIRST_OUTCOMES;
 import static org.longleaf.tables.Tables.PAUSED_DECISION;
 import static org.longleaf.tables.Tables.PERSON;
@@ -17,6 +21,7 @@ import org.jooq.DSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.longleaf.tables.Routines;
 import org.longleaf.tool.review.HandedIn;
 import org.longleaf.tool.review.ReviewWorld;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -26,6 +31,7 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 import tools.jackson.databind.json.JsonMapper;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -252,6 +258,77 @@ class AgreementDatabaseTest {
         assertThat(actions()).contains("decision.released", "decision.made");
         assertThat(world.status("p08", release(work))).isEqualTo(404);
         assertThat(decisions(work)).isOne();
+        assertThat(isDecidedAsLead("p08", work)).isTrue();
+        assertThat(isDecidedAsLead("p14", work)).isFalse();
+    }
+
+    @Test
+    void a_decision_is_released_by_nobody_who_knows_its_teacher() throws Exception {
+        disagree();
+        UUID conflict = conflict(world.today().minusDays(30));
+        HandedIn work = high();
+        assertThat(world.html("p08", get("/review/agreement")))
+                .doesNotContain("Decisions that wait for you");
+        assertThat(world.status("p08", release(work))).isEqualTo(404);
+
+        // Taken back, it still bars from what waited.
+        world.owner
+                .insertInto(CONFLICT_TAKEN_BACK)
+                .set(CONFLICT_TAKEN_BACK.CONFLICT_ID, conflict)
+                .set(CONFLICT_TAKEN_BACK.PERSON_ID, world.person("p08"))
+                .set(CONFLICT_TAKEN_BACK.TAKEN_BACK_BY, world.person("p08"))
+                .set(CONFLICT_TAKEN_BACK.TAKEN_BACK_AT, world.clock.instant().plusSeconds(60))
+                .execute();
+        assertThat(world.status("p08", release(work))).isEqualTo(404);
+        world.owner.execute(
+                "update conflict_taken_back set taken_back_at = taken_back_at - interval '1 day'");
+        coached(world.today());
+        assertThat(world.status("p08", release(work))).isEqualTo(404);
+        coached(world.today().minusDays(1));
+        // Declared only now it hides nothing: what vanishes would tell whose it is.
+        conflict(world.today());
+        assertThat(world.html("p08", release(work))).contains("The decision was made");
+    }
+
+    private UUID conflict(LocalDate declaredOn) {
+        UUID conflict = UUID.randomUUID();
+        world.owner
+                .insertInto(DECLARED_CONFLICT)
+                .set(DECLARED_CONFLICT.ID, conflict)
+                .set(DECLARED_CONFLICT.PERSON_ID, world.person("p08"))
+                .set(DECLARED_CONFLICT.WITH_DISTRICT_ID, world.home("p02"))
+                .set(DECLARED_CONFLICT.DECLARED_ON, declaredOn)
+                .set(DECLARED_CONFLICT.REASON, "I worked there")
+                .execute();
+        return conflict;
+    }
+
+    /// By the lead, until a day.
+    private void coached(LocalDate until) {
+        world.owner
+                .deleteFrom(COACH_ASSIGNMENT)
+                .where(COACH_ASSIGNMENT.COACH_ID.eq(world.person("p08")))
+                .execute();
+        world.owner
+                .insertInto(COACH_ASSIGNMENT)
+                .set(COACH_ASSIGNMENT.ID, UUID.randomUUID())
+                .set(COACH_ASSIGNMENT.DISTRICT_ID, world.home("p02"))
+                .set(COACH_ASSIGNMENT.COACH_ID, world.person("p08"))
+                .set(COACH_ASSIGNMENT.MENTEE_ID, world.person("p02"))
+                .set(COACH_ASSIGNMENT.FROM_ON, world.today().minusDays(9))
+                .set(COACH_ASSIGNMENT.UNTIL_ON, until)
+                .execute();
+    }
+
+    /// Which bars from every appeal of it.
+    private boolean isDecidedAsLead(String person, HandedIn work) {
+        return world.as(
+                person,
+                () ->
+                        world.get(DSLContext.class)
+                                .select(Routines.decidedAsLead(work.attempt))
+                                .fetchSingle()
+                                .value1());
     }
 
     @Test
@@ -315,6 +392,27 @@ class AgreementDatabaseTest {
         disagree();
         assertThat(decisions(high())).isZero();
         assertThat(actions()).contains("gate.set");
+        UUID waits = rule(later);
+        assertTakingBackIsRefused("p08", waits);
+        var takesBack = "/review/gate/" + waits + "/back";
+        assertThat(world.html("p08", get("/review/gate"))).doesNotContain(takesBack);
+        assertThat(world.html("p11", get("/review/gate"))).contains(takesBack);
+        assertThat(world.html("p11", post(takesBack)))
+                .contains("will not begin", "taken back")
+                .doesNotContain("not yet in force", takesBack);
+        assertThat(world.status("p11", post(takesBack))).isEqualTo(409);
+        assertThat(world.status("p11", post("/review/gate/" + UUID.randomUUID() + "/back")))
+                .isEqualTo(404);
+        assertThat(actions()).contains("gate.taken_back");
+        setGate("0.000", "365");
+        assertThat(world.status("p11", post("/review/gate/" + rule(world.today()) + "/back")))
+                .isEqualTo(409);
+        assertTakingBackIsRefused("p11", rule(world.today()));
+        world.clock.move(Duration.ofDays(41));
+        assertThat(world.html("p08", get("/review/gate")).split("All that was set")[0])
+                .as("the rule that was taken back never begins")
+                .contains("Kappa below 0.00")
+                .doesNotContain("Kappa below 0.10");
         // Its words stay where they are said.
         assertThat(
                         world.owner.fetchCount(
@@ -332,6 +430,28 @@ class AgreementDatabaseTest {
                                                     .execute()))
                     .hasMessageContaining("row-level security");
         }
+    }
+
+    /// By the database, whatever the page asks.
+    private void assertTakingBackIsRefused(String person, UUID rule) {
+        DSLContext sql = world.get(DSLContext.class);
+        assertThatThrownBy(() ->
+                        world.as(
+                                person,
+                                () ->
+                                        sql.insertInto(AGREEMENT_GATE_TAKEN_BACK)
+                                                .values(
+                                                        rule,
+                                                        world.person(person),
+                                                        world.clock.instant())
+                                                .execute()))
+                .hasMessageContaining("row-level security");
+    }
+
+    private UUID rule(LocalDate from) {
+        return world.owner
+                .fetchSingle(AGREEMENT_GATE_RULE, AGREEMENT_GATE_RULE.FROM_ON.eq(from))
+                .getId();
     }
 
     private void setGate(String kappa, String days) throws Exception {

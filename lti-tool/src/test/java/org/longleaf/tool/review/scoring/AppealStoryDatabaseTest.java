@@ -8,8 +8,10 @@ import static org.longleaf.tables.Tables.AUDIT_EVENT;
 import static org.longleaf.tables.Tables.AWARD;
 import static org.longleaf.tables.Tables.DECISION;
 import static org.longleaf.tables.Tables.DECISION_CRITERION;
+import static org.longleaf.tables.Tables.IDENTITY_SEEN;
 import static org.longleaf.tables.Tables.MICRO_CREDENTIAL_VERSION;
 import static org.longleaf.tables.Tables.OPEN_CRITERION;
+import static org.longleaf.tables.Tables.REVIEW;
 import static org.longleaf.tables.Tables.REVIEW_SLOT;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -201,12 +203,36 @@ class AppealStoryDatabaseTest {
         assertThat(audited()).contains("decision.disputed");
         Reviewer p14 = new Reviewer(world, "p14", work).takes();
         assertThat(p14.sheet().open()).containsExactly(p14.criterion("K6"));
+        namedAndSeenBy("p14");
+        assertThat(words(ask("p14", get("/review/submissions/" + work.blindId))))
+                .contains("0 of 1 scored")
+                .doesNotContain("Mockley");
+        world.owner.deleteFrom(IDENTITY_SEEN).execute();
         var unfinished = (Outcome.Unfinished) p14.one("K6", "met", "Yes.").locks();
         assertThat(unfinished.missing()).extracting(Missing::what).containsExactly("reason");
-        p14.one("K6", "met", "Their own words at 09:10 name it.").locks();
+        p14.one("K6", "met", "Their own words at 09:10 name it.").ends("Enough is enough.").locks();
 
         assertThat(state()).isEqualTo("earned");
         assertThat(world.owner.fetchSingle(APPEAL).getOutcome()).isEqualTo("upheld");
+        assertThat(world.owner.fetchCount(REVIEW, REVIEW.ENDS_BECAUSE.isNotNull()))
+                .as("nobody is worse off for having asked, so no third reader ends anything")
+                .isZero();
+    }
+
+    /// Nothing is blind any more, and Canvas has shown the reader whose it is.
+    private void namedAndSeenBy(String reader) {
+        world.owner.execute("alter table micro_credential_version disable trigger user");
+        world.owner
+                .update(MICRO_CREDENTIAL_VERSION)
+                .set(MICRO_CREDENTIAL_VERSION.BLIND, false)
+                .execute();
+        world.owner
+                .insertInto(IDENTITY_SEEN)
+                .set(IDENTITY_SEEN.ID, UUID.randomUUID())
+                .set(IDENTITY_SEEN.ATTEMPT_ID, work.attempt)
+                .set(IDENTITY_SEEN.PERSON_ID, world.person(reader))
+                .set(IDENTITY_SEEN.SEEN_AT, world.clock.instant())
+                .execute();
     }
 
     @Test

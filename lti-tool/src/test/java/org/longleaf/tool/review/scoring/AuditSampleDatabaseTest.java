@@ -8,6 +8,7 @@ import static org.longleaf.tables.Tables.DECISION;
 import static org.longleaf.tables.Tables.EVIDENCE_COMMENT;
 import static org.longleaf.tables.Tables.EVIDENCE_ITEM;
 import static org.longleaf.tables.Tables.FILE_OPENING;
+import static org.longleaf.tables.Tables.HANDED_BACK;
 import static org.longleaf.tables.Tables.REVIEW_SLOT;
 import static org.longleaf.tables.Tables.ROLE_GRANT;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -16,11 +17,14 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.longleaf.tool.district.Scope;
 import org.longleaf.tool.evidence.Piece;
 import org.longleaf.tool.evidence.SubmittedWork;
 import org.longleaf.tool.review.HandedIn;
 import org.longleaf.tool.review.ReviewWorld;
+import org.longleaf.tool.review.queue.Bar;
 import org.longleaf.tool.review.queue.Claims;
+import org.longleaf.tool.review.queue.Eligibility;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
@@ -91,12 +95,17 @@ class AuditSampleDatabaseTest {
     void a_drawn_submission_is_read_whole_without_names_for_two_hours_and_its_teacher_is_told()
             throws Exception {
         HandedIn work = HandedIn.by(world, "p02", "DL-205").scoredTwice();
+        new Reviewer(world, "p04", work).takes();
         new Reviewer(world, "p05", work).takes().all("met").locks();
         new Reviewer(world, "p07", work).takes().all("met").one("K4", "more_evidence", ASK).locks();
         new Reviewer(world, "p08", work)
                 .takes()
                 .one("K4", "met", "It is there: see the second page of E2.")
+                .ends("No other file would have shown it.")
                 .locks();
+        comment(work, "p04", "reviewer", "What I would say, once I may.");
+        handedBack(work, "p06");
+        comment(work, "p06", "reviewer", "Handed back with this.");
         comment(work, "p05", "reviewer", "Look at the second group here.");
         comment(work, "p10", "coach", "Ben, this is not yet it.");
         world.html("p19", draw("5", ""));
@@ -107,6 +116,9 @@ class AuditSampleDatabaseTest {
 
         assertThat(page)
                 .contains("What I saw.", ASK, "It is there", "Look at the second group here.")
+                .contains("No other file would have shown it.")
+                .as("who practices, and who handed it back, answered nobody")
+                .doesNotContain("What I would say, once I may.", "Handed back with this.")
                 .contains(
                         " 06:40</b>",
                         "Reader 1, review",
@@ -143,6 +155,9 @@ class AuditSampleDatabaseTest {
         assertThat(world.status("p11", read(sample))).isEqualTo(404);
         world.clock.move(Duration.ofMinutes(121));
         assertThat(pieces("p19", work)).isEmpty();
+        // Who read all its scores is no fresh reader of it, however long ago that was.
+        assertThat(bars("p19", work)).contains(Bar.OPENED_AS_LEAD);
+        assertThat(bars("p11", work)).doesNotContain(Bar.OPENED_AS_LEAD);
         for (String reviewer : List.of("p05", "p06", "p14")) {
             for (UUID slot : world.slots(work.submission)) {
                 assertThat(new Reviewer(world, reviewer, work).takes(slot))
@@ -157,14 +172,17 @@ class AuditSampleDatabaseTest {
     @Test
     void a_sample_is_closed_once_each_has_a_finding_and_then_stays() throws Exception {
         decided("p01", "DL-205", "earned");
-        decided("p02", "DL-205", "more_evidence_asked");
+        decided("p02", "DL-205", "not_earned");
         world.html("p19", draw("5", ""));
         UUID sample = newest();
         HandedIn other = HandedIn.by(world, "p16", "DL-205");
 
         assertThat(world.status("p19", find(sample, 1, "differs", ""))).isEqualTo(422);
         assertThat(world.status("p11", find(sample, 1, "holds", ""))).isEqualTo(404);
-        world.html("p19", read(sample));
+        assertThat(
+                        world.html("p19", read(sample))
+                                + world.html("p19", post("/review/audits/" + sample + "/items/2")))
+                .contains("Why the attempt ended:", "The team was not asked.");
         world.html("p19", find(sample, 1, "differs", "=K3 is not met in E2"));
         assertThat(world.status("p19", close(sample))).isEqualTo(409);
         world.html("p19", find(sample, 2, "holds", ""));
@@ -248,11 +266,25 @@ class AuditSampleDatabaseTest {
                 .set(DECISION.ATTEMPT_ID, work.attempt)
                 .set(DECISION.SUBMISSION_ID, work.submission)
                 .set(DECISION.OUTCOME, outcome)
+                .set(
+                        DECISION.REASON,
+                        outcome.equals("not_earned") ? "The team was not asked." : null)
                 .set(DECISION.DECIDED_BY, "rule")
                 .set(DECISION.DECIDED_AT, world.clock.instant())
                 .set(DECISION.COMPLETED_ON, world.today())
                 .execute();
         return work;
+    }
+
+    private void handedBack(HandedIn work, String reviewer) {
+        world.owner
+                .insertInto(HANDED_BACK)
+                .set(HANDED_BACK.ID, UUID.randomUUID())
+                .set(HANDED_BACK.SUBMISSION_ID, work.submission)
+                .set(HANDED_BACK.PERSON_ID, world.person(reviewer))
+                .set(HANDED_BACK.REASON, "worried")
+                .set(HANDED_BACK.HANDED_BACK_AT, world.clock.instant())
+                .execute();
     }
 
     private void comment(HandedIn work, String author, String role, String words) {
@@ -275,6 +307,12 @@ class AuditSampleDatabaseTest {
                 .set(EVIDENCE_COMMENT.CREATED_AT, world.clock.instant())
                 .set(EVIDENCE_COMMENT.CHANGED_AT, world.clock.instant())
                 .execute();
+    }
+
+    private List<Bar> bars(String person, HandedIn work) {
+        return world.transactions.call(
+                new Scope(world.home("p02"), world.person(person), null),
+                () -> world.get(Eligibility.class).bars(world.slots(work.submission).getFirst()));
     }
 
     private List<Piece> pieces(String person, HandedIn work) {

@@ -1,18 +1,25 @@
 package org.longleaf.tool.review.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.longleaf.tables.Tables.APPEAL;
 import static org.longleaf.tables.Tables.ATTEMPT;
 import static org.longleaf.tables.Tables.AUDIT_EVENT;
 import static org.longleaf.tables.Tables.AWARD;
 import static org.longleaf.tables.Tables.COACH_ASSIGNMENT;
+import static org.longleaf.tables.Tables.CONFLICT_TAKEN_BACK;
 import static org.longleaf.tables.Tables.DECISION;
+import static org.longleaf.tables.Tables.DECLARED_CONFLICT;
 import static org.longleaf.tables.Tables.DELIVERY;
 import static org.longleaf.tables.Tables.NOTICE;
 import static org.longleaf.tables.Tables.OPEN_CRITERION;
+import static org.longleaf.tables.Tables.PERSON;
 import static org.longleaf.tables.Tables.REVIEW_SLOT;
+import static org.longleaf.tables.Tables.SUBMISSION;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import static java.util.Objects.requireNonNull;
 
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -21,7 +28,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.longleaf.tool.review.HandedIn;
 import org.longleaf.tool.review.ReviewWorld;
+import org.longleaf.tool.review.decision.EndAttempt;
+import org.longleaf.tool.review.queue.Bar;
+import org.longleaf.tool.review.queue.Eligibility;
 import org.longleaf.tool.review.queue.SealedSlots;
+import org.longleaf.tool.web.OpaqueId;
+import org.longleaf.tool.web.ScreenProblem;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -34,6 +46,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// How an attempt ends without an award, and a whole case as the record tells it afterwards.
 class NotEarnedDatabaseTest {
@@ -163,6 +176,7 @@ class NotEarnedDatabaseTest {
     @Test
     void a_lead_ends_it_past_the_limit_once_and_only_who_leads_and_does_not_know_the_teacher()
             throws Exception {
+        takenBackLongAgo("p08", "p04");
         work = HandedIn.by(world, "p04", "DL-210").scoredOnce();
         asked();
         work = work.again();
@@ -177,6 +191,9 @@ class NotEarnedDatabaseTest {
         linked();
 
         assertThat(ends("p06", END).getStatus()).isEqualTo(404);
+        // Whoever calls it, and in whosever transaction.
+        assertThatThrownBy(() -> world.as("p08", () -> endsInName("p06")))
+                .isInstanceOf(ScreenProblem.class);
         assertThat(ask("p05", get("/review/past-limit")).getStatus()).isEqualTo(404);
         assertThat(ends("p08", " ").getStatus()).isEqualTo(422);
         coaches("p08");
@@ -188,6 +205,19 @@ class NotEarnedDatabaseTest {
         assertThat(words("p08", get("/review/past-limit")))
                 .contains("Send a second class set", work.blindId)
                 .doesNotContain(world.person("p04").toString(), world.home("p04").toString());
+        var read =
+                requireNonNull(
+                        world.owner.fetchAny(
+                                AUDIT_EVENT, AUDIT_EVENT.ACTION.eq("past_limit.read")));
+        assertThat(read.getActorId()).isEqualTo(world.person("p08"));
+        assertThat(read.getSubjectId()).isEqualTo(work.submission);
+        assertThat(read.getDistrictId()).isEqualTo(world.home("p04"));
+        declaring("p08");
+        twentyMore();
+        assertThat(words("p08", get("/review/past-limit")))
+                .contains("Page 1 of 2")
+                .doesNotContain(work.blindId);
+        assertThat(words("p08", get("/review/past-limit?page=2"))).contains(work.blindId);
 
         assertThat(ends("p08", END).getStatus()).isEqualTo(200);
 
@@ -210,6 +240,32 @@ class NotEarnedDatabaseTest {
         assertThat(words("p04", get(at("/feedback"))))
                 .contains(END, "leads the reviewers decided this");
         assertThat(file("p04", "K1").getStatus()).isEqualTo(200);
+        assertThat(decision.getEndedBy()).isEqualTo(world.person("p08"));
+        // Who leads and settles disputes reads no appeal against their own end of it, as no reader.
+        assertThat(bars("p08", "appeal")).contains(Bar.EARLIER_REVIEWER);
+        world.owner.execute(
+                "update review_slot set purpose = 'adjudication' where purpose = 'appeal'");
+        assertThat(bars("p08", "adjudication")).contains(Bar.EARLIER_REVIEWER);
+        world.owner.execute("update decision set ended_by = null");
+        assertThat(bars("p08", "adjudication")).doesNotContain(Bar.EARLIER_REVIEWER);
+    }
+
+    private boolean endsInName(String of) {
+        world.get(EndAttempt.class)
+                .end(work.blindId, world.visitor(of), END, world.clock.instant());
+        return true;
+    }
+
+    /// As the queue asks it: without the district of the work.
+    private List<Bar> bars(String reader, String purpose) {
+        UUID slot =
+                world.owner
+                        .selectFrom(REVIEW_SLOT)
+                        .where(REVIEW_SLOT.PURPOSE.eq(purpose), REVIEW_SLOT.CLOSED_AT.isNull())
+                        .limit(1)
+                        .fetchSingle()
+                        .getId();
+        return world.as(reader, () -> world.get(Eligibility.class).bars(slot));
     }
 
     /// Read as somebody would who never saw the code: what the page says, in its order.
@@ -341,6 +397,28 @@ class NotEarnedDatabaseTest {
                 link, work.attempt);
     }
 
+    /// A conflict that bars no more from what was handed in since.
+    private void takenBackLongAgo(String lead, String teacher) {
+        UUID conflict = UUID.randomUUID();
+        world.owner
+                .insertInto(DECLARED_CONFLICT)
+                .set(DECLARED_CONFLICT.ID, conflict)
+                .set(DECLARED_CONFLICT.PERSON_ID, world.person(lead))
+                .set(DECLARED_CONFLICT.WITH_ID, world.person(teacher))
+                .set(DECLARED_CONFLICT.DECLARED_ON, world.today().minusDays(90))
+                .set(DECLARED_CONFLICT.REASON, "Cousins")
+                .execute();
+        world.owner
+                .insertInto(CONFLICT_TAKEN_BACK)
+                .set(CONFLICT_TAKEN_BACK.CONFLICT_ID, conflict)
+                .set(CONFLICT_TAKEN_BACK.PERSON_ID, world.person(lead))
+                .set(CONFLICT_TAKEN_BACK.TAKEN_BACK_BY, world.person(lead))
+                .set(
+                        CONFLICT_TAKEN_BACK.TAKEN_BACK_AT,
+                        world.clock.instant().minus(Duration.ofDays(1)))
+                .execute();
+    }
+
     private void coaches(String coach) {
         world.owner
                 .insertInto(COACH_ASSIGNMENT)
@@ -350,6 +428,59 @@ class NotEarnedDatabaseTest {
                 .set(COACH_ASSIGNMENT.MENTEE_ID, world.person("p04"))
                 .set(COACH_ASSIGNMENT.FROM_ON, world.today())
                 .execute();
+    }
+
+    /// What the lead declared before keeps the attempt from them; what they try afterwards changes
+    /// nothing, or it would tell whose it is.
+    private void declaring(String lead) throws Exception {
+        var before = world.owner.newRecord(DECLARED_CONFLICT);
+        before.setId(UUID.randomUUID());
+        before.setPersonId(world.person(lead));
+        before.setWithId(world.person("p04"));
+        before.setDeclaredOn(world.today().minusDays(1));
+        before.setReason("We taught together");
+        world.owner.executeInsert(before);
+        assertThat(ends(lead, END).getStatus()).isEqualTo(404);
+        world.owner.executeDelete(before);
+
+        var tried = post("/review/conflicts").param("who", "9000000004").param("reason", "A guess");
+        assertThat(ask(lead, tried).getStatus()).isEqualTo(200);
+        assertThat(words(lead, get("/review/past-limit"))).contains(work.blindId);
+    }
+
+    /// Attempts of others that wait as long as this one, and a day longer.
+    private void twentyMore() {
+        var attempt = world.owner.fetchSingle(ATTEMPT, ATTEMPT.ID.eq(work.attempt));
+        var handedIn = world.owner.fetchSingle(SUBMISSION, SUBMISSION.ID.eq(work.submission));
+        var asked = world.owner.fetchSingle(DECISION, DECISION.SUBMISSION_ID.eq(work.submission));
+        for (UUID teacher : teachersBesides("p04", "p08")) {
+            var another = attempt.copy();
+            another.setId(UUID.randomUUID());
+            another.setPersonId(teacher);
+            world.owner.executeInsert(another);
+            var theirs = handedIn.copy();
+            theirs.setId(UUID.randomUUID());
+            theirs.setBlindId(OpaqueId.fresh());
+            theirs.setAttemptId(another.getId());
+            theirs.setPersonId(teacher);
+            world.owner.executeInsert(theirs);
+            var decision = asked.copy();
+            decision.setId(UUID.randomUUID());
+            decision.setSubmissionId(theirs.getId());
+            decision.setAttemptId(another.getId());
+            decision.setPersonId(teacher);
+            decision.setDecidedAt(asked.getDecidedAt().minus(Duration.ofDays(1)));
+            world.owner.executeInsert(decision);
+        }
+    }
+
+    private List<UUID> teachersBesides(String... demoIds) {
+        return world.owner
+                .select(PERSON.ID)
+                .from(PERSON)
+                .where(PERSON.ID.notIn(Stream.of(demoIds).map(world::person).toList()))
+                .limit(20)
+                .fetch(PERSON.ID);
     }
 
     private MockHttpServletResponse ends(String who, String word) throws Exception {

@@ -212,6 +212,9 @@ class QueueStepsDatabaseTest {
                         .param("reason", "They are married"));
 
         assertThat(queue("p05")).doesNotContain(work.blindId);
+        var released = world.owner.fetchSingle(AUDIT_EVENT, AUDIT_EVENT.ACTION.eq("slot.released"));
+        assertThat(released.getActorId()).isEqualTo(world.person("p08"));
+        assertThat(released.getDetails().data()).contains(world.person("p05").toString());
         assertThat(ask("p05", get("/review/conflicts")).getContentAsString())
                 .contains("They are married", "by your lead reviewer")
                 .doesNotContain("/back");

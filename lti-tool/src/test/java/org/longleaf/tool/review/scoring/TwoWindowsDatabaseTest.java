@@ -17,6 +17,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
+import java.util.List;
+
 /// One reviewer with the same review in two windows.
 class TwoWindowsDatabaseTest {
 
@@ -97,6 +99,29 @@ class TwoWindowsDatabaseTest {
         assertThat(answer.getContentAsString()).contains("data-clash=\"note\"");
         assertThat(world.owner.fetchSingle(REVIEW).getLockedAt()).isNull();
         assertThat(world.owner.fetchSingle(REVIEW).getNote()).isEqualTo("Theirs.");
+    }
+
+    /// The page takes no more than that; whatever else sends it is told, and locks no older words.
+    @Test
+    void what_is_too_long_is_said_where_it_is_locked_and_locks_nothing() throws Exception {
+        comment("K1", "Short enough.", EMPTY);
+        for (String field : List.of("comment." + p06.criterion("K1"), "note")) {
+            var lock = post(at() + "/lock");
+            for (var criterion : work.version.criteria()) {
+                lock.param("level." + criterion.id(), "met");
+                if (!field.endsWith(criterion.id().toString())) {
+                    lock.param("comment." + criterion.id(), "");
+                }
+            }
+
+            MockHttpServletResponse answer = send(lock.param(field, "x".repeat(5001)));
+
+            assertThat(answer.getStatus()).as(field).isEqualTo(409);
+            assertThat(answer.getContentAsString())
+                    .contains("The scores are not locked", "Something could not be kept");
+            assertThat(world.owner.fetchSingle(REVIEW).getLockedAt()).isNull();
+        }
+        assertThat(saved("K1")).isEqualTo("Short enough.");
     }
 
     private MockHttpServletResponse comment(String code, String words, String base)

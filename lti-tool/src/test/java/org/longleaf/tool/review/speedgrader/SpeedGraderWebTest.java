@@ -1,7 +1,9 @@
 package org.longleaf.tool.review.speedgrader;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.longleaf.tables.Tables.APPEAL;
 import static org.longleaf.tables.Tables.ATTEMPT;
+import static org.longleaf.tables.Tables.DECISION;
 import static org.longleaf.tables.Tables.IDENTITY_SEEN;
 import static org.longleaf.tables.Tables.MICRO_CREDENTIAL_VERSION;
 import static org.longleaf.tables.Tables.PERSON_HOME;
@@ -164,6 +166,61 @@ class SpeedGraderWebTest {
         assertThat(bars(appeal)).containsExactly(Bar.IDENTITY_SEEN);
         change(work.slot(), null, visits.person("Elena Stubbs"));
         assertThat(work.press(work.launch("9000000006")).statusCode()).isEqualTo(409);
+    }
+
+    @Test
+    void the_third_reader_of_an_appeal_is_not_found_beside_a_name_where_nothing_is_blind() {
+        named(true);
+        Shown work = handedIn();
+        String bearer = work.launch("9000000006");
+        work.page(bearer, work.path());
+        UUID third = work.slotFor("adjudication");
+        assertThat(bars(third)).doesNotContain(Bar.IDENTITY_SEEN);
+        door.all
+                .update(REVIEW_SLOT)
+                .set(REVIEW_SLOT.CLOSED_AT, door.tool.clock().instant())
+                .where(REVIEW_SLOT.ID.eq(work.slot()))
+                .execute();
+
+        appeals(work, third);
+
+        assertThat(bars(third)).contains(Bar.IDENTITY_SEEN);
+        assertThat(work.ask(bearer, work.review()).body()).contains("No score is needed here now");
+    }
+
+    /// The slot reads for an appeal against a decision on the work.
+    private void appeals(Shown work, UUID slot) {
+        UUID decision = UUID.randomUUID();
+        UUID appeal = UUID.randomUUID();
+        var now = door.tool.clock().instant();
+        door.all
+                .insertInto(DECISION)
+                .set(DECISION.ID, decision)
+                .set(DECISION.DISTRICT_ID, pinestraw)
+                .set(DECISION.PERSON_ID, amara)
+                .set(DECISION.ATTEMPT_ID, work.attempt())
+                .set(DECISION.SUBMISSION_ID, work.submission())
+                .set(DECISION.OUTCOME, "more_evidence_asked")
+                .set(DECISION.DECIDED_BY, "rule")
+                .set(DECISION.DECIDED_AT, now)
+                .set(DECISION.COMPLETED_ON, LocalDate.of(2027, 1, 1))
+                .execute();
+        door.all
+                .insertInto(APPEAL)
+                .set(APPEAL.ID, appeal)
+                .set(APPEAL.DISTRICT_ID, pinestraw)
+                .set(APPEAL.PERSON_ID, amara)
+                .set(APPEAL.ATTEMPT_ID, work.attempt())
+                .set(APPEAL.SUBMISSION_ID, work.submission())
+                .set(APPEAL.DECISION_ID, decision)
+                .set(APPEAL.WORDS, "Look again.")
+                .set(APPEAL.FILED_AT, now)
+                .execute();
+        door.all
+                .update(REVIEW_SLOT)
+                .set(REVIEW_SLOT.APPEAL_ID, appeal)
+                .where(REVIEW_SLOT.ID.eq(slot))
+                .execute();
     }
 
     /// A submission of Amara's with a slot for its score.

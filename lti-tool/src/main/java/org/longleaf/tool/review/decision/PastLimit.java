@@ -1,4 +1,4 @@
-package org.longleaf.tool.review.lead;
+package org.longleaf.tool.review.decision;
 
 import static org.longleaf.tables.Tables.PAST_LIMIT_FOR_LEAD;
 
@@ -7,12 +7,13 @@ import org.springframework.stereotype.Component;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /// Attempts that the transaction's person may end: past the version's number of submissions, of
 /// those whose reviewers they lead, and not of a teacher they know.
 @Component
-final class PastLimit {
+public final class PastLimit {
 
     private final DSLContext sql;
 
@@ -21,7 +22,7 @@ final class PastLimit {
     }
 
     /// @param askedAt since when it is with its teacher
-    record Waiting(
+    public record Waiting(
             UUID submission,
             String blindId,
             UUID district,
@@ -31,7 +32,7 @@ final class PastLimit {
             Instant askedAt) {}
 
     /// The longest with their teachers first.
-    List<Waiting> all() {
+    public List<Waiting> all() {
         return sql.selectFrom(PAST_LIMIT_FOR_LEAD.call())
                 .fetch(row ->
                         new Waiting(
@@ -42,5 +43,9 @@ final class PastLimit {
                                 row.getVersionId(),
                                 row.getTitle(),
                                 row.getAskedAt()));
+    }
+
+    Optional<Waiting> find(String blindId) {
+        return all().stream().filter(one -> one.blindId().equals(blindId)).findFirst();
     }
 }
