@@ -31,6 +31,12 @@ final class Leftovers {
     }
 
     void end() throws IOException, InterruptedException {
+        endOnly();
+        deleteAll(home);
+    }
+
+    /// What they wrote stays.
+    void endOnly() throws IOException, InterruptedException {
         if (Files.exists(pids)) {
             for (var pid : Files.readAllLines(pids)) {
                 end(Long.parseLong(pid), root, "-KILL");
@@ -42,7 +48,6 @@ final class Leftovers {
             var pid = Files.readAllLines(postmaster).getFirst().strip();
             end(Long.parseLong(pid), home, "-INT");
         }
-        deleteAll(home);
     }
 
     private static void end(long pid, Path mentioned, String signal)

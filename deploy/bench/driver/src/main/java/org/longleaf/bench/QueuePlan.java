@@ -13,6 +13,7 @@ import java.util.List;
 /// @param ofAKind how many of each special kind are among them
 /// @param perSecond how many of them come in a second of a round that counts
 /// @param atOnce how many of them at the same time in a warm-up
+/// @param again on the states that the last run left, which are not made anew
 /// @param recorded whether the figures are appended to results.json
 record QueuePlan(
         Path root,
@@ -27,6 +28,7 @@ record QueuePlan(
         int rounds,
         double perSecond,
         int atOnce,
+        boolean again,
         boolean recorded) {
 
     private static final long SEED = 20_261_123;
@@ -49,6 +51,7 @@ record QueuePlan(
                         3,
                         ALL_EVERY_TEN_MINUTES,
                         4,
+                        false,
                         true);
         for (var option : List.of(args).subList(2, args.length)) {
             plan = plan.with(option);
@@ -59,26 +62,31 @@ record QueuePlan(
     private QueuePlan with(String option) {
         if (option.equals("--quick")) {
             return new QueuePlan(
-                    root, work, seed, 20_000, 4_000, 40_000, 100, 5, 1, 1, perSecond, atOnce,
+                    root, work, seed, 20_000, 4_000, 40_000, 100, 5, 1, 1, perSecond, atOnce, again,
                     false);
+        }
+        if (option.equals("--again")) {
+            return new QueuePlan(
+                    root, work, seed, teachers, few, many, seats, ofAKind, warmUps, rounds,
+                    perSecond, atOnce, true, false);
         }
         if (option.startsWith("--many=")) {
             var wanted = Integer.parseInt(option.substring("--many=".length()));
             return new QueuePlan(
                     root, work, seed, teachers, few, wanted, seats, ofAKind, warmUps, rounds,
-                    perSecond, atOnce, false);
+                    perSecond, atOnce, again, false);
         }
         if (option.startsWith("--seats=")) {
             var wanted = Integer.parseInt(option.substring("--seats=".length()));
             return new QueuePlan(
                     root, work, seed, teachers, few, many, wanted, ofAKind, warmUps, rounds,
-                    perSecond, atOnce, false);
+                    perSecond, atOnce, again, false);
         }
         if (option.startsWith("--seed=")) {
             var wanted = Long.parseLong(option.substring("--seed=".length()));
             return new QueuePlan(
                     root, work, wanted, teachers, few, many, seats, ofAKind, warmUps, rounds,
-                    perSecond, atOnce, recorded);
+                    perSecond, atOnce, again, recorded);
         }
         throw new IllegalArgumentException("no such option: " + option);
     }

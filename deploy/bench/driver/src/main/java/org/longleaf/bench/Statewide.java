@@ -34,10 +34,10 @@ final class Statewide {
     private final Teller teller;
     private final StateTables tables;
 
-    Statewide(Server server, long seed, int teachers, int submissions) {
+    Statewide(Server server, long seed, int teachers, int submissions, Instant now) {
         this.server = server;
         this.dice = new Dice(seed);
-        this.now = Instant.now().truncatedTo(ChronoUnit.MINUTES);
+        this.now = now;
         this.began =
                 now.atZone(ZoneOffset.UTC)
                         .minusYears(YEARS)
@@ -101,6 +101,15 @@ final class Statewide {
         }
         step("looked over", start);
         return (System.nanoTime() - start) / 1e9;
+    }
+
+    /// Says where the platform's keys are now.
+    void askFor(String keySet) throws SQLException {
+        try (var owner = server.owner();
+                var change = owner.prepareStatement("update registration set jwks_uri = ?")) {
+            change.setString(1, keySet);
+            change.executeUpdate();
+        }
     }
 
     private static void step(String what, long start) {

@@ -6,6 +6,8 @@ import org.longleaf.bench.StateReviewers.Reviewer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -50,7 +52,11 @@ final class StatewideTool implements AutoCloseable {
         var home = work.resolve("home");
         Files.createDirectories(work);
         var leftovers = new Leftovers(work, home, plan.root());
-        leftovers.end();
+        if (plan.again()) {
+            leftovers.endOnly();
+        } else {
+            leftovers.end();
+        }
         System.out.printf("%nlongleaf-%s: %,d submissions%n", name, submissions);
         var running =
                 Running.start(
@@ -59,8 +65,11 @@ final class StatewideTool implements AutoCloseable {
                         leftovers);
         try {
             var server = Server.in(home);
-            var state = new Statewide(server, plan.seed(), plan.teachers(), submissions);
-            var loaded = state.load(platform.keySetAddress());
+            var state = state(plan, work, server, submissions);
+            var loaded = plan.again() ? 0 : state.load(platform.keySetAddress());
+            if (plan.again()) {
+                state.askFor(platform.keySetAddress());
+            }
             System.out.print(state.counted());
             System.out.println("  " + server.described());
             running.rest();
@@ -69,6 +78,21 @@ final class StatewideTool implements AutoCloseable {
             running.close();
             throw e;
         }
+    }
+
+    /// Made of the moment that stands beside it, so that the next run may know its people again.
+    private static Statewide state(QueuePlan plan, Path work, Server server, int submissions)
+            throws IOException {
+        var file = work.resolve("made-at");
+        if (!plan.again()) {
+            Files.writeString(file, Instant.now().truncatedTo(ChronoUnit.MINUTES).toString());
+        }
+        return new Statewide(
+                server,
+                plan.seed(),
+                plan.teachers(),
+                submissions,
+                Instant.parse(Files.readString(file)));
     }
 
     private static Subject subject(Path root, Platform platform, Path home, String name)
