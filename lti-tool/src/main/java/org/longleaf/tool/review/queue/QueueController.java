@@ -28,4 +28,11 @@ class QueueController {
             Model model) {
         return screen.show(visitor, Math.clamp(page, 1, LAST_PAGE), null, model);
     }
+
+    /// Why an empty queue is empty.
+    @GetMapping("/review/nothing")
+    @ForReviewers
+    String nothing(@AuthenticationPrincipal Visitor visitor, Model model) {
+        return screen.whyNothing(visitor, model);
+    }
 }

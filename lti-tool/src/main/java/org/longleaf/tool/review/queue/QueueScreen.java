@@ -66,11 +66,18 @@ public final class QueueScreen {
         return "review/queue";
     }
 
+    /// What keeps it from them that waits. Looked up when somebody asks: two hundred slots are
+    /// judged by every bar.
+    String whyNothing(Visitor visitor, Model model) {
+        transactions.run(
+                visitor.withoutDistrict(), () -> model.addAttribute("why", eligibility.tally()));
+        return "review/nothing";
+    }
+
     private void fill(Visitor visitor, int number, Model model) {
         List<Mine> held = queue.held(visitor.person());
         Queue.Page page = queue.offered(number);
         model.addAttribute("quota", queue.quota().orElse(null));
-        model.addAttribute("why", page.total() == 0 ? eligibility.tally() : Map.of());
         Map<UUID, Integer> toScore = toScore(held, page.offers());
         Instant now = queue.now();
         model.addAttribute(

@@ -1,6 +1,7 @@
 package org.longleaf.tool.review.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.longleaf.tables.Tables.CALIBRATION_PASS;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
@@ -230,6 +231,20 @@ class BlindScreensDatabaseTest {
     void an_empty_queue_says_what_to_do() throws Exception {
         assertThat(ask(world.visitor("p05"), get("/review")).getContentAsString())
                 .contains("Nothing waits for you", "You are never offered your own work");
+        assertThat(ask(world.visitor("p05"), get("/review/nothing")).getContentAsString())
+                .contains("Nothing that you are trusted with");
+    }
+
+    @Test
+    void why_it_is_empty_is_said_in_numbers_to_who_asks() throws Exception {
+        HandedIn work = HandedIn.by(world, "p02", "LIT-220").scoredOnce();
+        world.owner
+                .update(CALIBRATION_PASS)
+                .set(CALIBRATION_PASS.FRESH_UNTIL, world.today().minusDays(1))
+                .execute();
+        assertThat(ask(world.visitor("p05"), get("/review/nothing")).getContentAsString())
+                .contains("One asks for a calibration that has run out")
+                .doesNotContain(work.blindId);
     }
 
     @Test
