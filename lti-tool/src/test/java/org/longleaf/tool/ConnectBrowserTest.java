@@ -3,6 +3,8 @@ package org.longleaf.tool;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.longleaf.tables.Tables.ATTEMPT;
+import static org.longleaf.tables.Tables.AWARD_CHANGE;
 import static org.longleaf.tables.Tables.DEPLOYMENT;
 import static org.longleaf.tables.Tables.REGISTRATION;
 
@@ -12,6 +14,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 
+import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterAll;
@@ -256,6 +259,72 @@ class ConnectBrowserTest {
         page.getByLabel("New name of LEA 012").press("Enter");
         assertThat(page.getByText("It is called “Longleaf County Schools” now")).isVisible();
         look("districts-renamed");
+    }
+
+    @Test
+    void the_state_revokes_an_award_undoes_it_and_proposes_a_key() {
+        UUID award = plantAward();
+        launchForTheState("d56ccab7-3e05-497e-a60f-63b7d567a7af");
+        link("Administration").click();
+        link("Awards").click();
+        assertThat(heading("Awards")).isVisible();
+        look("awards");
+
+        page.locator("main ul.rows a").first().click();
+        assertThat(page.getByText("Farid Placeholder")).isVisible();
+        page.locator("summary").getByText("Revoke it").click();
+        page.getByLabel("Why, for everybody").last().selectOption("not_own_work");
+        page.getByLabel("In words, for everybody").last().fill("Of Farid, it seems.");
+        page.getByLabel("For those who keep the issuer").last().fill("Row 14 of the log");
+        button("Go on: see what follows").last().click();
+        assertThat(page.getByText("These words tell who it is")).isVisible();
+        assertThat(page.getByLabel("In words, for everybody").last()).isFocused();
+        look("award-wrong");
+
+        page.getByLabel("In words, for everybody").last().fill("Found after the award.");
+        button("Go on: see what follows").last().click();
+        assertThat(page.getByText("For 30 minutes you, or anybody")).isVisible();
+        look("award-asked");
+        page.getByRole(AriaRole.ALERT).getByRole(AriaRole.BUTTON).click();
+        assertThat(page.getByText("The award is revoked.")).isVisible();
+        look("award-revoked");
+        button("Undo the revocation").click();
+        assertThat(page.getByText("The revocation is undone.")).isVisible();
+        assertThat(owner().fetchCount(AWARD_CHANGE, AWARD_CHANGE.AWARD_ID.eq(award))).isEqualTo(3);
+
+        link("Awards").first().click();
+        link("Issuer keys").click();
+        page.locator("summary").getByText("Propose a new key").first().click();
+        page.locator("details[open]").getByLabel("Why").fill("Once a year");
+        button("Propose it").click();
+        assertThat(page.getByText("Somebody else who keeps this issuer must approve it within"))
+                .isVisible();
+        look("issuer-keys");
+    }
+
+    private Locator link(String name) {
+        return page.getByRole(
+                AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    private static DSLContext owner() {
+        return DSL.using(tool.database().ownerDataSource(), SQLDialect.POSTGRES);
+    }
+
+    /// Of a teacher of Pinestraw.
+    private static UUID plantAward() {
+        Visits visits = new Visits(tool);
+        UUID attempt = UUID.randomUUID();
+        owner().insertInto(ATTEMPT)
+                .set(ATTEMPT.ID, attempt)
+                .set(ATTEMPT.DISTRICT_ID, visits.district("T10"))
+                .set(ATTEMPT.PERSON_ID, visits.person("Farid Placeholder"))
+                .set(ATTEMPT.VERSION_ID, visits.version("FB-230"))
+                .set(ATTEMPT.STATE, "earned")
+                .set(ATTEMPT.STARTED_AT, tool.clock().instant())
+                .set(ATTEMPT.CHANGED_AT, tool.clock().instant())
+                .execute();
+        return PlantedAward.of(owner(), attempt, "award-of-farid", tool.clock().instant());
     }
 
     @Test

@@ -187,6 +187,39 @@ class PeopleBrowserTest {
     }
 
     @Test
+    void what_renews_a_license_and_what_awards_are_good_for_fits_every_width() throws IOException {
+        visit(visits.bearer("Carmen Mockley", Visits.DOGWOOD), "/license");
+        page.locator("details").evaluateAll("all => all.forEach(one => one.open = true)");
+        look("license");
+        visit(visits.bearer("Rosa Onlooker", Visits.DOGWOOD), "/license");
+        button("Save this license").click();
+        assertThat(page.locator("#group-new")).isFocused();
+        look("license-unknown");
+        visit(visits.bearer("Kira Sandbox", Visits.STATE), "/console/state/renewal/next");
+        page.locator("#code").fill("NC-2027");
+        page.locator("#from").fill("2027-06-30");
+        page.locator("#source").fill("Planted");
+        button("See whom it reaches").click();
+        assertThat(button("Set these rules")).isVisible();
+        look("renewal-preview");
+        button("Set these rules").click();
+        assertThat(page.getByText("The rules are set")).isVisible();
+        look("renewal");
+        visit(visits.bearer("Maren Testcase", Visits.DOGWOOD), "/console/T20/renewal");
+        page.locator("details").evaluateAll("all => all.forEach(one => one.open = true)");
+        look("renewal-district");
+        visit(imani(), "/console/T10/recognition");
+        page.locator("#words").fill("Counts toward mentor teacher");
+        button("Accept it").click();
+        assertThat(page.getByText("It is said.")).isVisible();
+        look("recognition");
+        visit(imani(), "/console/T10/talent");
+        button("Find").click();
+        assertThat(page.getByText("Nobody here has earned it yet")).isVisible();
+        look("talent");
+    }
+
+    @Test
     void a_joining_says_before_and_after_where_somebody_is_at_home() throws IOException {
         plantNewcomer("Amara Testwell");
         tool.sql()

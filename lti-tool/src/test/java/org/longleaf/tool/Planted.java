@@ -6,8 +6,6 @@ import static org.longleaf.tables.Tables.ANCHOR;
 import static org.longleaf.tables.Tables.ATTEMPT;
 import static org.longleaf.tables.Tables.AUDIT_ITEM;
 import static org.longleaf.tables.Tables.AUDIT_SAMPLE;
-import static org.longleaf.tables.Tables.AWARD;
-import static org.longleaf.tables.Tables.AWARD_CHANGE;
 import static org.longleaf.tables.Tables.CALIBRATION_ROUND;
 import static org.longleaf.tables.Tables.CALIBRATION_SET;
 import static org.longleaf.tables.Tables.COACH_ASSIGNMENT;
@@ -26,7 +24,7 @@ import static org.longleaf.tables.Tables.GRANT_REQUEST;
 import static org.longleaf.tables.Tables.HELD_LAUNCH;
 import static org.longleaf.tables.Tables.INVITATION;
 import static org.longleaf.tables.Tables.ISSUER;
-import static org.longleaf.tables.Tables.ISSUER_KEY;
+import static org.longleaf.tables.Tables.ISSUER_KEY_PROPOSAL;
 import static org.longleaf.tables.Tables.LEGAL_HOLD;
 import static org.longleaf.tables.Tables.MICRO_CREDENTIAL;
 import static org.longleaf.tables.Tables.MICRO_CREDENTIAL_VERSION;
@@ -103,6 +101,10 @@ final class Planted {
         planted.plantConnection();
         planted.plantCourse();
         planted.values.put("rule", planted.gateRule());
+        planted.values.put(
+                "/console/state/renewal/{set}/back set", planted.renewalRules().toString());
+        planted.values.put("overlay", planted.overlay().toString());
+        planted.values.put("acceptance", planted.acceptance().toString());
         planted.values.put("key", planted.key());
         return planted;
     }
@@ -120,6 +122,38 @@ final class Planted {
         rule.setSetAt(now);
         owner.executeInsert(rule);
         return rule.getId().toString();
+    }
+
+    /// Of renewal, for expiries that are still to come.
+    private UUID renewalRules() {
+        UUID rules = UUID.randomUUID();
+        owner.execute(
+                "insert into renewal_rule_set select {0}, 'PLANTED', '2040-06-30', total, cycle_years,"
+                        + " semester_hour_ceu, window_opens, window_closes, fee, source, set_by, set_at"
+                        + " from renewal_rule_set where code = 'NC-2024'",
+                DSL.val(rules));
+        return rules;
+    }
+
+    /// What Pinestraw asks for besides.
+    private UUID overlay() {
+        UUID overlay = UUID.randomUUID();
+        owner.execute(
+                "insert into renewal_overlay (id, district_id, license_group, category, ceu, expiry_from, note,"
+                        + " set_at) values ({0}, {1}, 'teacher_k5', 'general', 0.1, '2026-06-30', '', {2})",
+                DSL.val(overlay), DSL.val(pinestraw), DSL.val(now));
+        return overlay;
+    }
+
+    /// What Pinestraw accepts an award for.
+    private UUID acceptance() {
+        UUID acceptance = UUID.randomUUID();
+        owner.execute(
+                "insert into recognition (id, district_id, micro_credential_id, good_for, words, from_on, set_by,"
+                        + " set_at) select {0}, {1}, id, 'role', 'x', '2026-06-30', {2}, {3}"
+                        + " from micro_credential limit 1",
+                DSL.val(acceptance), DSL.val(pinestraw), DSL.val(jonah), DSL.val(now));
+        return acceptance;
     }
 
     /// An address with the variables filled in. `{token}` and a few others mean another thing at
@@ -160,7 +194,7 @@ final class Planted {
                 + values.get("slot")
                 + "&registration="
                 + values.get("registration")
-                + "&reason=no_time&district=T10&role=coach&showsName=true&q=a&code=x&person="
+                + "&reason=no_time&district=T10&role=coach&showsName=true&listed=true&q=a&code=x&person="
                 + amara
                 + "&coach="
                 + jonah
@@ -581,42 +615,37 @@ final class Planted {
         UUID colleague = visits.person("Farid Placeholder");
         UUID version = version("FB-230");
         UUID attempt = attempt(colleague, version, "earned");
-        UUID issuer = id(owner.select(ISSUER.ID).from(ISSUER).limit(1));
-        UUID key = UUID.randomUUID();
-        owner.insertInto(ISSUER_KEY)
-                .set(ISSUER_KEY.ID, key)
-                .set(ISSUER_KEY.ISSUER_ID, issuer)
-                .set(ISSUER_KEY.KID, "planted")
-                .set(ISSUER_KEY.PUBLIC_JWK, "{}")
-                .set(ISSUER_KEY.PRIVATE_SEALED, new byte[0])
-                .set(ISSUER_KEY.CREATED_AT, now.minusSeconds(86400))
-                .set(ISSUER_KEY.RETIRED_AT, now.minusSeconds(3600))
-                .execute();
-        UUID award = UUID.randomUUID();
-        owner.insertInto(AWARD)
-                .set(AWARD.ID, award)
-                .set(AWARD.PUBLIC_ID, "award-of-farid")
-                .set(AWARD.DISTRICT_ID, pinestraw)
-                .set(AWARD.PERSON_ID, colleague)
-                .set(AWARD.ATTEMPT_ID, attempt)
-                .set(AWARD.VERSION_ID, version)
-                .set(AWARD.ISSUER_ID, issuer)
-                .set(AWARD.ISSUER_KEY_ID, key)
-                .set(AWARD.AWARDED_AT, now)
-                .set(AWARD.COMPLETED_ON, LocalDate.of(2026, 11, 1))
-                .set(AWARD.HOW_IT_WAS_JUDGED, JSONB.valueOf("{}"))
-                .set(AWARD.CREDENTIAL_JWT, "x")
-                .execute();
-        owner.insertInto(AWARD_CHANGE)
-                .set(AWARD_CHANGE.ID, UUID.randomUUID())
-                .set(AWARD_CHANGE.AWARD_ID, award)
-                .set(AWARD_CHANGE.DISTRICT_ID, pinestraw)
-                .set(AWARD_CHANGE.PERSON_ID, colleague)
-                .set(AWARD_CHANGE.STATE, "valid")
-                .set(AWARD_CHANGE.CHANGED_AT, now)
-                .execute();
+        UUID issuer = id(owner.select(ISSUER.ID).from(ISSUER).where(ISSUER.CODE.eq("T90")));
+        UUID award = PlantedAward.of(owner, attempt, "award-of-farid", now);
+        owner.execute(
+                "insert into award_stipend_rule (id, district_id, amount, from_on, set_by, set_at)"
+                        + " values ({0}, {1}, 10, '2026-01-01', {2}, {3})",
+                DSL.val(UUID.randomUUID()), DSL.val(pinestraw), DSL.val(jonah), DSL.val(now));
+        values.put("/console/{district}/award-stipends/{award}/paid award", award.toString());
         values.put("publicId", "award-of-farid");
+        values.put("award", award.toString());
+        values.put("list", "unknown");
+        plantProposal(issuer);
         values.put("id", "unknown");
+    }
+
+    /// For one more key, at the state's desk: the issuer is the state's.
+    private void plantProposal(UUID issuer) {
+        UUID proposal = UUID.randomUUID();
+        owner.insertInto(ISSUER_KEY_PROPOSAL)
+                .set(ISSUER_KEY_PROPOSAL.ID, proposal)
+                .set(ISSUER_KEY_PROPOSAL.ISSUER_ID, issuer)
+                .set(ISSUER_KEY_PROPOSAL.WISH, "make")
+                .set(ISSUER_KEY_PROPOSAL.ALGORITHM, "RS256")
+                .set(ISSUER_KEY_PROPOSAL.REASON, "planted")
+                .set(ISSUER_KEY_PROPOSAL.PROPOSED_BY, jonah)
+                .set(ISSUER_KEY_PROPOSAL.PROPOSED_AT, now)
+                .set(ISSUER_KEY_PROPOSAL.EXPIRES_AT, now.plusSeconds(86400))
+                .execute();
+        values.put("issuer", "T90");
+        values.put("proposal", proposal.toString());
+        values.put("/console/{place}/issuers/{issuer}/proposals place", "state");
+        values.put("/console/{place}/issuers/proposals/{proposal} place", "state");
     }
 
     /// A Planted Student, somebody who may be Amara too, a grant of hers, and what waits for the

@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -58,6 +59,7 @@ class StoryBrowserTest {
     private static final Pictures PICTURES = new Pictures("docs/tour");
 
     private static final String VIDEO = "Making Classroom Video Usable for Everyone";
+    private static final String SHOW_NAME = "Show my name on the public page";
     private static final String NEXT = "Quick Checks That Change Tomorrow's Lesson";
     private static final String DL_101 = "west-k5-DL-101";
     private static final String WEST_CLIENT = "10000000000101";
@@ -289,17 +291,52 @@ class StoryBrowserTest {
                 .containsText("Amara");
         look("award-public");
         assertThat(page.content()).doesNotContain("Testwell");
+        anyoneChecksIt();
 
         openAssignment("teacher: Amara Testwell");
         WINDOW.press(tool().getByRole(AriaRole.LINK, named("See your award")).first());
-        assertThat(tool().getByRole(AriaRole.SWITCH)).isVisible();
-        look("award-mine");
-        WINDOW.press(tool().getByRole(AriaRole.SWITCH));
-        assertThat(tool().getByRole(AriaRole.SWITCH)).hasAttribute("aria-checked", "true");
+        itsOwnerTakesItAlong();
+        WINDOW.press(tool().getByRole(AriaRole.SWITCH, named(SHOW_NAME)));
+        assertThat(tool().getByRole(AriaRole.SWITCH, named(SHOW_NAME)))
+                .hasAttribute("aria-checked", "true");
 
         page.navigate(badge);
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
                 .containsText("Amara Testwell");
+    }
+
+    /// What no web test shows: that forms and the copy button work under the page's own policy.
+    private void anyoneChecksIt() {
+        page.getByRole(AriaRole.BUTTON, button("Check it again now")).click();
+        assertThat(page.getByText("The signatures fit")).isVisible();
+        page.getByRole(AriaRole.BUTTON, button("Copy link")).click();
+        assertThat(page.locator("#copied")).containsText("The link is");
+        page.getByLabel("E-mail address").fill("ATestwell@example.org");
+        page.getByRole(AriaRole.BUTTON, button("Compare")).click();
+        assertThat(page.getByText("made for that address")).isVisible();
+        page.getByText("Check it yourself").click();
+        assertThat(page.getByAltText("QR code for")).isVisible();
+        look("award-checked");
+    }
+
+    private void itsOwnerTakesItAlong() {
+        assertThat(tool().getByRole(AriaRole.SWITCH)).hasCount(2);
+        WINDOW.press(tool().getByText("Share", exactly()));
+        WINDOW.press(tool().getByText("Download", exactly()));
+        look("award-mine");
+        Download certificate =
+                page.waitForDownload(() ->
+                        WINDOW.press(
+                                tool().getByRole(AriaRole.BUTTON, named("Certificate (PDF)"))));
+        assertThat(certificate.suggestedFilename()).isEqualTo("longleaf-certificate.pdf");
+    }
+
+    private static Page.GetByRoleOptions button(String name) {
+        return new Page.GetByRoleOptions().setName(name);
+    }
+
+    private static FrameLocator.GetByTextOptions exactly() {
+        return new FrameLocator.GetByTextOptions().setExact(true);
     }
 
     @Test

@@ -58,6 +58,8 @@ class WaysOutTest {
             Map.of(
                     TOOL + "delivery.sending.NceesRecords",
                     "NCEES is no Canvas, and counts otherwise",
+                    TOOL + "district.ForeignDocuments",
+                    "who signed a badge elsewhere is no Canvas",
                     TOOL + "launch.token.PlatformKeys",
                     "key sets are everybody's, and a launch waits for no bucket",
                     TOOL + "district.connect.check.RunCheck",

@@ -46,6 +46,11 @@ class PoliciesDatabaseTest {
                     "tool_key",
                     "issuer",
                     "issuer_key",
+                    "endorsement",
+                    "alignment_target",
+                    "version_alignment",
+                    "status_list",
+                    "status_list_copy",
                     "session",
                     "consumed_nonce",
                     "far_end_limit",
@@ -567,8 +572,12 @@ class PoliciesDatabaseTest {
                         "submission_item",
                         "award",
                         "award_change",
+                        "award_change_note",
+                        "status_entry",
                         "ceu_record",
                         "ceu_record_split",
+                        "ceu_change",
+                        "renewal_overlay",
                         "audit_event")) {
             assertThatThrownBy(() -> database.dsl().execute("delete from " + table))
                     .as(table)
@@ -582,6 +591,206 @@ class PoliciesDatabaseTest {
     }
 
     @Test
+    void what_renews_a_license_is_read_by_everybody_and_said_by_who_may() {
+        for (String table :
+                List.of(
+                        "renewal_rule_set",
+                        "renewal_minimum",
+                        "license_group",
+                        "credit_category")) {
+            assertThat(seen(table, NOBODY, NOBODY)).as(table).isPositive();
+        }
+        assertRefused(() -> ruled(teacher, "2026-06-01"));
+        assertRefused(() -> extra(pine, reviewer));
+        grant(stranger, "state_admin", NOBODY);
+        grant(reviewer, "district_admin", dogwood);
+
+        assertRefused(() -> ruled(stranger, "2026-05-31"));
+        assertThat(ruled(stranger, "2026-06-01")).isOne();
+        // A set that was made before gets no minimum more.
+        assertRefused(() ->
+                as(
+                        NOBODY,
+                        stranger,
+                        sql ->
+                                sql.execute(
+                                        "insert into renewal_minimum select id, 'teacher_k5', 'executive', 1"
+                                                + " from renewal_rule_set where code = 'NC-2024'")));
+        assertRefused(() ->
+                as(
+                        NOBODY,
+                        stranger,
+                        sql ->
+                                sql.execute(
+                                        "insert into renewal_rule_taken_back select id, {0}, '2026-06-01Z'"
+                                                + " from renewal_rule_set where code = 'NC-2024'",
+                                        stranger)));
+        assertRefused(() -> extra(pine, reviewer));
+        assertThat(extra(dogwood, reviewer)).isOne();
+    }
+
+    private void grant(UUID person, String role, UUID district) {
+        owner.execute(
+                "insert into role_grant (id, person_id, role, district_id, state_wide, from_on, created_at)"
+                        + " values ({0}, {1}, {2}, {3}, {4}, '2025-01-01', '2025-01-01Z')",
+                DSL.val(UUID.randomUUID()),
+                DSL.val(person),
+                DSL.val(role),
+                DSL.val(district.equals(NOBODY) ? null : district, UUID.class),
+                DSL.val(district.equals(NOBODY)));
+    }
+
+    private int ruled(UUID by, String from) {
+        return as(
+                NOBODY,
+                by,
+                sql ->
+                        sql.execute(
+                                "insert into renewal_rule_set select {0}, {1}, {2}::date, total, cycle_years,"
+                                        + " semester_hour_ceu, window_opens, window_closes, fee, source, {3},"
+                                        + " '2026-06-01Z' from renewal_rule_set where code = 'NC-2024'",
+                                UUID.randomUUID(), "NC-" + from, from, by));
+    }
+
+    private int extra(UUID district, UUID by) {
+        return as(
+                district,
+                by,
+                sql ->
+                        sql.execute(
+                                "insert into renewal_overlay (id, district_id, license_group, category, ceu,"
+                                        + " expiry_from, note, set_by, set_at) values ({0}, {1}, 'teacher_k5',"
+                                        + " 'general', 1, '2026-06-30', '', {2}, '2026-06-01Z')",
+                                UUID.randomUUID(), district, by));
+    }
+
+    @Test
+    void own_who_looked_is_read_by_whom_they_found_and_noted_in_the_lookers_own_name() {
+        grant(reviewer, "district_admin", pine);
+        assertThat(looked(pine, reviewer, reviewer)).isOne();
+        assertRefused(() -> looked(pine, reviewer, colleague));
+        assertRefused(() -> looked(dogwood, reviewer, reviewer));
+        assertRefused(() -> looked(pine, colleague, colleague));
+
+        assertThat(seen("talent_view", NOBODY, teacher)).isOne();
+        for (UUID other : List.of(reviewer, colleague, stranger)) {
+            assertThat(seen("talent_view", pine, other)).isZero();
+        }
+    }
+
+    private int looked(UUID district, UUID as, UUID viewer) {
+        return as(
+                district,
+                as,
+                sql ->
+                        sql.execute(
+                                "insert into talent_view (id, district_id, person_id, viewer_id, seen_at)"
+                                        + " values ({0}, {1}, {2}, {3}, '2026-06-01Z')",
+                                UUID.randomUUID(), district, teacher, viewer));
+    }
+
+    @Test
+    void what_an_award_pays_is_set_and_read_by_its_district() {
+        grant(reviewer, "district_admin", pine);
+        assertThat(pays(pine, reviewer)).isOne();
+        assertRefused(() -> pays(dogwood, reviewer));
+        assertRefused(() -> pays(pine, colleague));
+
+        assertThat(seen("award_stipend_rule", pine, NOBODY)).isOne();
+        assertThat(seen("award_stipend_rule", dogwood, reviewer)).isZero();
+        assertThat(seen("award_stipend_paid", pine, colleague)).isZero();
+    }
+
+    private int pays(UUID district, UUID by) {
+        return as(
+                district,
+                by,
+                sql ->
+                        sql.execute(
+                                "insert into award_stipend_rule (id, district_id, amount, from_on, set_by, set_at)"
+                                        + " values ({0}, {1}, 10, '2026-06-01', {2}, '2026-06-01Z')",
+                                UUID.randomUUID(), district, by));
+    }
+
+    @Test
+    void what_an_award_is_good_for_is_said_by_who_gives_it() {
+        grant(reviewer, "district_admin", pine);
+        grant(stranger, "state_admin", NOBODY);
+        assertThat(accepted(pine, reviewer)).isOne();
+        assertRefused(() -> accepted(NOBODY, reviewer));
+        assertRefused(() -> accepted(dogwood, reviewer));
+        assertRefused(() -> accepted(pine, colleague));
+        assertThat(accepted(NOBODY, stranger)).isOne();
+
+        assertThat(seen("recognition", NOBODY, NOBODY)).isEqualTo(2);
+        for (UUID other : List.of(colleague, reviewer)) {
+            assertThat(
+                            as(
+                                    dogwood,
+                                    other,
+                                    sql ->
+                                            sql.execute(
+                                                    "update recognition set until_on = '2026-12-31'")))
+                    .isZero();
+        }
+        assertThat(
+                        as(
+                                pine,
+                                teacher,
+                                sql ->
+                                        sql.fetch(
+                                                        "select * from peers_who_help({0}, 20, 0)",
+                                                        microCredential)
+                                                .size()))
+                .isZero();
+        assertThat(seen("peer_help", pine, colleague)).isZero();
+    }
+
+    private int accepted(UUID district, UUID by) {
+        return as(
+                district,
+                by,
+                sql ->
+                        sql.execute(
+                                "insert into recognition (id, district_id, micro_credential_id, good_for, words,"
+                                        + " from_on, set_by, set_at) values ({0}, nullif({1}, {2}), {3}, 'role', 'x',"
+                                        + " '2026-06-01', {4}, '2026-06-01Z')",
+                                UUID.randomUUID(), district, NOBODY, microCredential, by));
+    }
+
+    @Test
+    void own_what_was_taken_back_of_the_ledger_is_its_persons_and_the_districts() {
+        UUID record = UUID.randomUUID();
+        owner.execute(
+                "insert into ceu_record (id, district_id, person_id, title, completed_on, contact_hours, ceu, source,"
+                        + " recorded_at) values ({0}, {1}, {2}, 'x', '2026-01-01', 10, 1, 'x', '2026-01-01Z')",
+                record, pine, teacher);
+        owner.execute(
+                "insert into ceu_change (id, ceu_record_id, district_id, person_id, number, change, changed_at)"
+                        + " values ({0}, {1}, {2}, {3}, 1, 'reversed', '2026-01-02Z')",
+                UUID.randomUUID(), record, pine, teacher);
+
+        assertThat(seen("ceu_change", NOBODY, teacher)).isOne();
+        assertThat(seen("ceu_change", pine, NOBODY)).isOne();
+        assertThat(seen("ceu_change", dogwood, colleague)).isZero();
+        assertThat(
+                        as(
+                                NOBODY,
+                                colleague,
+                                sql -> sql.fetch("select * from recounted_standing()").size()))
+                .isZero();
+        assertThat(
+                        as(
+                                NOBODY,
+                                colleague,
+                                sql ->
+                                        sql.fetch("select * from licenses_by_expiry('2000-01-01')")
+                                                .size()))
+                .isZero();
+        assertThat(seen("ledger_check", pine, colleague)).isZero();
+    }
+
+    @Test
     void public_an_award_is_found_by_its_address_and_not_by_looking_around() {
         assertThat(
                         as(
@@ -590,6 +799,150 @@ class PoliciesDatabaseTest {
                                 sql -> sql.fetch("select * from public_award('unknown')").size()))
                 .isZero();
         assertThat(seen("award", NOBODY, stranger)).isZero();
+        for (String none :
+                List.of(
+                        "select * from public_badge('unknown')",
+                        "select 1 where compare_recipient('unknown', '2026-11-23Z', 10)")) {
+            assertThat(as(NOBODY, stranger, sql -> sql.fetch(none).size())).isZero();
+        }
+        assertThatThrownBy(() -> database.dsl().execute("select * from recipient_guess"))
+                .hasMessageContaining("permission denied");
+    }
+
+    /// A decision alone makes the first state, and who keeps the issuer every other; the home's own
+    /// admin reads no note.
+    @Test
+    void home_an_award_is_changed_by_who_keeps_its_issuer_and_in_no_other_name() {
+        UUID award = award();
+        UUID admin = trusted("district_admin", pine);
+        UUID state = trusted("state_admin", NOBODY);
+
+        for (UUID person : List.of(teacher, admin, NOBODY)) {
+            assertRefused(() -> changed(award, person, person.equals(NOBODY) ? state : person));
+        }
+        assertRefused(() -> changed(award, state, admin));
+        UUID change = changed(award, state, state);
+        noted(change, award, state);
+        assertRefused(() -> noted(UUID.randomUUID(), award, admin));
+
+        assertThat(seen("award_change_note", pine, state)).isOne();
+        assertThat(seen("award_change_note", pine, admin)).isZero();
+        assertThat(seen("award_change_note", pine, teacher)).isZero();
+        assertThat(seen("award_change_note", dogwood, state)).isZero();
+        assertThat(atDesk(NOBODY, admin)).isZero();
+        assertThat(atDesk(dogwood, admin)).isZero();
+        assertThat(atDesk(pine, teacher)).isZero();
+        assertThat(atDesk(pine, admin)).isOne();
+        assertThat(atDesk(NOBODY, state)).isOne();
+    }
+
+    @Test
+    void home_a_place_in_a_status_list_is_given_once_and_its_bit_is_everybodys() {
+        UUID award = award();
+        UUID state = trusted("state_admin", NOBODY);
+        UUID list = UUID.randomUUID();
+        owner.execute(
+                "insert into status_list (id, issuer_id, number, code, size, opened_at)"
+                        + " select {0}, id, 1, 'T90-1', 131072, '2026-01-01Z' from issuer",
+                list);
+        assertRefused(() -> placed(list, 7, award, dogwood));
+        placed(list, 7, award, pine);
+        assertThatThrownBy(() -> placed(list, 7, UUID.randomUUID(), pine))
+                .hasMessageContaining("status_entry_is_never_given_twice");
+        for (String tried :
+                List.of("delete from status_entry", "update status_entry set position = 8")) {
+            assertThatThrownBy(() -> database.dsl().execute(tried))
+                    .hasMessageContaining("permission denied");
+        }
+        assertThat(seen("status_entry", dogwood, state)).isZero();
+
+        assertThat(places(list)).isEmpty();
+        changed(award, state, state);
+        assertThat(places(list)).containsExactly(7);
+    }
+
+    private UUID award() {
+        UUID award = UUID.randomUUID();
+        UUID key = UUID.randomUUID();
+        owner.execute(
+                "insert into issuer_key (id, issuer_id, kid, public_jwk, private_sealed, algorithm, created_at)"
+                        + " select {0}, id, 'key-1', '{}', '', 'RS256', '2026-01-01Z' from issuer",
+                key);
+        owner.execute(
+                "insert into award (id, public_id, district_id, person_id, attempt_id, version_id, issuer_id,"
+                        + " issuer_key_id, awarded_at, completed_on, how_it_was_judged, credential_jwt)"
+                        + " select {0}, 'p', {1}, {2}, {3}, {4}, id, {5}, '2026-01-01Z', '2026-01-01', '{}', 'x' from issuer",
+                award, pine, teacher, attempt, version, key);
+        owner.execute(
+                "insert into award_change (id, award_id, district_id, person_id, state, changed_at)"
+                        + " values ({0}, {1}, {2}, {3}, 'valid', '2026-01-01Z')",
+                UUID.randomUUID(), award, pine, teacher);
+        return award;
+    }
+
+    private UUID trusted(String role, UUID district) {
+        UUID person = UUID.randomUUID();
+        owner.execute(
+                "insert into person (id, name, created_at) values ({0}, 'x', '2026-01-01Z')",
+                person);
+        owner.execute(
+                "insert into role_grant (id, person_id, role, district_id, state_wide, from_on, created_at)"
+                        + " values ({0}, {1}, {2}, nullif({3}, {5}), {4}, '2025-01-01', '2025-01-01Z')",
+                UUID.randomUUID(), person, role, district, district.equals(NOBODY), NOBODY);
+        return person;
+    }
+
+    private UUID changed(UUID award, UUID visitor, UUID by) {
+        UUID change = UUID.randomUUID();
+        as(
+                pine,
+                visitor,
+                sql ->
+                        sql.execute(
+                                "insert into award_change (id, award_id, district_id, person_id, number, state,"
+                                        + " reason_code, changed_at, by_person)"
+                                        + " values ({0}, {1}, {2}, {3}, 2, 'revoked', 'other', '2026-02-01Z', {4})",
+                                change, award, pine, teacher, by));
+        return change;
+    }
+
+    private void noted(UUID change, UUID award, UUID visitor) {
+        as(
+                pine,
+                visitor,
+                sql ->
+                        sql.execute(
+                                "insert into award_change_note (change_id, award_id, district_id, words)"
+                                        + " values ({0}, {1}, {2}, 'inside')",
+                                change, award, pine));
+    }
+
+    private void placed(UUID list, int position, UUID award, UUID district) {
+        as(
+                pine,
+                NOBODY,
+                sql ->
+                        sql.execute(
+                                "insert into status_entry (list_id, position, award_id, district_id)"
+                                        + " values ({0}, {1}, {2}, {3})",
+                                list, position, award, district));
+    }
+
+    private List<Integer> places(UUID list) {
+        return database.dsl()
+                .fetch("select place from status_places_set({0})", list)
+                .into(Integer.class);
+    }
+
+    private int atDesk(UUID desk, UUID visitor) {
+        return as(
+                NOBODY,
+                visitor,
+                sql ->
+                        sql.fetch(
+                                        "select * from awards_at_desk(nullif({0}, {1}), null, null, null, 20, 0)",
+                                        desk, NOBODY)
+                                .size());
     }
 
     @Test

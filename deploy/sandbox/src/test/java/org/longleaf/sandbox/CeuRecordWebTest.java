@@ -79,8 +79,25 @@ class CeuRecordWebTest {
         assertThat(Json.of(answer).at("/reasons/0/field").asString()).isEqualTo("completedOn");
     }
 
+    @Test
+    void reversal_takes_back_the_credit_it_names_and_frees_it_to_be_given_again() {
+        var reversal = RECORD.replace("\"ceu\": 0.4", "\"ceu\": 0.4, \"reversal\": true");
+        assertThat(post("k0", reversal).statusCode()).isEqualTo(422);
+        post("k1", RECORD);
+
+        assertThat(post("k2", reversal).statusCode()).isEqualTo(201);
+        assertThat(post("k2", reversal).statusCode()).isEqualTo(200);
+
+        assertThat(stored()).hasSize(2);
+        assertThat(sandbox.web.get("/ncees").body()).doesNotContain("NCMC-DL-101");
+        assertThat(post("k3", reversal).statusCode()).isEqualTo(422);
+        assertThat(post("k4", RECORD).statusCode()).isEqualTo(201);
+        assertThat(sandbox.web.get("/ncees").body()).contains("NCMC-DL-101");
+    }
+
     @ParameterizedTest
     @CsvSource({
+        "reversal,     '\"ceu\": 0.4', '\"ceu\": 0.4, \"reversal\": \"yes\"'",
         "uid,          '\"9000000001\"', '\"9111111111\"'",
         "ceu,          '\"ceu\": 0.4', '\"ceu\": 0'",
         "ceu,          '\"ceu\": 0.4', '\"ceu\": 0.45'",

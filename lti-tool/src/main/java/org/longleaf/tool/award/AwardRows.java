@@ -38,7 +38,7 @@ final class AwardRows {
 
     /// Empty when the attempt has its award already.
     Optional<Stored> add(Earned earned, HowItWasJudged judged, Issued badge) {
-        UUID id = ids.generate();
+        UUID id = badge.award();
         int added =
                 sql.insertInto(AWARD)
                         .set(AWARD.ID, id)
@@ -48,13 +48,15 @@ final class AwardRows {
                         .set(AWARD.ATTEMPT_ID, earned.attempt())
                         .set(AWARD.VERSION_ID, earned.version().id())
                         .set(AWARD.ISSUER_ID, earned.version().issuer().id())
-                        .set(AWARD.ISSUER_KEY_ID, badge.key())
+                        .set(AWARD.ISSUER_KEY_ID, badge.signed().jwtKey())
+                        .set(AWARD.PROOF_KEY_ID, badge.signed().proofKey())
                         .set(AWARD.AWARDED_AT, badge.awardedAt())
                         .set(AWARD.COMPLETED_ON, earned.completedOn())
                         .set(
                                 AWARD.HOW_IT_WAS_JUDGED,
                                 JSONB.valueOf(json.writeValueAsString(judged)))
-                        .set(AWARD.CREDENTIAL_JWT, badge.jwt())
+                        .set(AWARD.CREDENTIAL, json.writeValueAsString(badge.signed().withProof()))
+                        .set(AWARD.CREDENTIAL_JWT, badge.signed().jwt())
                         .onConflict(AWARD.ATTEMPT_ID)
                         .doNothing()
                         .execute();

@@ -4,6 +4,8 @@ import org.longleaf.tool.audit.AuditEvents;
 import org.longleaf.tool.audit.AuditEvents.Subject;
 import org.longleaf.tool.award.AwardRows.Stored;
 import org.longleaf.tool.award.IssueBadge.Issued;
+import org.longleaf.tool.award.ledger.Booking;
+import org.longleaf.tool.award.ledger.CeuLedger;
 import org.springframework.stereotype.Component;
 
 import java.util.Map;
@@ -42,7 +44,14 @@ public final class Awards {
             return made(rows.ofAttempt(earned.attempt()).orElseThrow());
         }
         Made made = made(added.get());
-        ledger.book(earned, made);
+        ledger.book(
+                new Booking(
+                        made.award(),
+                        earned.district(),
+                        earned.person(),
+                        earned.version(),
+                        earned.completedOn(),
+                        earned.decidedAt()));
         audit.write(
                 null,
                 "award.made",

@@ -1,5 +1,7 @@
 package org.longleaf.tool.award;
 
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigDecimal;
 import java.util.List;
 
@@ -13,15 +15,42 @@ import java.util.List;
 /// @param doubleScoreRate share of submissions that are scored a second time, 0 to 1
 /// @param evidenceKinds what was looked at, of `document`, `video`, `audio`, `image`, `link`,
 ///   `text`
+/// @param agreement how far readers of this micro-credential agreed until then; null where too few
+///   scores were given twice to say so
 public record HowItWasJudged(
         int reviewers,
         boolean blind,
         boolean allOutsideDistrict,
         boolean calibrated,
         BigDecimal doubleScoreRate,
-        List<String> evidenceKinds) {
+        List<String> evidenceKinds,
+        @Nullable Agreement agreement) {
 
     public HowItWasJudged {
         evidenceKinds = List.copyOf(evidenceKinds);
     }
+
+    /// Before there was agreement to tell of.
+    public HowItWasJudged(
+            int reviewers,
+            boolean blind,
+            boolean allOutsideDistrict,
+            boolean calibrated,
+            BigDecimal doubleScoreRate,
+            List<String> evidenceKinds) {
+        this(
+                reviewers,
+                blind,
+                allOutsideDistrict,
+                calibrated,
+                doubleScoreRate,
+                evidenceKinds,
+                null);
+    }
+
+    /// Two readers, apart from each other, on whether a criterion was met.
+    ///
+    /// @param share of the pairs that agreed, 0 to 1
+    /// @param pairs how many criteria were scored by two
+    public record Agreement(BigDecimal share, long pairs) {}
 }

@@ -1,12 +1,17 @@
 package org.longleaf.tool.award;
 
+import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
+
+import org.longleaf.tool.award.credential.Achievements;
 import org.longleaf.tool.award.credential.Badge;
 import org.longleaf.tool.award.credential.ComposeCredential;
 import org.longleaf.tool.award.credential.Recipient;
 import org.longleaf.tool.award.credential.SignCredential;
+import org.longleaf.tool.award.credential.SignedCredential;
 import org.longleaf.tool.award.issuer.IssuerAddress;
-import org.longleaf.tool.award.issuer.IssuerKey;
-import org.longleaf.tool.award.issuer.IssuerKeys;
+import org.longleaf.tool.award.issuer.IssuerProfiles;
+import org.longleaf.tool.award.status.StatusLists;
+import org.longleaf.tool.catalog.Version;
 import org.longleaf.tool.district.People;
 import org.longleaf.tool.web.OpaqueId;
 import org.longleaf.tool.web.Settings;
@@ -21,33 +26,49 @@ import java.util.UUID;
 final class IssueBadge {
 
     private final People people;
-    private final IssuerKeys keys;
+    private final IssuerProfiles profiles;
+    private final Achievements achievements;
+    private final StatusLists statuses;
     private final SignCredential sign;
+    private final TimeBasedEpochRandomGenerator ids;
     private final Settings settings;
 
-    IssueBadge(People people, IssuerKeys keys, SignCredential sign, Settings settings) {
+    IssueBadge(
+            People people,
+            IssuerProfiles profiles,
+            Achievements achievements,
+            StatusLists statuses,
+            SignCredential sign,
+            TimeBasedEpochRandomGenerator ids,
+            Settings settings) {
         this.people = people;
-        this.keys = keys;
+        this.profiles = profiles;
+        this.achievements = achievements;
+        this.statuses = statuses;
         this.sign = sign;
+        this.ids = ids;
         this.settings = settings;
     }
 
     Issued issue(Earned earned, HowItWasJudged judged) {
+        Version version = earned.version();
+        UUID award = ids.generate();
         String publicId = OpaqueId.fresh();
-        var issuer = new IssuerAddress(settings.publicUrl(), earned.version().issuer().code());
+        IssuerAddress issuer = profiles.address(version.issuer().code());
         Badge badge =
                 new Badge(
                         address(publicId),
-                        earned.version(),
+                        achievements.endorsed(version),
                         issuer,
                         Recipient.fresh(people.get(earned.person()).email()),
                         earned.startedAt(),
                         earned.decidedAt(),
                         earned.levels(),
-                        judged.evidenceKinds());
-        IssuerKey key = keys.current(earned.version().issuer().id());
-        String jwt = sign.sign(ComposeCredential.of(badge), issuer, key);
-        return new Issued(publicId, badge.address(), key.id(), badge.awardedAt(), jwt);
+                        judged.evidenceKinds(),
+                        profiles.assessing(issuer.code()).orElse(null),
+                        statuses.reserve(version.issuer().id(), issuer.code(), award));
+        return new Issued(
+                award, publicId, badge.awardedAt(), sign.sign(ComposeCredential.of(badge), issuer));
     }
 
     /// Where an award's page is.
@@ -58,5 +79,5 @@ final class IssueBadge {
     /// A signed badge that is not stored yet.
     ///
     /// @param awardedAt in whole seconds, as in the credential
-    record Issued(String publicId, URI address, UUID key, Instant awardedAt, String jwt) {}
+    record Issued(UUID award, String publicId, Instant awardedAt, SignedCredential signed) {}
 }

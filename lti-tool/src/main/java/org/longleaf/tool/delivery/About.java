@@ -8,6 +8,9 @@ public enum About {
     MORE_ASKED(Kind.REQUEST, Hour.ANY),
     APPEAL_ANSWERED(Kind.DECISION, Hour.ANY),
 
+    /// An award was suspended, reinstated or revoked.
+    AWARD_CHANGED(Kind.DECISION, Hour.ANY),
+
     /// The next submission waits for a talk with a coach.
     COACH_CALLED(Kind.REQUEST, Hour.ANY),
 

@@ -3,12 +3,14 @@ package org.longleaf.tool.delivery;
 import static org.longleaf.tables.Tables.NCEES_CONNECTION;
 
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.longleaf.tool.district.Districts;
 import org.springframework.stereotype.Component;
 
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -40,6 +42,43 @@ public final class CeuReports {
     /// another way; where it is not connected yet, the record waits until it is. The running
     /// transaction must be the home district's.
     public void owed(UUID homeDistrict, UUID person, UUID award, CeuPosting posting) {
+        add(homeDistrict, person, new Turn(award, 0, null), body(posting));
+    }
+
+    /// A record of an award, or what was changed about it.
+    ///
+    /// @param number of the change to the record, from 1; 0 for the record itself
+    /// @param from when it goes out at the earliest; null for at once
+    public record Turn(UUID award, int number, @Nullable Instant from) {
+
+        String key() {
+            return "ceu-" + award + (number == 0 ? "" : "-" + number);
+        }
+    }
+
+    /// Owes that the credit of an award is taken back, once for each number. What was owed of this
+    /// person before goes out before it.
+    public void reversed(UUID homeDistrict, UUID person, Turn turn, CeuPosting posting) {
+        Map<String, Object> body = body(posting);
+        body.put("reversal", true);
+        add(homeDistrict, person, turn, body);
+    }
+
+    /// Takes a change back that has not been sent. False where it may have been, or where none was
+    /// owed.
+    public boolean takeBack(UUID award, int number) {
+        return outbox.takeBack(new Turn(award, number, null).key());
+    }
+
+    /// Owes the record anew, after it was taken back.
+    ///
+    /// @param number of the change to the record, from 1
+    public void restored(
+            UUID homeDistrict, UUID person, UUID award, int number, CeuPosting posting) {
+        add(homeDistrict, person, new Turn(award, number, null), body(posting));
+    }
+
+    private void add(UUID homeDistrict, UUID person, Turn turn, Map<String, Object> body) {
         if (!BY_HTTP.equals(districts.get(homeDistrict).creditRoute())) {
             return;
         }
@@ -49,17 +88,23 @@ public final class CeuReports {
                         .where(NCEES_CONNECTION.DISTRICT_ID.eq(homeDistrict))
                         .fetchOptional(NCEES_CONNECTION.ENDPOINT)
                         .orElse(NOT_CONNECTED_YET);
-        outbox.add(
+        Owed owed =
                 new Owed(
                         Destination.NCEES,
                         homeDistrict,
                         null,
                         person,
-                        award,
-                        "ceu-" + award,
+                        turn.award(),
+                        turn.key(),
                         null,
                         endpoint,
-                        JSON.writeValueAsString(body(posting))));
+                        JSON.writeValueAsString(body));
+        Instant from = turn.from();
+        if (from == null) {
+            outbox.add(owed);
+        } else {
+            outbox.addFrom(from, owed);
+        }
     }
 
     private static Map<String, Object> body(CeuPosting posting) {

@@ -37,7 +37,10 @@ public final class Ledger {
         WAITING,
         CONFIRMED,
         REFUSED,
-        GIVEN_UP;
+        GIVEN_UP,
+
+        /// Before it was sent.
+        TAKEN_BACK;
 
         /// Whether nothing more happens by itself.
         public boolean isFinal() {

@@ -27,6 +27,11 @@ public final class Notices {
 
     /// The running transaction must be one of the notice's district.
     public void tell(Notice notice) {
+        tellFrom(clock.instant(), notice);
+    }
+
+    /// Tells it from then on: until then it may be taken back.
+    public void tellFrom(Instant from, Notice notice) {
         Instant now = clock.instant();
         sql.insertInto(NOTICE)
                 .set(NOTICE.ID, ids.generate())
@@ -38,9 +43,25 @@ public final class Notices {
                 .set(NOTICE.PLACE, notice.place())
                 .set(NOTICE.MADE_AT, now)
                 .set(NOTICE.MOOT_AT, notice.mootAt())
-                .set(NOTICE.LOOK_AT, now)
+                .set(NOTICE.LOOK_AT, from)
                 .onConflict(NOTICE.THING)
                 .doNothing()
                 .execute();
+    }
+
+    /// Takes back what has not been looked at yet: its reader never hears of it. False where they
+    /// may have.
+    public boolean takeBack(Notice notice) {
+        return sql.update(NOTICE)
+                        .setNull(NOTICE.LOOK_AT)
+                        .set(NOTICE.MAIL_BECAME, "taken_back")
+                        .set(NOTICE.CANVAS_BECAME, "taken_back")
+                        .where(
+                                NOTICE.THING.eq(notice.thing()),
+                                NOTICE.LOOK_AT.gt(clock.instant()),
+                                NOTICE.MAIL_BECAME.isNull(),
+                                NOTICE.CANVAS_BECAME.isNull())
+                        .execute()
+                == 1;
     }
 }

@@ -25,6 +25,7 @@ class DemoCatalog {
     private final Transactions transactions;
     private final NewVersions versions;
     private final Clock clock;
+    private final DemoFrameworks frameworks;
     private final DemoAnchors anchors;
 
     DemoCatalog(
@@ -32,7 +33,9 @@ class DemoCatalog {
             Transactions transactions,
             NewVersions versions,
             Clock clock,
+            DemoFrameworks frameworks,
             DemoAnchors anchors) {
+        this.frameworks = frameworks;
         this.anchors = anchors;
         this.sql = sql;
         this.transactions = transactions;
@@ -46,9 +49,11 @@ class DemoCatalog {
                 .set(ISSUER.ID, content.id("issuer", office.path("code").asString()))
                 .set(ISSUER.CODE, office.path("code").asString())
                 .set(ISSUER.NAME, office.path("name").asString())
+                .set(ISSUER.APPROVES, true)
                 .set(ISSUER.CREATED_AT, clock.instant())
                 .execute();
         content.list("micro_credentials").forEach(version -> publish(content, version));
+        frameworks.load(content);
         content.list("people").forEach(person -> coverGrants(content, person));
         content.list("passed_calibrations").forEach(pass -> addCalibration(content, pass));
         content.list("calibration_sets").forEach(set -> anchors.load(content, set));

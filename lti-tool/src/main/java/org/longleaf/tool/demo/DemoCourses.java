@@ -1,7 +1,5 @@
 package org.longleaf.tool.demo;
 
-import static org.longleaf.tables.Tables.CEU_RECORD;
-import static org.longleaf.tables.Tables.CEU_RECORD_SPLIT;
 import static org.longleaf.tables.Tables.CONTEXT;
 import static org.longleaf.tables.Tables.RESOURCE_LINK;
 
@@ -18,7 +16,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.UUID;
 
-/// Courses, the assignments in them, and credits from before Longleaf.
+/// Courses and the assignments in them.
 @Component
 class DemoCourses {
 
@@ -37,7 +35,6 @@ class DemoCourses {
     void load(DemoContent content) {
         content.list("courses").forEach(course -> addCourse(content, course));
         content.list("assignments").forEach(assignment -> addAssignment(content, assignment));
-        content.list("earlier_credits").forEach(credit -> addCredit(content, credit));
     }
 
     private void addCourse(DemoContent content, JsonNode course) {
@@ -96,35 +93,5 @@ class DemoCourses {
                         course.path("platform").asString(),
                         course.path("canvas_id").asString(),
                         assignment.path("line_item_canvas_id").asString());
-    }
-
-    private void addCredit(DemoContent content, JsonNode credit) {
-        UUID person = content.id("person", credit.path("person").asString());
-        JsonNode teacher =
-                DemoVersion.named(content.list("people"), credit.path("person").asString());
-        UUID district = content.id("district", teacher.path("district").asString());
-        UUID record = content.fresh();
-        BigDecimal ceu = credit.path("ceu").decimalValue();
-        transactions.enter(district);
-        sql.insertInto(CEU_RECORD)
-                .set(CEU_RECORD.ID, record)
-                .set(CEU_RECORD.DISTRICT_ID, district)
-                .set(CEU_RECORD.PERSON_ID, person)
-                .set(CEU_RECORD.TITLE, credit.path("title").asString())
-                .set(CEU_RECORD.COMPLETED_ON, DemoContent.someDay(credit.path("completion")))
-                .set(CEU_RECORD.CONTACT_HOURS, ceu.multiply(BigDecimal.TEN))
-                .set(CEU_RECORD.CEU, ceu)
-                .set(CEU_RECORD.SOURCE, credit.path("source").asString())
-                .set(CEU_RECORD.RECORDED_AT, clock.instant())
-                .execute();
-        DemoContent.amounts(credit.path("split"))
-                .forEach((category, amount) ->
-                        sql.insertInto(CEU_RECORD_SPLIT)
-                                .set(CEU_RECORD_SPLIT.CEU_RECORD_ID, record)
-                                .set(CEU_RECORD_SPLIT.CATEGORY, category)
-                                .set(CEU_RECORD_SPLIT.DISTRICT_ID, district)
-                                .set(CEU_RECORD_SPLIT.PERSON_ID, person)
-                                .set(CEU_RECORD_SPLIT.CEU, amount)
-                                .execute());
     }
 }

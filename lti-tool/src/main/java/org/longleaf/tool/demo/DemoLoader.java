@@ -49,7 +49,11 @@ class DemoLoader implements ApplicationListener<ApplicationReadyEvent> {
     /// What is loaded, in the order in which one needs the other.
     @Component
     record Rooms(
-            DemoDistricts districts, DemoPeople people, DemoCatalog catalog, DemoCourses courses) {}
+            DemoDistricts districts,
+            DemoPeople people,
+            DemoCatalog catalog,
+            DemoCourses courses,
+            DemoLicenses licenses) {}
 
     @Override
     public void onApplicationEvent(ApplicationReadyEvent ready) {
@@ -73,6 +77,7 @@ class DemoLoader implements ApplicationListener<ApplicationReadyEvent> {
                             rooms.people().load(content);
                             rooms.catalog().load(content);
                             rooms.courses().load(content);
+                            rooms.licenses().load(content);
                             return true;
                         });
         LOG.info("Demo content: {}", loaded ? "loaded" : "already there");

@@ -51,8 +51,6 @@ class DemoPeople {
                 .set(PERSON.NAME, DemoContent.text(person.path("name")))
                 .set(PERSON.EMAIL, DemoContent.text(person.path("email")))
                 .set(PERSON.LOCALE, person.path("locale").asString("en"))
-                .set(PERSON.LICENSE_GROUP, DemoContent.text(person.path("license_group")))
-                .set(PERSON.LICENSE_EXPIRES_ON, DemoContent.day(person.path("license_expiry")))
                 .set(PERSON.CREATED_AT, clock.instant())
                 .execute();
         UUID district = content.idOrNull("district", person.path("district"));

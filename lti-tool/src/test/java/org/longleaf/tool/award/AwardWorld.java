@@ -11,30 +11,49 @@ import static org.longleaf.tables.Tables.MICRO_CREDENTIAL;
 import static org.longleaf.tables.Tables.MICRO_CREDENTIAL_VERSION;
 import static org.longleaf.tables.Tables.NCEES_CONNECTION;
 import static org.longleaf.tables.Tables.PERSON;
+import static org.longleaf.tables.Tables.ROLE_GRANT;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 
 import org.jooq.DSLContext;
+import org.jooq.JSONB;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import org.longleaf.canvas.http.OutboundHttp;
+import org.longleaf.canvas.http.OutboundPolicy;
 import org.longleaf.tables.testing.TestDatabase;
+import org.longleaf.tool.MovableClock;
 import org.longleaf.tool.audit.AuditEvents;
-import org.longleaf.tool.award.credential.CheckCredential;
+import org.longleaf.tool.award.credential.Achievements;
+import org.longleaf.tool.award.credential.Endorsements;
 import org.longleaf.tool.award.credential.SignCredential;
 import org.longleaf.tool.award.issuer.IssuerKeys;
+import org.longleaf.tool.award.issuer.IssuerProfiles;
+import org.longleaf.tool.award.issuer.IssuersNearby;
+import org.longleaf.tool.award.issuer.Signers;
+import org.longleaf.tool.award.ledger.CeuLedger;
+import org.longleaf.tool.award.ledger.ReportCredit;
+import org.longleaf.tool.award.proof.NearDocuments;
+import org.longleaf.tool.award.status.NearLists;
+import org.longleaf.tool.award.status.SignedLists;
+import org.longleaf.tool.award.status.StatusLists;
+import org.longleaf.tool.award.status.StatusRows;
+import org.longleaf.tool.award.verify.VerifyBadge;
 import org.longleaf.tool.catalog.Version;
 import org.longleaf.tool.delivery.CeuReports;
 import org.longleaf.tool.delivery.Outbox;
 import org.longleaf.tool.delivery.WakeLanes;
 import org.longleaf.tool.district.Districts;
+import org.longleaf.tool.district.ForeignDocuments;
 import org.longleaf.tool.district.People;
 import org.longleaf.tool.district.Scope;
 import org.longleaf.tool.district.Transactions;
 import org.longleaf.tool.web.MasterKey;
 import org.longleaf.tool.web.Settings;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -43,14 +62,16 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.security.KeyStore;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 import javax.sql.DataSource;
 
@@ -66,7 +87,7 @@ public final class AwardWorld implements AutoCloseable {
 
     public final TestDatabase database = TestDatabase.fresh();
     public final TimeBasedEpochRandomGenerator ids = Generators.timeBasedEpochRandomGenerator();
-    public final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    public final MovableClock clock = MovableClock.standingAt(NOW);
     public final JsonMapper json = JsonMapper.builder().build();
     public final DSLContext owner = DSL.using(database.ownerDataSource(), SQLDialect.POSTGRES);
     public final DSLContext sql;
@@ -74,7 +95,16 @@ public final class AwardWorld implements AutoCloseable {
     public final Settings settings;
     public final MasterKey master;
     public final IssuerKeys keys;
-    public final CheckCredential check;
+    public final IssuerProfiles profiles;
+    public final SignCredential sign;
+    public final Achievements achievements;
+    public final ForeignDocuments foreign;
+    public final VerifyBadge verify;
+    private final List<NearDocuments> near;
+
+    /// What stands at other addresses, in place of the web.
+    public final Map<URI, String> web = new ConcurrentHashMap<>();
+
     public final AuditEvents audit;
     public final People people;
     public final CeuReports reports;
@@ -94,8 +124,31 @@ public final class AwardWorld implements AutoCloseable {
         sql = DSL.using(new TransactionAwareDataSourceProxy(source), SQLDialect.POSTGRES);
         transactions = new Transactions(new DataSourceTransactionManager(source), sql, clock);
         master = new MasterKey(settings);
-        keys = new IssuerKeys(sql, ids, master, clock);
-        check = new CheckCredential(keys, settings, json);
+        profiles = new IssuerProfiles(sql, settings);
+        keys =
+                new IssuerKeys(
+                        sql,
+                        ids,
+                        new Signers(
+                                sql,
+                                master,
+                                new StaticListableBeanFactory().getBeanProvider(KeyStore.class)),
+                        clock);
+        sign = new SignCredential(keys, json, clock);
+        achievements =
+                new Achievements(
+                        sql, new Endorsements(sql, ids, profiles, keys, sign, json, clock), json);
+        foreign =
+                new ForeignDocuments(
+                        new OutboundHttp(OutboundPolicy.PUBLIC_ONLY, "Longleaf test"), clock);
+        StatusRows statuses = new StatusRows(sql, ids, clock);
+        near =
+                List.of(
+                        new IssuersNearby(settings, profiles, keys, json),
+                        new NearLists(
+                                new SignedLists(statuses, sign, settings, json, clock), settings),
+                        address -> Optional.ofNullable(web.get(address)));
+        verify = new VerifyBadge(near, foreign, clock);
         audit = new AuditEvents(sql, ids, clock, json);
         people = new People(sql);
         lanes = new WakeLanes(SchedulerClient.Builder.create(source).build(), clock);
@@ -103,8 +156,15 @@ public final class AwardWorld implements AutoCloseable {
         awards =
                 new Awards(
                         new AwardRows(sql, ids, json),
-                        new IssueBadge(people, keys, new SignCredential(keys, json), settings),
-                        new CeuLedger(sql, ids, people, reports),
+                        new IssueBadge(
+                                people,
+                                profiles,
+                                achievements,
+                                new StatusLists(statuses, settings),
+                                sign,
+                                ids,
+                                settings),
+                        new CeuLedger(sql, ids, new ReportCredit(sql, people, reports, settings)),
                         audit);
         plant();
     }
@@ -154,10 +214,29 @@ public final class AwardWorld implements AutoCloseable {
         return award(attempt(person), person);
     }
 
+    /// As if readers had agreed so far when it was awarded.
+    public void judged(Made made, HowItWasJudged.Agreement agreement) {
+        var judged =
+                new HowItWasJudged(
+                        1, true, true, true, new BigDecimal("0.2"), List.of("text"), agreement);
+        owner.update(AWARD)
+                .set(AWARD.HOW_IT_WAS_JUDGED, JSONB.valueOf(json.writeValueAsString(judged)))
+                .where(AWARD.ID.eq(made.award()))
+                .execute();
+    }
+
     /// What no code of the tool can do: rewrite a stored badge.
     public void tamper(Made made, String jwt) {
         owner.update(AWARD)
                 .set(AWARD.CREDENTIAL_JWT, jwt)
+                .where(AWARD.ID.eq(made.award()))
+                .execute();
+    }
+
+    /// The same of the JSON with its embedded proof.
+    public void tamperDocument(Made made, String document) {
+        owner.update(AWARD)
+                .set(AWARD.CREDENTIAL, document)
                 .where(AWARD.ID.eq(made.award()))
                 .execute();
     }
@@ -170,16 +249,56 @@ public final class AwardWorld implements AutoCloseable {
                 .value1();
     }
 
+    /// What stands at one of our own addresses.
+    public String near(URI address) {
+        return near.stream()
+                .map(documents -> documents.at(address))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// The JSON with its embedded proof.
+    public String document(Made made) {
+        return owner.select(AWARD.CREDENTIAL)
+                .from(AWARD)
+                .where(AWARD.ID.eq(made.award()))
+                .fetchSingle()
+                .value1();
+    }
+
     public void change(Made made, UUID person, String state, String reason) {
         owner.insertInto(AWARD_CHANGE)
                 .set(AWARD_CHANGE.ID, ids.generate())
                 .set(AWARD_CHANGE.AWARD_ID, made.award())
                 .set(AWARD_CHANGE.DISTRICT_ID, west)
                 .set(AWARD_CHANGE.PERSON_ID, person)
+                .set(
+                        AWARD_CHANGE.NUMBER,
+                        owner.fetchCount(AWARD_CHANGE, AWARD_CHANGE.AWARD_ID.eq(made.award())) + 1)
                 .set(AWARD_CHANGE.STATE, state)
+                .set(AWARD_CHANGE.REASON_CODE, "other")
                 .set(AWARD_CHANGE.REASON, reason)
                 .set(AWARD_CHANGE.CHANGED_AT, NOW.plusSeconds(60))
                 .execute();
+    }
+
+    /// Somebody new who holds a role from this year on.
+    ///
+    /// @param district null for the whole state
+    public UUID trusted(String role, @Nullable UUID district) {
+        UUID id = UUID.randomUUID();
+        person(id, id.toString().substring(0, 10), "Somebody Trusted", null);
+        owner.insertInto(ROLE_GRANT)
+                .set(ROLE_GRANT.ID, UUID.randomUUID())
+                .set(ROLE_GRANT.PERSON_ID, id)
+                .set(ROLE_GRANT.ROLE, role)
+                .set(ROLE_GRANT.DISTRICT_ID, district)
+                .set(ROLE_GRANT.STATE_WIDE, district == null)
+                .set(ROLE_GRANT.FROM_ON, LocalDate.of(2026, 1, 1))
+                .set(ROLE_GRANT.CREATED_AT, NOW)
+                .execute();
+        return id;
     }
 
     /// From now on the first district's CEU records go out by HTTP.
@@ -200,6 +319,13 @@ public final class AwardWorld implements AutoCloseable {
                 .set(ISSUER.ID, version.issuer().id())
                 .set(ISSUER.CODE, version.issuer().code())
                 .set(ISSUER.NAME, version.issuer().name())
+                .set(ISSUER.CREATED_AT, NOW)
+                .execute();
+        owner.insertInto(ISSUER)
+                .set(ISSUER.ID, UUID.randomUUID())
+                .set(ISSUER.CODE, "T91")
+                .set(ISSUER.NAME, "Approving agency (demo)")
+                .set(ISSUER.APPROVES, true)
                 .set(ISSUER.CREATED_AT, NOW)
                 .execute();
         owner.insertInto(MICRO_CREDENTIAL)
@@ -260,6 +386,7 @@ public final class AwardWorld implements AutoCloseable {
                 .set(v.CALIBRATION_REQUIRED, true)
                 .set(v.TARGET_DAYS, 10)
                 .set(v.SUBMISSIONS_BEFORE_COACH, 3)
+                .set(v.APPROVED_BY, ben)
                 .set(v.CREATED_AT, NOW)
                 .execute();
         version.split()

@@ -17,6 +17,15 @@ public final class QuickChecks {
     private QuickChecks() {}
 
     public static Version version(String title, String classCode) {
+        return version(title, classCode, new BigDecimal("1.2"));
+    }
+
+    /// One that is worth so many CEUs.
+    public static Version worth(String ceu) {
+        return version("Quick Checks", "NCMC-DL-205", new BigDecimal(ceu));
+    }
+
+    private static Version version(String title, String classCode, BigDecimal ceu) {
         return new Version(
                 UUID.randomUUID(),
                 UUID.randomUUID(),
@@ -29,7 +38,7 @@ public final class QuickChecks {
                 true,
                 classCode,
                 new BigDecimal("12.0"),
-                new BigDecimal("1.2"),
+                ceu,
                 Map.of("subject", new BigDecimal("0.8"), "general", new BigDecimal("0.4")),
                 new Version.Stakes(
                         "standard",

@@ -3,11 +3,14 @@ package org.longleaf.tool.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.longleaf.tool.delivery.CeuReports.Turn;
 import org.longleaf.tool.district.Districts;
 import org.longleaf.tool.district.Scope;
 
 import java.math.BigDecimal;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
@@ -70,6 +73,40 @@ class CeuReportsDatabaseTest {
                 .singleElement()
                 .returns("not connected yet", row -> row.getAddress())
                 .returns("waiting", row -> row.getState());
+    }
+
+    @Test
+    void a_reversal_waits_and_may_be_taken_back_until_its_time_has_come() {
+        office.connectToNcees(office.home, ENDPOINT, new byte[0]);
+        owe(office.home);
+        Instant then = office.clock.instant().plus(Duration.ofMinutes(30));
+        reverse(1, then);
+        reverse(3, then);
+
+        assertThat(office.all())
+                .extracting(row -> row.getNextTryAt())
+                .containsExactly(office.clock.instant(), then, then);
+        assertThat(takeBack(1)).isTrue();
+        assertThat(takeBack(1)).as("once").isFalse();
+        office.clock.move(Duration.ofMinutes(30));
+        assertThat(takeBack(3)).as("a lane may have it").isFalse();
+        assertThat(takeBack(7)).as("never owed").isFalse();
+        assertThat(office.all())
+                .extracting(row -> row.getState())
+                .containsExactly("waiting", "taken_back", "waiting");
+    }
+
+    private void reverse(int number, Instant from) {
+        office.transactions.run(
+                Scope.ofDistrict(office.home),
+                () ->
+                        reports.reversed(
+                                office.home, person, new Turn(award, number, from), posting()));
+    }
+
+    private boolean takeBack(int number) {
+        return office.transactions.call(
+                Scope.ofDistrict(office.home), () -> reports.takeBack(award, number));
     }
 
     private void owe(UUID district) {

@@ -32,6 +32,7 @@ final class Play implements AutoCloseable {
     final Reviewers reviewers;
     final Stories stories;
     final Lead lead;
+    final StateDesk desk;
     final Timeline timeline;
 
     Play(Path folder) throws IOException {
@@ -47,6 +48,7 @@ final class Play implements AutoCloseable {
         played = new Played();
         reviewers = new Reviewers(canvas, content, stored, played);
         lead = new Lead(canvas, content, stored, tool);
+        desk = new StateDesk(canvas, stored);
         timeline = new Timeline();
         stories = new Stories(timeline, content, canvas, new Samples(folder), played, reviewers);
     }
@@ -78,6 +80,28 @@ final class Play implements AutoCloseable {
                     tab.follow(Controls.one(tab.screen(), "a", "What was in it of submission 1"));
                     played.saw("s02 first submission", tab.words());
                 });
+        timeline.at(
+                Instant.parse("2026-07-20T13:15:00Z"),
+                "s11",
+                () ->
+                        played.saw(
+                                "w11 suspended",
+                                desk.change(
+                                        "s11",
+                                        "Suspend it",
+                                        "Possible duplicate evidence, under inquiry.",
+                                        "The lead found the same hash twice.")));
+        timeline.at(
+                Instant.parse("2026-08-01T14:00:00Z"),
+                "s11",
+                () ->
+                        played.saw(
+                                "w11 revoked",
+                                desk.change(
+                                        "s11",
+                                        "Revoke it",
+                                        "Found after the award.",
+                                        "Same student records as another person's submission")));
         timeline.at(AS_OF, "the end", () -> {});
         timeline.play(sandbox);
     }

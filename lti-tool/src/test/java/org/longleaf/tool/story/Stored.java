@@ -56,6 +56,14 @@ final class Stored {
                 .get(0, UUID.class);
     }
 
+    /// How an award's badge is addressed.
+    String badge(String story) {
+        return owner.fetchSingle(
+                        "select public_id from award where attempt_id = {0}",
+                        DSL.val(attempt(story)))
+                .get(0, String.class);
+    }
+
     String state(String story) {
         return owner.fetchSingle(
                         "select state from attempt where id = {0}", DSL.val(attempt(story)))

@@ -205,6 +205,15 @@ class TwelveStoriesTest {
     }
 
     @Nested
+    @Order(1)
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    class Awarded extends WhatBecameOfAwards {
+        Awarded() {
+            super(play);
+        }
+    }
+
+    @Nested
     @Order(2)
     @TestMethodOrder(MethodOrderer.MethodName.class)
     class Readers extends WhatReviewersMet {

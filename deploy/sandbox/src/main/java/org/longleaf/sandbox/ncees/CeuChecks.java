@@ -34,6 +34,10 @@ record CeuChecks(Campus campus, LocalDate today) {
         checkCeu(body.path("ceu"), reasons);
         checkSplit(body, reasons);
         checkEvidence(body.path("evidenceOfAward"), reasons);
+        var reversal = body.path("reversal");
+        if (!reversal.isMissingNode() && !reversal.isBoolean()) {
+            reasons.add(new Reason("reversal", "Must be true or false"));
+        }
         return reasons;
     }
 

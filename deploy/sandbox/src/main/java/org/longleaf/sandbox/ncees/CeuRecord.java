@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// An accepted CEU record.
+///
+/// @param reversal whether it takes back the credit that it names
 public record CeuRecord(
         String id,
         String uid,
@@ -15,6 +17,7 @@ public record CeuRecord(
         String completedOn,
         BigDecimal ceu,
         Map<String, BigDecimal> split,
+        boolean reversal,
         String receivedAt) {
 
     static CeuRecord of(String id, JsonNode body, String receivedAt) {
@@ -30,6 +33,7 @@ public record CeuRecord(
                 body.path("completedOn").asString(),
                 body.path("ceu").decimalValue(),
                 split,
+                body.path("reversal").asBoolean(false),
                 receivedAt);
     }
 

@@ -10,15 +10,18 @@ import tools.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /// The CEU records that were accepted, each under its idempotency key.
 @Component
 public final class CeuRecords implements Emptied {
     private final Map<String, Entry> entries = new LinkedHashMap<>();
+    private final Set<String> takenBack = new HashSet<>();
     private final Campus campus;
     private final Clock clock;
 
@@ -53,23 +56,30 @@ public final class CeuRecords implements Emptied {
             return new Outcome.Refused(reasons);
         }
         var record = CeuRecord.of(UUID.randomUUID().toString(), body, clock.instant().toString());
-        if (all().stream().anyMatch(record::sameCreditAs)) {
-            var already =
-                    new Reason(
-                            "completedOn",
-                            "This person already has credit for this class on this date");
-            return new Outcome.Refused(List.of(already));
+        var standing = all().stream().filter(record::sameCreditAs).findFirst();
+        if (standing.isPresent() != record.reversal()) {
+            var message =
+                    record.reversal()
+                            ? "This person has no credit for this class on this date to take back"
+                            : "This person already has credit for this class on this date";
+            return new Outcome.Refused(List.of(new Reason("completedOn", message)));
         }
+        standing.map(CeuRecord::id).ifPresent(takenBack::add);
         entries.put(key, new Entry(body, record));
         return new Outcome.Accepted(record);
     }
 
+    /// The credit that stands.
     public synchronized List<CeuRecord> all() {
-        return entries.values().stream().map(Entry::record).toList();
+        return entries.values().stream()
+                .map(Entry::record)
+                .filter(record -> !record.reversal() && !takenBack.contains(record.id()))
+                .toList();
     }
 
     @Override
     public synchronized void empty() {
         entries.clear();
+        takenBack.clear();
     }
 }

@@ -1,6 +1,8 @@
 package org.longleaf.tool.award.credential;
 
+import org.jspecify.annotations.Nullable;
 import org.longleaf.tool.award.issuer.IssuerAddress;
+import org.longleaf.tool.award.issuer.IssuerProfiles.Named;
 import org.longleaf.tool.catalog.Version;
 
 import java.net.URI;
@@ -17,30 +19,39 @@ import java.util.UUID;
 /// @param levels the level reached in each criterion
 /// @param evidenceKinds of `document`, `video`, `audio`, `image`, `link`, `text`: described in
 ///   words, never linked
+/// @param assessor who assessed, where it was not the issuer; null where it was
+/// @param status where it stands whether it was taken back; null where that is kept nowhere
 public record Badge(
         URI address,
-        Version version,
+        Achievement achievement,
         IssuerAddress issuer,
         Recipient recipient,
         Instant startedAt,
         Instant awardedAt,
         Map<UUID, String> levels,
-        List<String> evidenceKinds) {
+        List<String> evidenceKinds,
+        @Nullable Named assessor,
+        @Nullable StatusEntry status) {
 
     public Badge {
         startedAt = startedAt.truncatedTo(ChronoUnit.SECONDS);
         awardedAt = awardedAt.truncatedTo(ChronoUnit.SECONDS);
         levels = Map.copyOf(levels);
         evidenceKinds = List.copyOf(evidenceKinds);
+        Version version = achievement.version();
         levels.forEach((criterion, level) -> {
             version.criterion(criterion);
             version.level(level);
         });
     }
 
+    Version version() {
+        return achievement.version();
+    }
+
     /// Where the version's definition is served; the achievement's id.
     URI definition() {
-        return definition(issuer.publicUrl(), version.id());
+        return definition(issuer.publicUrl(), version().id());
     }
 
     /// Where a version's definition is served.

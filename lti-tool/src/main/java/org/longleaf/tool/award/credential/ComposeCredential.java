@@ -1,5 +1,7 @@
 package org.longleaf.tool.award.credential;
 
+import org.longleaf.tool.award.issuer.IssuerProfiles;
+import org.longleaf.tool.award.proof.Contexts;
 import org.longleaf.tool.catalog.Version.Criterion;
 
 import tools.jackson.databind.node.ArrayNode;
@@ -29,7 +31,7 @@ public final class ComposeCredential {
 
     private ComposeCredential(Badge badge) {
         this.badge = badge;
-        this.achievement = new DescribeAchievement(badge.version(), badge.definition());
+        this.achievement = new DescribeAchievement(badge.achievement(), badge.definition());
     }
 
     /// The credential, not yet signed.
@@ -39,15 +41,13 @@ public final class ComposeCredential {
 
     private ObjectNode credential() {
         ObjectNode credential = JSON.objectNode();
-        credential
-                .putArray("@context")
-                .add(DescribeAchievement.VCDM)
-                .add(DescribeAchievement.OPEN_BADGES);
+        credential.putArray("@context").add(Contexts.VCDM).add(Contexts.OPEN_BADGES);
         credential.put("id", badge.address().toString());
         credential.putArray("type").add("VerifiableCredential").add("OpenBadgeCredential");
         credential.put("name", badge.version().texts().title());
         credential.put("description", badge.version().texts().competency());
-        credential.set("issuer", issuer());
+        credential.set(
+                "issuer", IssuerProfiles.profile(badge.issuer(), badge.version().issuer().name()));
         credential.put("validFrom", badge.awardedAt().toString());
         credential.put("awardedDate", badge.awardedAt().toString());
         credential.set("credentialSubject", subject());
@@ -55,16 +55,10 @@ public final class ComposeCredential {
             ArrayNode evidence = credential.putArray("evidence");
             badge.evidenceKinds().stream().distinct().forEach(kind -> evidence.add(evidence(kind)));
         }
+        if (badge.status() != null) {
+            credential.set("credentialStatus", status(badge.status()));
+        }
         return credential;
-    }
-
-    /// An object, not a bare id: the 1EdTech validator reads nothing else.
-    private ObjectNode issuer() {
-        return JSON.objectNode()
-                .put("id", badge.issuer().did())
-                .set("type", JSON.arrayNode().add("Profile"))
-                .put("name", badge.version().issuer().name())
-                .put("url", badge.issuer().profile().toString());
     }
 
     private ObjectNode subject() {
@@ -77,7 +71,12 @@ public final class ComposeCredential {
         }
         subject.put("activityStartDate", badge.startedAt().toString());
         subject.put("activityEndDate", badge.awardedAt().toString());
-        subject.put("creditsEarned", badge.version().ceu());
+        subject.put("creditsEarned", DescribeAchievement.credits(badge.version()));
+        if (badge.assessor() != null) {
+            subject.set(
+                    "source",
+                    IssuerProfiles.profile(badge.assessor().address(), badge.assessor().name()));
+        }
         subject.set("achievement", achievement.achievement());
         ArrayNode results = subject.putArray("result");
         badge.version().criteria().forEach(criterion -> addResult(results, criterion));
@@ -102,6 +101,16 @@ public final class ComposeCredential {
                 .put("identityHash", email.hash())
                 .put("identityType", "emailAddress")
                 .put("salt", email.salt());
+    }
+
+    /// One object: Open Badges 3.0 takes no second status beside it.
+    private static ObjectNode status(StatusEntry entry) {
+        return JSON.objectNode()
+                .put("id", entry.id().toString())
+                .put("type", "BitstringStatusListEntry")
+                .put("statusPurpose", "revocation")
+                .put("statusListIndex", Integer.toString(entry.index()))
+                .put("statusListCredential", entry.list().toString());
     }
 
     private static ObjectNode evidence(String kind) {

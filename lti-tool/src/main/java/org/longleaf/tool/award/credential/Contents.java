@@ -3,6 +3,7 @@ package org.longleaf.tool.award.credential;
 import org.jspecify.annotations.Nullable;
 
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -23,18 +24,22 @@ public record Contents(
     /// One criterion, and what the level reached looks like.
     public record Shown(String title, String level, @Nullable String description) {}
 
-    static Contents of(JsonNode credential) {
+    /// Reads it of a document.
+    ///
+    /// @param credential anybody's, of the right shape; what it does not say is empty
+    public static Contents of(JsonNode credential) {
         JsonNode subject = credential.path("credentialSubject");
         JsonNode achievement = subject.path("achievement");
         return new Contents(
-                achievement.path("name").asString(),
-                achievement.path("description").asString(),
-                credential.path("issuer").path("name").asString(),
-                achievement.path("humanCode").asString(),
-                achievement.path("version").asString(),
-                subject.path("creditsEarned").decimalValue(),
+                achievement.path("name").asString(""),
+                achievement.path("description").asString(""),
+                credential.path("issuer").path("name").asString(""),
+                achievement.path("humanCode").asString(""),
+                achievement.path("version").asString(""),
+                subject.path("creditsEarned").decimalValue(BigDecimal.ZERO),
                 subject.path("result")
                         .valueStream()
+                        .filter(result -> result.has("resultDescription"))
                         .map(result -> shown(result, achievement.path("resultDescription")))
                         .toList());
     }
@@ -44,17 +49,17 @@ public record Contents(
         JsonNode level =
                 withId(
                         criterion.path("rubricCriterionLevel"),
-                        result.path("achievedLevel").asString());
+                        result.path("achievedLevel").asString(""));
         return new Shown(
-                criterion.path("name").asString(),
-                level.path("name").asString(),
+                criterion.path("name").asString(""),
+                level.path("name").asString(result.path("value").asString("")),
                 level.path("description").stringValue(null));
     }
 
     private static JsonNode withId(JsonNode all, String id) {
         return all.valueStream()
-                .filter(one -> one.path("id").asString().equals(id))
+                .filter(one -> one.path("id").asString("").equals(id))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("The badge describes no " + id));
+                .orElse(MissingNode.getInstance());
     }
 }

@@ -1,5 +1,6 @@
 package org.longleaf.tool.award.credential;
 
+import org.longleaf.tool.award.proof.Contexts;
 import org.longleaf.tool.catalog.Version;
 import org.longleaf.tool.catalog.Version.Criterion;
 import org.longleaf.tool.catalog.Version.Level;
@@ -8,39 +9,49 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A version as an Open Badges 3.0 Achievement: the part of a credential that is the same for all
 /// who earn it, and what its id answers. Fields that may hold several values are always arrays, as
 /// the plain JSON schema wants them.
 public final class DescribeAchievement {
 
-    static final String VCDM = "https://www.w3.org/ns/credentials/v2";
-    static final String OPEN_BADGES = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json";
-
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+    private final Achievement achievement;
     private final Version version;
     private final URI id;
 
-    DescribeAchievement(Version version, URI id) {
-        this.version = version;
+    DescribeAchievement(Achievement achievement, URI id) {
+        this.achievement = achievement;
+        this.version = achievement.version();
         this.id = id;
     }
 
     /// A document of its own, with its contexts.
-    public static ObjectNode document(Version version, URI id) {
+    public static ObjectNode document(Achievement achievement, URI id) {
         ObjectNode document = JSON.objectNode();
-        document.putArray("@context").add(VCDM).add(OPEN_BADGES);
-        document.setAll(new DescribeAchievement(version, id).achievement());
+        document.putArray("@context").add(Contexts.VCDM).add(Contexts.OPEN_BADGES);
+        document.setAll(new DescribeAchievement(achievement, id).achievement());
         return document;
     }
 
+    /// Credits as a number that is written the same everywhere: another reader writes 1.0 as 1, and
+    /// would come to another signature.
+    static BigDecimal credits(Version version) {
+        BigDecimal bare = version.ceu().stripTrailingZeros();
+        return bare.scale() < 0 ? bare.setScale(0, RoundingMode.UNNECESSARY) : bare;
+    }
+
     ObjectNode achievement() {
-        ObjectNode achievement =
+        ObjectNode described =
                 JSON.objectNode()
                         .put("id", id.toString())
                         .set("type", JSON.arrayNode().add("Achievement"))
@@ -48,13 +59,17 @@ public final class DescribeAchievement {
                         .put("description", version.texts().competency())
                         .set("criteria", JSON.objectNode().put("narrative", narrative()))
                         .put("achievementType", "MicroCredential")
-                        .put("creditsAvailable", version.ceu())
+                        .put("creditsAvailable", credits(version))
                         .put("humanCode", version.classCode())
                         .put("inLanguage", "en")
                         .put("version", version.version());
-        ArrayNode descriptions = achievement.putArray("resultDescription");
+        addAlignments(described, alignments());
+        ArrayNode descriptions = described.putArray("resultDescription");
         version.criteria().forEach(criterion -> descriptions.add(resultDescription(criterion)));
-        return achievement;
+        if (!achievement.endorsements().isEmpty()) {
+            described.putArray("endorsement").addAll(achievement.endorsements());
+        }
+        return described;
     }
 
     /// The id of a criterion's ResultDescription.
@@ -81,9 +96,42 @@ public final class DescribeAchievement {
                     .ifPresent(lowest ->
                             description.put("requiredLevel", levelId(criterion, lowest.key())));
         }
+        addAlignments(description, alignments(criterion).toList());
         ArrayNode levels = description.putArray("rubricCriterionLevel");
         version.scale().forEach(level -> levels.add(criterionLevel(criterion, level)));
         return description;
+    }
+
+    /// What the whole aims at, and what its criteria do, each once.
+    private List<AlignmentTarget> alignments() {
+        return Stream.concat(
+                        achievement.whole().stream(),
+                        version.criteria().stream().flatMap(this::alignments))
+                .distinct()
+                .toList();
+    }
+
+    private Stream<AlignmentTarget> alignments(Criterion criterion) {
+        return criterion.alignments().stream()
+                .filter(achievement.targets()::containsKey)
+                .map(achievement.targets()::get);
+    }
+
+    private static void addAlignments(ObjectNode of, List<AlignmentTarget> targets) {
+        if (targets.isEmpty()) {
+            return;
+        }
+        ArrayNode alignments = of.putArray("alignment");
+        for (AlignmentTarget target : targets) {
+            alignments
+                    .addObject()
+                    .set("type", JSON.arrayNode().add("Alignment"))
+                    .put("targetName", target.name())
+                    .put("targetUrl", target.url())
+                    .put("targetCode", target.target())
+                    .put("targetFramework", target.framework())
+                    .put("targetType", target.type());
+        }
     }
 
     private ObjectNode criterionLevel(Criterion criterion, Level level) {

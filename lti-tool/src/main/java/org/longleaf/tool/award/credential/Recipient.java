@@ -33,15 +33,20 @@ public record Recipient(String id, @Nullable HashedEmail email) {
 
         /// Lower case first: the hash is of bytes, and a verifier does not fold case.
         static HashedEmail of(String email, String salt) {
-            String salted = email.strip().toLowerCase(Locale.ROOT) + salt;
-            try {
-                byte[] digest =
-                        MessageDigest.getInstance("SHA-256")
-                                .digest(salted.getBytes(StandardCharsets.UTF_8));
-                return new HashedEmail("sha256$" + HexFormat.of().formatHex(digest), salt);
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("This JDK has no SHA-256", e);
-            }
+            return new HashedEmail(
+                    Recipient.hash(email.strip().toLowerCase(Locale.ROOT), salt), salt);
+        }
+    }
+
+    /// The hash of an identity as credentials carry it.
+    public static String hash(String identity, String salt) {
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest((identity + salt).getBytes(StandardCharsets.UTF_8));
+            return "sha256$" + HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("This JDK has no SHA-256", e);
         }
     }
 }

@@ -1,12 +1,5 @@
 package org.longleaf.tool.award.credential;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JOSEObjectType;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.JWSObject;
-import com.nimbusds.jose.Payload;
-
 import org.longleaf.tool.award.issuer.IssuerAddress;
 import org.longleaf.tool.award.issuer.IssuerKey;
 import org.longleaf.tool.award.issuer.IssuerKeys;
@@ -15,45 +8,44 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-import java.time.Instant;
+import java.time.Clock;
 
-/// Signs a credential as a VC-JWT (Open Badges 3.0, section 8.2): the payload is the credential
-/// itself and the claims that mirror it; the header holds `alg`, `kid` and `typ` and nothing else.
+/// Signs a credential in both forms that verifiers read, with an embedded proof and as a VC-JWT, by
+/// the keys that its issuer has now.
 @Component
 public final class SignCredential {
 
     private final IssuerKeys keys;
     private final JsonMapper json;
+    private final Clock clock;
 
-    public SignCredential(IssuerKeys keys, JsonMapper json) {
+    public SignCredential(IssuerKeys keys, JsonMapper json, Clock clock) {
         this.keys = keys;
         this.json = json;
+        this.clock = clock;
     }
 
-    /// The compact JWS.
-    public String sign(ObjectNode credential, IssuerAddress issuer, IssuerKey key) {
-        JWSHeader header =
-                new JWSHeader.Builder(JWSAlgorithm.RS256)
-                        .keyID(issuer.keyId(key.kid()))
-                        .type(JOSEObjectType.JWT)
-                        .build();
-        try {
-            JWSObject jwt = new JWSObject(header, new Payload(payload(credential)));
-            jwt.sign(keys.signer(key));
-            return jwt.serialize();
-        } catch (JOSEException e) {
-            throw new IllegalStateException("Cannot sign with " + issuer.keyId(key.kid()), e);
-        }
+    /// Both forms.
+    public SignedCredential sign(ObjectNode unsigned, IssuerAddress issuer) {
+        return by(issuer).sign(unsigned);
     }
 
-    /// Written as text, because a claims library would write the dates of the credential as it
-    /// likes.
-    private String payload(ObjectNode credential) {
-        ObjectNode payload = credential.deepCopy();
-        payload.put("iss", credential.path("issuer").path("id").asString());
-        payload.put("jti", credential.path("id").asString());
-        payload.put("sub", credential.path("credentialSubject").path("id").asString());
-        payload.put("nbf", Instant.parse(credential.path("validFrom").asString()).getEpochSecond());
-        return json.writeValueAsString(payload);
+    /// The document with its embedded proof alone: for a status list or an endorsement.
+    public ObjectNode prove(ObjectNode unsigned, IssuerAddress issuer) {
+        return by(issuer).prove(unsigned);
+    }
+
+    /// For many of one issuer.
+    public SignBoth by(IssuerAddress issuer) {
+        return new SignBoth(
+                key(issuer, keys.forProof(issuer.code())),
+                key(issuer, keys.forJwt(issuer.code())),
+                json,
+                clock);
+    }
+
+    private SignBoth.Key key(IssuerAddress issuer, IssuerKey key) {
+        return new SignBoth.Key(
+                key.id(), issuer.keyId(key.kid()), key.algorithm(), keys.signer(key));
     }
 }

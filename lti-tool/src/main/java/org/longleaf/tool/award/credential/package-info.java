@@ -1,6 +1,6 @@
-/// The Open Badges 3.0 credential: what it says (ComposeCredential), how it is signed
-/// (SignCredential) and how a signed one is checked and read again (CheckCredential). Knows no
-/// database but the issuers' keys, and no screen.
+/// The Open Badges 3.0 credential: what it says (ComposeCredential, from an Achievement), the
+/// approving agency's word for it (Endorsements) and how it is signed (SignCredential). How a
+/// signed one is checked is said in `verify`. Knows no screen.
 @NullMarked
 package org.longleaf.tool.award.credential;
 

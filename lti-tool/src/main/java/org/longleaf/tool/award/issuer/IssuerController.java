@@ -4,7 +4,6 @@ import org.longleaf.tool.district.Scope;
 import org.longleaf.tool.district.Transactions;
 import org.longleaf.tool.web.ForAnyone;
 import org.longleaf.tool.web.ScreenProblem;
-import org.longleaf.tool.web.Settings;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -29,12 +28,12 @@ class IssuerController {
 
     private final Transactions transactions;
     private final IssuerKeys keys;
-    private final Settings settings;
+    private final IssuerProfiles profiles;
 
-    IssuerController(Transactions transactions, IssuerKeys keys, Settings settings) {
+    IssuerController(Transactions transactions, IssuerKeys keys, IssuerProfiles profiles) {
         this.transactions = transactions;
         this.keys = keys;
-        this.settings = settings;
+        this.profiles = profiles;
     }
 
     @ForAnyone
@@ -71,8 +70,11 @@ class IssuerController {
     ResponseEntity<ObjectNode> key(@PathVariable String code, @PathVariable String kid) {
         IssuerKey key =
                 forAnyone(() -> keys.published(code, kid).orElseThrow(ScreenProblem::notFound));
-        return open().contentType(MediaType.valueOf("application/jwk+json"))
-                .body(IssuerDocuments.jwk(key));
+        return open().contentType(
+                        key.algorithm() == KeyAlgorithm.ED25519
+                                ? MediaType.APPLICATION_JSON
+                                : MediaType.valueOf("application/jwk+json"))
+                .body(IssuerDocuments.key(address(code), key));
     }
 
     private <T> T forAnyone(Supplier<T> work) {
@@ -80,11 +82,11 @@ class IssuerController {
     }
 
     private String name(String code) {
-        return keys.issuerName(code).orElseThrow(ScreenProblem::notFound);
+        return profiles.find(code).orElseThrow(ScreenProblem::notFound).name();
     }
 
     private IssuerAddress address(String code) {
-        return new IssuerAddress(settings.publicUrl(), code);
+        return profiles.address(code);
     }
 
     private static ResponseEntity.BodyBuilder open() {

@@ -1,6 +1,6 @@
 package org.longleaf.tool.award.issuer;
 
-import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.JWK;
 
 import java.util.UUID;
 
@@ -8,7 +8,7 @@ import java.util.UUID;
 ///
 /// @param kid its name, frozen into every badge it signed
 /// @param published the public half
-public record IssuerKey(UUID id, String kid, RSAKey published) {
+public record IssuerKey(UUID id, String kid, KeyAlgorithm algorithm, JWK published) {
 
     public IssuerKey {
         if (published.isPrivate()) {

@@ -1,119 +1,173 @@
 package org.longleaf.tool.award.issuer;
 
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.val;
 import static org.longleaf.tables.Tables.ISSUER;
 import static org.longleaf.tables.Tables.ISSUER_KEY;
 
 import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSSigner;
-import com.nimbusds.jose.crypto.RSASSASigner;
 
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
-import org.longleaf.tool.web.MasterKey;
+import org.jooq.Record1;
+import org.jooq.SelectConditionStep;
 import org.springframework.stereotype.Component;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// The issuers' signing keys. A retired key stays published for as long as a badge must verify.
+/// The issuers' signing keys, for each way of signing one that signs now. A retired key stays
+/// published for as long as a badge must verify.
 @Component
 public final class IssuerKeys {
 
     private final DSLContext sql;
     private final TimeBasedEpochRandomGenerator ids;
-    private final MasterKey master;
+    private final Signers signers;
     private final Clock clock;
 
     public IssuerKeys(
-            DSLContext sql, TimeBasedEpochRandomGenerator ids, MasterKey master, Clock clock) {
+            DSLContext sql, TimeBasedEpochRandomGenerator ids, Signers signers, Clock clock) {
         this.sql = sql;
         this.ids = ids;
-        this.master = master;
+        this.signers = signers;
         this.clock = clock;
     }
 
-    /// The key with which an issuer signs now; made when it has none. The next key's name follows
-    /// from the number of keys, so two instances that make one at once meet in the unique
-    /// constraint, and both read the winner's.
-    public IssuerKey current(UUID issuer) {
-        return newest(issuer)
-                .orElseGet(() -> {
-                    make(issuer);
-                    return newest(issuer).orElseThrow();
-                });
+    /// The key with which an issuer signs JWTs now, of the kind that its setting names.
+    public IssuerKey forJwt(String issuerCode) {
+        return current(
+                issuerCode,
+                KeyAlgorithm.ofStored(
+                        sql.select(ISSUER.JWT_ALGORITHM)
+                                .from(ISSUER)
+                                .where(ISSUER.CODE.eq(issuerCode))
+                                .fetchSingle(Record1::value1)));
     }
 
-    /// Signs with a key's private half. A key held by a KMS answers with a JWSSigner of its own.
-    public JWSSigner signer(IssuerKey key) {
-        return sql.select(ISSUER_KEY.PUBLIC_JWK, ISSUER_KEY.PRIVATE_SEALED)
-                .from(ISSUER_KEY)
-                .where(ISSUER_KEY.ID.eq(key.id()))
-                .fetchSingle(row -> signer(new SealedKeyPair(row.value1(), row.value2())));
+    /// The key with which an issuer makes embedded proofs now.
+    public IssuerKey forProof(String issuerCode) {
+        return current(issuerCode, KeyAlgorithm.ED25519);
     }
 
-    /// The public keys of an issuer, retired ones too, oldest first.
-    public List<IssuerKey> published(String issuerCode) {
-        return sql.select(ISSUER_KEY.ID, ISSUER_KEY.KID, ISSUER_KEY.PUBLIC_JWK)
-                .from(ISSUER_KEY)
-                .join(ISSUER)
-                .on(ISSUER.ID.eq(ISSUER_KEY.ISSUER_ID))
-                .where(ISSUER.CODE.eq(issuerCode))
-                .orderBy(ISSUER_KEY.CREATED_AT, ISSUER_KEY.ID)
-                .fetch(IssuerKeys::key);
+    /// Signs with a key's private half.
+    public Signer signer(IssuerKey key) {
+        return signers.of(key);
     }
 
-    /// One public key by its name.
-    public Optional<IssuerKey> published(String issuerCode, String kid) {
-        return published(issuerCode).stream().filter(key -> key.kid().equals(kid)).findFirst();
-    }
-
-    /// The issuer's name, if there is such an issuer.
-    public Optional<String> issuerName(String code) {
-        return sql.select(ISSUER.NAME)
-                .from(ISSUER)
-                .where(ISSUER.CODE.eq(code))
-                .fetchOptional(ISSUER.NAME);
-    }
-
-    private Optional<IssuerKey> newest(UUID issuer) {
-        return sql.select(ISSUER_KEY.ID, ISSUER_KEY.KID, ISSUER_KEY.PUBLIC_JWK)
-                .from(ISSUER_KEY)
-                .where(ISSUER_KEY.ISSUER_ID.eq(issuer), ISSUER_KEY.RETIRED_AT.isNull())
-                .orderBy(ISSUER_KEY.CREATED_AT.desc(), ISSUER_KEY.ID.desc())
-                .limit(1)
-                .fetchOptional(IssuerKeys::key);
-    }
-
-    private void make(UUID issuer) {
-        String kid = "key-" + (sql.fetchCount(ISSUER_KEY, ISSUER_KEY.ISSUER_ID.eq(issuer)) + 1);
-        SealedKeyPair pair = SealedKeyPair.fresh(kid, master);
+    /// Makes an issuer's next key: it signs from now on, and those before it sign no more. The name
+    /// follows from the number of keys of its kind, so of two that are made at once one is kept.
+    /// Who may ask for it is not decided here.
+    public IssuerKey make(String issuerCode, KeyAlgorithm algorithm) {
+        UUID issuer = issuer(issuerCode);
+        int count =
+                sql.fetchCount(
+                        ISSUER_KEY,
+                        ISSUER_KEY.ISSUER_ID.eq(issuer),
+                        ISSUER_KEY.ALGORITHM.eq(algorithm.stored()));
+        String kid = algorithm.kid(count + 1);
+        SealedKeyPair pair = signers.fresh(kid, algorithm);
         sql.insertInto(ISSUER_KEY)
                 .set(ISSUER_KEY.ID, ids.generate())
                 .set(ISSUER_KEY.ISSUER_ID, issuer)
                 .set(ISSUER_KEY.KID, kid)
+                .set(ISSUER_KEY.ALGORITHM, algorithm.stored())
                 .set(ISSUER_KEY.PUBLIC_JWK, pair.publicJwk())
                 .set(ISSUER_KEY.PRIVATE_SEALED, pair.privateSealed())
                 .set(ISSUER_KEY.CREATED_AT, clock.instant())
                 .onConflict(ISSUER_KEY.ISSUER_ID, ISSUER_KEY.KID)
                 .doNothing()
                 .execute();
+        return newest(issuerCode, algorithm).orElseThrow();
     }
 
-    private JWSSigner signer(SealedKeyPair pair) {
-        try {
-            return new RSASSASigner(pair.open(master));
-        } catch (JOSEException e) {
-            throw new IllegalStateException("A stored issuer key cannot sign", e);
-        }
+    /// A key signs no more; it stays published. False when it is the only one of its kind that
+    /// signs: then a new one is made first, so that nobody gets a key that no two people asked for.
+    public boolean retire(UUID key) {
+        var other = ISSUER_KEY.as("other");
+        return sql.update(ISSUER_KEY)
+                        .set(ISSUER_KEY.RETIRED_AT, clock.instant())
+                        .where(ISSUER_KEY.ID.eq(key), ISSUER_KEY.RETIRED_AT.isNull())
+                        .andExists(
+                                sql.selectOne()
+                                        .from(other)
+                                        .where(
+                                                other.ISSUER_ID.eq(ISSUER_KEY.ISSUER_ID),
+                                                other.ALGORITHM.eq(ISSUER_KEY.ALGORITHM),
+                                                other.ID.ne(ISSUER_KEY.ID),
+                                                other.RETIRED_AT.isNull()))
+                        .execute()
+                == 1;
+    }
+
+    /// A key that may be in other hands is published no more: what it signed is believed by nobody
+    /// from now on, and by our own verifier neither.
+    public void withdraw(UUID key) {
+        Instant now = clock.instant();
+        sql.update(ISSUER_KEY)
+                .set(ISSUER_KEY.RETIRED_AT, coalesce(ISSUER_KEY.RETIRED_AT, val(now)))
+                .set(ISSUER_KEY.WITHDRAWN_AT, now)
+                .where(ISSUER_KEY.ID.eq(key), ISSUER_KEY.WITHDRAWN_AT.isNull())
+                .execute();
+    }
+
+    /// The public keys of an issuer, retired ones too, oldest first.
+    public List<IssuerKey> published(String issuerCode) {
+        return select(ISSUER.CODE.eq(issuerCode), ISSUER_KEY.WITHDRAWN_AT.isNull())
+                .orderBy(ISSUER_KEY.CREATED_AT, ISSUER_KEY.ID)
+                .fetch(IssuerKeys::key);
+    }
+
+    /// One public key by its name.
+    public Optional<IssuerKey> published(String issuerCode, String kid) {
+        return select(
+                        ISSUER.CODE.eq(issuerCode),
+                        ISSUER_KEY.KID.eq(kid),
+                        ISSUER_KEY.WITHDRAWN_AT.isNull())
+                .fetchOptional(IssuerKeys::key);
+    }
+
+    /// Two instances that need the first key at once meet in the unique constraint, and both read
+    /// the winner's.
+    private IssuerKey current(String issuerCode, KeyAlgorithm algorithm) {
+        return newest(issuerCode, algorithm).orElseGet(() -> make(issuerCode, algorithm));
+    }
+
+    private Optional<IssuerKey> newest(String issuerCode, KeyAlgorithm algorithm) {
+        return select(
+                        ISSUER.CODE.eq(issuerCode),
+                        ISSUER_KEY.ALGORITHM.eq(algorithm.stored()),
+                        ISSUER_KEY.RETIRED_AT.isNull())
+                .orderBy(ISSUER_KEY.CREATED_AT.desc(), ISSUER_KEY.ID.desc())
+                .limit(1)
+                .fetchOptional(IssuerKeys::key);
+    }
+
+    private UUID issuer(String code) {
+        return sql.select(ISSUER.ID)
+                .from(ISSUER)
+                .where(ISSUER.CODE.eq(code))
+                .fetchSingle(Record1::value1);
+    }
+
+    private SelectConditionStep<? extends Record> select(Condition... which) {
+        return sql.select(
+                        ISSUER_KEY.ID, ISSUER_KEY.KID, ISSUER_KEY.ALGORITHM, ISSUER_KEY.PUBLIC_JWK)
+                .from(ISSUER_KEY)
+                .join(ISSUER)
+                .on(ISSUER.ID.eq(ISSUER_KEY.ISSUER_ID))
+                .where(which);
     }
 
     private static IssuerKey key(Record row) {
         return new IssuerKey(
                 row.get(ISSUER_KEY.ID),
                 row.get(ISSUER_KEY.KID),
+                KeyAlgorithm.ofStored(row.get(ISSUER_KEY.ALGORITHM)),
                 SealedKeyPair.parse(row.get(ISSUER_KEY.PUBLIC_JWK)));
     }
 }

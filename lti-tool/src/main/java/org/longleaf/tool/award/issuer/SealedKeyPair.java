@@ -1,15 +1,27 @@
 package org.longleaf.tool.award.issuer;
 
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jose.util.Base64URL;
 
+import org.longleaf.tool.award.proof.Ed25519;
 import org.longleaf.tool.web.MasterKey;
 
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.PrivateKey;
+import java.security.interfaces.ECPrivateKey;
+import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.EdECPrivateKey;
+import java.security.interfaces.RSAPublicKey;
+import java.security.spec.EdECPrivateKeySpec;
+import java.security.spec.NamedParameterSpec;
 import java.text.ParseException;
 
 /// A key pair as it is stored: the public half as a JWK (RFC 7517), the private half sealed with
@@ -17,36 +29,62 @@ import java.text.ParseException;
 ///
 /// @param publicJwk JSON of the public half
 /// @param privateSealed JSON of the whole pair, sealed
-record SealedKeyPair(String publicJwk, byte[] privateSealed) {
+record SealedKeyPair(KeyAlgorithm algorithm, String publicJwk, byte[] privateSealed) {
 
     private static final String PURPOSE = "issuer key";
-    private static final int BITS = 2048;
 
-    /// RS256 is what every cloud KMS signs and every Open Badges 3.0 verifier takes.
-    static SealedKeyPair fresh(String kid, MasterKey master) {
+    static SealedKeyPair fresh(String kid, KeyAlgorithm algorithm, MasterKey master) {
+        JWK pair = jwk(kid, algorithm.fresh());
+        byte[] open = pair.toJSONString().getBytes(StandardCharsets.UTF_8);
+        return new SealedKeyPair(
+                algorithm, pair.toPublicJWK().toJSONString(), master.seal(PURPOSE, open));
+    }
+
+    PrivateKey open(MasterKey master) {
+        JWK pair = parse(new String(master.open(PURPOSE, privateSealed), StandardCharsets.UTF_8));
         try {
-            RSAKey pair =
-                    new RSAKeyGenerator(BITS)
-                            .keyID(kid)
-                            .keyUse(KeyUse.SIGNATURE)
-                            .algorithm(JWSAlgorithm.RS256)
-                            .generate();
-            byte[] open = pair.toJSONString().getBytes(StandardCharsets.UTF_8);
-            return new SealedKeyPair(pair.toPublicJWK().toJSONString(), master.seal(PURPOSE, open));
-        } catch (JOSEException e) {
-            throw new IllegalStateException("Cannot make a key pair", e);
+            return switch (algorithm) {
+                case RS256 -> pair.toRSAKey().toPrivateKey();
+                case ES256 -> pair.toECKey().toPrivateKey();
+                case ED25519 ->
+                        KeyFactory.getInstance(Ed25519.NAME)
+                                .generatePrivate(
+                                        new EdECPrivateKeySpec(
+                                                NamedParameterSpec.ED25519,
+                                                pair.toOctetKeyPair().getDecodedD()));
+            };
+        } catch (JOSEException | GeneralSecurityException e) {
+            throw new IllegalStateException("A stored issuer key is none", e);
         }
     }
 
-    RSAKey open(MasterKey master) {
-        return parse(new String(master.open(PURPOSE, privateSealed), StandardCharsets.UTF_8));
-    }
-
-    static RSAKey parse(String jwk) {
+    static JWK parse(String jwk) {
         try {
-            return JWK.parse(jwk).toRSAKey();
+            return JWK.parse(jwk);
         } catch (ParseException e) {
             throw new IllegalStateException("A stored issuer key is no JWK", e);
         }
+    }
+
+    private static JWK jwk(String kid, KeyPair pair) {
+        return switch (pair.getPublic()) {
+            case RSAPublicKey rsa ->
+                    new RSAKey.Builder(rsa).privateKey(pair.getPrivate()).keyID(kid).build();
+            case ECPublicKey ec ->
+                    new ECKey.Builder(Curve.P_256, ec)
+                            .privateKey((ECPrivateKey) pair.getPrivate())
+                            .keyID(kid)
+                            .build();
+            default ->
+                    new OctetKeyPair.Builder(
+                                    Curve.Ed25519, Base64URL.encode(Ed25519.raw(pair.getPublic())))
+                            .d(
+                                    Base64URL.encode(
+                                            ((EdECPrivateKey) pair.getPrivate())
+                                                    .getBytes()
+                                                    .orElseThrow()))
+                            .keyID(kid)
+                            .build();
+        };
     }
 }

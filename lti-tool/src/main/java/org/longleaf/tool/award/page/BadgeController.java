@@ -2,12 +2,9 @@ package org.longleaf.tool.award.page;
 
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.longleaf.tool.award.credential.CheckCredential;
-import org.longleaf.tool.award.credential.Checked;
-import org.longleaf.tool.award.credential.Checked.Genuine;
-import org.longleaf.tool.award.credential.Checked.Unconfirmed;
-import org.longleaf.tool.district.Scope;
-import org.longleaf.tool.district.Transactions;
+import org.longleaf.tool.award.page.ReadBadge.Seen;
+import org.longleaf.tool.award.verify.Verdict.Genuine;
+import org.longleaf.tool.award.verify.Verdict.Refused;
 import org.longleaf.tool.web.ForAnyone;
 import org.longleaf.tool.web.Settings;
 import org.slf4j.Logger;
@@ -15,109 +12,115 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.List;
+import java.time.Clock;
 import java.util.Optional;
 
-/// A badge for anyone who has its address: the page that checks it, and the signed file. Search
-/// engines are told to stay away.
+/// A badge's page for anyone who has its address. It says who earned the badge only where the
+/// teacher wants that, and keeps search engines away unless the teacher lets them in.
 @Controller
 class BadgeController {
 
     private static final Logger LOG = LoggerFactory.getLogger(BadgeController.class);
-    private static final MediaType VC_JWT = MediaType.valueOf("application/vc+jwt");
-    private static final Duration KEPT = Duration.ofMinutes(1);
 
-    private final Transactions transactions;
-    private final PublicAwards awards;
-    private final CheckCredential check;
+    private final ReadBadge badges;
+    private final BadgeFiles files;
     private final Settings settings;
+    private final Clock clock;
 
-    BadgeController(
-            Transactions transactions,
-            PublicAwards awards,
-            CheckCredential check,
-            Settings settings) {
-        this.transactions = transactions;
-        this.awards = awards;
-        this.check = check;
+    BadgeController(ReadBadge badges, BadgeFiles files, Settings settings, Clock clock) {
+        this.badges = badges;
+        this.files = files;
         this.settings = settings;
+        this.clock = clock;
     }
 
+    /// The page, or the credential as JSON where its type is asked for: hence the Object. Whoever
+    /// keeps the page asks each time whether it changed, because an award may be taken back.
     @ForAnyone
     @GetMapping("/badges/{id}")
-    String page(
+    Object page(
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = MediaType.ALL_VALUE)
                     String accept,
             HttpServletResponse response,
             Model model) {
-        response.setHeader("X-Robots-Tag", "noindex");
-        response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
-        if (!takesPages(accept)) {
-            response.setStatus(HttpStatus.NOT_ACCEPTABLE.value());
-            return "award/page-only";
+        Optional<MediaType> json = JsonAsked.in(accept);
+        if (json.isPresent()) {
+            return files.document(id, json.get());
         }
-        return transactions.call(
-                Scope.nobody(),
-                () ->
-                        awards.find(id)
-                                .map(award -> show(award, model))
-                                .orElseGet(() -> unknown(response)));
+        kept(response, CacheControl.noCache().cachePublic());
+        return badges.see(id)
+                .map(seen -> show(seen, response, model))
+                .orElseGet(() -> unknown(response));
     }
 
-    /// The VC-JWT (Open Badges 3.0, section 8.2): plain text, or by its own type when asked.
+    /// The same page, with a check made just now and each of its steps.
     @ForAnyone
-    @GetMapping("/badges/{id}/credential.jwt")
-    ResponseEntity<byte[]> file(
-            @PathVariable String id,
-            @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = MediaType.ALL_VALUE)
-                    String accept) {
-        Optional<String> jwt =
-                transactions.call(Scope.nobody(), () -> awards.find(id).map(PublicAward::jwt));
-        if (jwt.isEmpty()) {
-            return ResponseEntity.notFound().build();
-        }
-        return ResponseEntity.ok()
-                .contentType(asks(accept, VC_JWT) ? VC_JWT : MediaType.TEXT_PLAIN)
-                .cacheControl(CacheControl.maxAge(KEPT).cachePublic())
-                .header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
-                .header("X-Robots-Tag", "noindex")
-                .varyBy(HttpHeaders.ACCEPT)
-                .body(jwt.get().getBytes(StandardCharsets.US_ASCII));
+    @PostMapping("/badges/{id}/check")
+    String check(@PathVariable String id, HttpServletResponse response, Model model) {
+        kept(response, CacheControl.noStore());
+        return badges.checkAgain(id)
+                .map(again -> {
+                    model.addAttribute(
+                            "steps", CheckSteps.of(again.whole(), again.seen().award().state()));
+                    model.addAttribute("checkedAt", clock.instant());
+                    return show(again.seen(), response, model);
+                })
+                .orElseGet(() -> unknown(response));
     }
 
-    private String show(PublicAward award, Model model) {
-        Checked checked =
-                check.check(
-                        award.jwt(),
-                        award.issuerCode(),
-                        settings.at("/badges/" + award.publicId()));
-        model.addAttribute("standing", Standing.of(checked, award.state()));
-        return switch (checked) {
-            case Genuine(var contents) -> {
+    /// The same page, and whether this e-mail is the recipient's. It comes in a body and stands in
+    /// no address, log or answer.
+    @ForAnyone
+    @PostMapping("/badges/{id}/recipient")
+    String compare(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String email,
+            HttpServletResponse response,
+            Model model) {
+        kept(response, CacheControl.noStore());
+        return badges.see(id)
+                .map(seen -> {
+                    model.addAttribute("compared", badges.compare(seen, email).key());
+                    return show(seen, response, model);
+                })
+                .orElseGet(() -> unknown(response));
+    }
+
+    private String show(Seen seen, HttpServletResponse response, Model model) {
+        PublicAward award = seen.award();
+        Standing standing = Standing.of(seen.signature(), award.state());
+        boolean listed = standing == Standing.VALID && award.look().listed();
+        if (!listed) {
+            response.setHeader("X-Robots-Tag", "noindex");
+        }
+        model.addAttribute("listed", listed);
+        model.addAttribute("standing", standing);
+        return switch (seen.signature()) {
+            case Genuine badge -> {
                 model.addAttribute("award", award);
-                model.addAttribute("contents", contents);
-                model.addAttribute(
-                        "picture", new BadgePicture(contents.title(), contents.criteria().size()));
+                model.addAttribute("reason", seen.reason());
+                model.addAttribute("contents", badge.contents());
+                model.addAttribute("picture", award.picture(badge.contents()));
+                model.addAttribute("address", settings.at("/badges/" + award.publicId()));
+                model.addAttribute("comparable", ReadBadge.isComparable(badge));
                 yield "award/badge";
             }
-            case Unconfirmed(var fault) -> {
+            case Refused refused -> {
                 // The address opens a door, so the log holds only its beginning.
                 LOG.warn(
                         "Badge {}… cannot be confirmed: {}",
                         award.publicId().substring(0, 6),
-                        fault);
+                        refused.reason());
                 yield "award/unconfirmed";
             }
         };
@@ -125,23 +128,12 @@ class BadgeController {
 
     private static String unknown(HttpServletResponse response) {
         response.setStatus(HttpStatus.NOT_FOUND.value());
+        response.setHeader("X-Robots-Tag", "noindex");
         return "award/unknown";
     }
 
-    /// Whether a page will do. The credential as JSON (`application/vc`) is not offered yet.
-    private static boolean takesPages(String accept) {
-        return accepted(accept).stream().anyMatch(type -> type.includes(MediaType.TEXT_HTML));
-    }
-
-    private static boolean asks(String accept, MediaType wanted) {
-        return accepted(accept).stream().anyMatch(wanted::equalsTypeAndSubtype);
-    }
-
-    private static List<MediaType> accepted(String accept) {
-        try {
-            return MediaType.parseMediaTypes(accept);
-        } catch (InvalidMediaTypeException _) {
-            return List.of();
-        }
+    private static void kept(HttpServletResponse response, CacheControl how) {
+        response.setHeader(HttpHeaders.CACHE_CONTROL, how.getHeaderValue());
+        response.setHeader(HttpHeaders.VARY, "Accept, Accept-Language");
     }
 }

@@ -1,5 +1,6 @@
 package org.longleaf.tool.award.page;
 
+import org.longleaf.tool.award.credential.Achievements;
 import org.longleaf.tool.award.credential.Badge;
 import org.longleaf.tool.award.credential.DescribeAchievement;
 import org.longleaf.tool.catalog.Versions;
@@ -28,11 +29,17 @@ class DefinitionController {
 
     private final Transactions transactions;
     private final Versions versions;
+    private final Achievements achievements;
     private final Settings settings;
 
-    DefinitionController(Transactions transactions, Versions versions, Settings settings) {
+    DefinitionController(
+            Transactions transactions,
+            Versions versions,
+            Achievements achievements,
+            Settings settings) {
         this.transactions = transactions;
         this.versions = versions;
+        this.achievements = achievements;
         this.settings = settings;
     }
 
@@ -46,7 +53,7 @@ class DefinitionController {
                                 versions.find(version)
                                         .map(found ->
                                                 DescribeAchievement.document(
-                                                        found,
+                                                        achievements.of(found),
                                                         Badge.definition(
                                                                 settings.publicUrl(), version)))
                                         .orElseThrow(ScreenProblem::notFound));

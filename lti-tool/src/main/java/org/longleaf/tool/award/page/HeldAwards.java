@@ -56,6 +56,8 @@ final class HeldAwards implements HeldAbout {
                         AWARD.COMPLETED_ON,
                         AWARD.HOW_IT_WAS_JUDGED,
                         AWARD_SHARING.SHOWS_NAME,
+                        AWARD_SHARING.IS_LISTED,
+                        AWARD.CREDENTIAL,
                         AWARD.CREDENTIAL_JWT)
                 .from(AWARD)
                 .join(MICRO_CREDENTIAL_VERSION)
@@ -70,6 +72,7 @@ final class HeldAwards implements HeldAbout {
         return sql.select(
                         AWARD_CHANGE.AWARD_ID,
                         AWARD_CHANGE.STATE,
+                        AWARD_CHANGE.REASON_CODE,
                         AWARD_CHANGE.REASON,
                         AWARD_CHANGE.CHANGED_AT)
                 .from(AWARD_CHANGE)

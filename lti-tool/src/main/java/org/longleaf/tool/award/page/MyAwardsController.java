@@ -18,8 +18,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
-/// A visitor's own awards, and whether the public page of each says their name.
+/// A visitor's own awards, and what they let the public page of each say and do: their name, and
+/// search engines.
 @Controller
 class MyAwardsController {
 
@@ -48,19 +51,40 @@ class MyAwardsController {
             @RequestParam boolean showsName,
             @AuthenticationPrincipal Visitor visitor,
             Model model) {
+        return choose(
+                visitor,
+                model,
+                showsName ? "name_shown" : "name_hidden",
+                () -> awards.share(publicId, visitor.person(), showsName, clock.instant()));
+    }
+
+    @ForVisitors
+    @PostMapping("/awards/{publicId}/listing")
+    String list(
+            @PathVariable String publicId,
+            @RequestParam boolean listed,
+            @AuthenticationPrincipal Visitor visitor,
+            Model model) {
+        return choose(
+                visitor,
+                model,
+                listed ? "opened_to_search" : "closed_to_search",
+                () -> awards.list(publicId, visitor.person(), listed, clock.instant()));
+    }
+
+    private String choose(
+            Visitor visitor, Model model, String what, Supplier<Optional<Shared>> choice) {
         return transactions.call(
                 visitor.scope(),
                 () -> {
-                    Shared shared =
-                            awards.share(publicId, visitor.person(), showsName, clock.instant())
-                                    .orElseThrow(ScreenProblem::notFound);
+                    Shared shared = choice.get().orElseThrow(ScreenProblem::notFound);
                     audit.write(
                             visitor.person(),
-                            showsName ? "award.name_shown" : "award.name_hidden",
+                            "award." + what,
                             new Subject("award", shared.award()),
                             shared.district(),
                             Map.of());
-                    model.addAttribute("changed", showsName ? "shown" : "hidden");
+                    model.addAttribute("changed", what);
                     return screen(visitor, model);
                 });
     }
@@ -69,6 +93,7 @@ class MyAwardsController {
         List<MyAward> mine = awards.of(visitor.person());
         model.addAttribute("awards", mine);
         model.addAttribute("credit", Credit.of(mine));
+        model.addAttribute("hasValid", mine.stream().anyMatch(MyAward::isValid));
         return "award/mine";
     }
 }

@@ -2,6 +2,9 @@ package org.longleaf.tool.award.page;
 
 import org.jspecify.annotations.Nullable;
 import org.longleaf.tool.award.HowItWasJudged;
+import org.longleaf.tool.award.credential.Contents;
+import org.longleaf.tool.award.picture.BadgeDesign;
+import org.longleaf.tool.award.picture.BadgePicture;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -18,11 +21,30 @@ record PublicAward(
         String state,
         @Nullable String reason,
         LocalDate completedOn,
-        String jwt,
-        String issuerCode,
+        Signed signed,
         @Nullable String recipient,
         SortedMap<String, BigDecimal> split,
-        HowItWasJudged judged) {
+        HowItWasJudged judged,
+        Look look) {
+
+    /// The signed badge in its stored forms.
+    ///
+    /// @param document with its embedded proof; null in badges from before there was one
+    record Signed(String issuerCode, String jwt, @Nullable String document) {}
+
+    /// How it looks, and how it may be found.
+    ///
+    /// @param framework the code of what it is aligned to first; null where it is not
+    /// @param listed whether the teacher lets search engines list the page
+    record Look(String kind, @Nullable String framework, BigDecimal contactHours, boolean listed) {}
+
+    public BadgePicture picture(Contents contents) {
+        return new BadgePicture(
+                contents.title(),
+                look.kind(),
+                BadgeDesign.of(look.framework()),
+                contents.criteria().size());
+    }
 
     /// Message keys of what was looked at.
     public List<String> evidenceKeys() {

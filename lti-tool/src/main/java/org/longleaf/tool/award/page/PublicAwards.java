@@ -1,23 +1,29 @@
 package org.longleaf.tool.award.page;
 
 import static org.longleaf.tables.Tables.PUBLIC_AWARD;
+import static org.longleaf.tables.Tables.PUBLIC_BADGE;
 
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
+import org.longleaf.tables.Routines;
 import org.longleaf.tables.tables.records.PublicAwardRecord;
+import org.longleaf.tables.tables.records.PublicBadgeRecord;
 import org.longleaf.tool.award.HowItWasJudged;
+import org.longleaf.tool.award.page.PublicAward.Look;
+import org.longleaf.tool.award.page.PublicAward.Signed;
 import org.springframework.stereotype.Component;
 
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// Awards as everybody may see them, through a function of the database that returns nothing else.
+/// Awards as everybody may see them, through functions of the database that return nothing else.
 @Component
 final class PublicAwards {
 
@@ -33,20 +39,36 @@ final class PublicAwards {
     }
 
     Optional<PublicAward> find(String publicId) {
-        return sql.selectFrom(PUBLIC_AWARD(publicId)).fetchOptional(this::award);
+        var award = PUBLIC_AWARD(publicId);
+        var badge = PUBLIC_BADGE(publicId);
+        return sql.select(award.fields())
+                .select(badge.fields())
+                .from(award)
+                .crossJoin(badge)
+                .fetchOptional(row -> award(row.into(award), row.into(badge)));
     }
 
-    private PublicAward award(PublicAwardRecord row) {
+    /// Counts one more comparison of an e-mail with a badge's recipient; whether it may be made.
+    boolean mayCompare(String publicId, Instant at, int most) {
+        return Boolean.TRUE.equals(
+                sql.select(Routines.compareRecipient(publicId, at, most)).fetchSingle().value1());
+    }
+
+    private PublicAward award(PublicAwardRecord row, PublicBadgeRecord badge) {
         return new PublicAward(
                 row.getPublicId(),
                 row.getState(),
                 row.getReason(),
                 row.getCompletedOn(),
-                row.getCredentialJwt(),
-                row.getIssuerCode(),
+                new Signed(row.getIssuerCode(), row.getCredentialJwt(), badge.getCredential()),
                 row.getRecipientName(),
                 split(row.getSplit()),
-                json.readValue(row.getHowItWasJudged().data(), HowItWasJudged.class));
+                json.readValue(row.getHowItWasJudged().data(), HowItWasJudged.class),
+                new Look(
+                        badge.getKind(),
+                        badge.getFramework(),
+                        badge.getContactHours(),
+                        Boolean.TRUE.equals(badge.getIsListed())));
     }
 
     private SortedMap<String, BigDecimal> split(@Nullable JSONB split) {

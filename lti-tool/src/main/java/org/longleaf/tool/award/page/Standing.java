@@ -1,8 +1,8 @@
 package org.longleaf.tool.award.page;
 
-import org.longleaf.tool.award.credential.Checked;
-import org.longleaf.tool.award.credential.Checked.Genuine;
-import org.longleaf.tool.award.credential.Checked.Unconfirmed;
+import org.longleaf.tool.award.verify.Verdict;
+import org.longleaf.tool.award.verify.Verdict.Genuine;
+import org.longleaf.tool.award.verify.Verdict.Refused;
 
 /// What the public page says first. A signature that does not hold outweighs whatever the award's
 /// state is.
@@ -12,9 +12,9 @@ enum Standing {
     REVOKED,
     UNCONFIRMED;
 
-    static Standing of(Checked checked, String state) {
-        return switch (checked) {
-            case Unconfirmed _ -> UNCONFIRMED;
+    static Standing of(Verdict verdict, String state) {
+        return switch (verdict) {
+            case Refused _ -> UNCONFIRMED;
             case Genuine _ ->
                     switch (state) {
                         case "valid" -> VALID;

@@ -86,8 +86,6 @@ final class HeldByDistrict implements HeldAbout {
                         PERSON.NAME,
                         PERSON.EMAIL,
                         PERSON.LOCALE,
-                        PERSON.LICENSE_GROUP,
-                        PERSON.LICENSE_EXPIRES_ON,
                         PERSON.CREATED_AT)
                 .from(PERSON)
                 .where(PERSON.ID.eq(person))

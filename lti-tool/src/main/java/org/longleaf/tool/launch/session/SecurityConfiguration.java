@@ -34,6 +34,8 @@ class SecurityConfiguration {
         "/.well-known/**",
         "/badges/**",
         "/issuers/**",
+        "/status/**",
+        "/ims/case/**",
         "/media/**",
         "/downloads/**",
         "/stop-mail/**",

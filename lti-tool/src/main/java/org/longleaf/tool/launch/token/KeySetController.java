@@ -1,30 +1,52 @@
 package org.longleaf.tool.launch.token;
 
+import com.nimbusds.jose.util.JSONObjectUtils;
+
 import org.longleaf.tool.district.KeyLifetimes;
+import org.longleaf.tool.district.MoreKeys;
 import org.longleaf.tool.district.ToolKeys;
 import org.longleaf.tool.web.ForAnyone;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 /// The tool's public keys (RFC 7517, section 5): Canvas reads them when the tool asks for a token.
+/// Canvas parses what says `application/json`; the type of its own is for who asks for it.
 @Controller
 class KeySetController {
 
-    private final ToolKeys keys;
+    private static final MediaType KEY_SET = MediaType.valueOf("application/jwk-set+json");
 
-    KeySetController(ToolKeys keys) {
+    private final ToolKeys keys;
+    private final List<MoreKeys> more;
+
+    KeySetController(ToolKeys keys, List<MoreKeys> more) {
         this.keys = keys;
+        this.more = List.copyOf(more);
     }
 
     @ForAnyone
     @GetMapping("/.well-known/jwks.json")
-    ResponseEntity<String> keySet() {
+    ResponseEntity<String> keySet(
+            @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = MediaType.ALL_VALUE)
+                    String accept) {
+        List<Object> all = new ArrayList<>();
+        keys.published().getKeys().forEach(key -> all.add(key.toPublicJWK().toJSONObject()));
+        more.forEach(others -> all.addAll(others.members()));
         return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_JSON)
+                .contentType(
+                        accept.contains(KEY_SET.toString()) ? KEY_SET : MediaType.APPLICATION_JSON)
                 .cacheControl(CacheControl.maxAge(KeyLifetimes.KEY_SET_AGE).cachePublic())
-                .body(keys.published().toString(true));
+                .varyBy(HttpHeaders.ACCEPT)
+                .header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
+                .body(JSONObjectUtils.toJSONString(Map.of("keys", all)));
     }
 }

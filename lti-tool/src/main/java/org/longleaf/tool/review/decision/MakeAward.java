@@ -23,12 +23,19 @@ final class MakeAward {
     private final Attempts attempts;
     private final SubmittedWork work;
     private final LockedReviews reviews;
+    private final AgreementSoFar agreement;
 
-    MakeAward(Awards awards, Attempts attempts, SubmittedWork work, LockedReviews reviews) {
+    MakeAward(
+            Awards awards,
+            Attempts attempts,
+            SubmittedWork work,
+            LockedReviews reviews,
+            AgreementSoFar agreement) {
         this.awards = awards;
         this.attempts = attempts;
         this.work = work;
         this.reviews = reviews;
+        this.agreement = agreement;
     }
 
     Made of(Judging judging, Decisions.Made made) {
@@ -64,6 +71,7 @@ final class MakeAward {
                 reviews.allFromOutside(judging.held()),
                 stakes.calibrationRequired(),
                 stakes.doubleScoreRate(),
-                kinds);
+                kinds,
+                agreement.of(judging.version()));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.longleaf.tool.award.QuickChecks;
 import org.longleaf.tool.award.issuer.IssuerAddress;
+import org.longleaf.tool.award.issuer.IssuerProfiles.Named;
 import org.longleaf.tool.catalog.Version;
 
 import tools.jackson.databind.JsonNode;
@@ -20,6 +21,24 @@ import java.util.UUID;
 class ComposeCredentialTest {
 
     private static final Version VERSION = QuickChecks.VERSION;
+    private static final AlignmentTarget TARGET =
+            new AlignmentTarget(
+                    "NCPTS.3a",
+                    "NC Professional Teaching Standards",
+                    "Align with the NC Standard Course of Study",
+                    "CFItem",
+                    "6d9f0b57-1111-4c61-8a52-000000000001",
+                    "https://longleaf.example/ims/case/v1p1/CFItems/6d9f0b57");
+    private static final AlignmentTarget LISTED =
+            new AlignmentTarget(
+                    "registry",
+                    "Credential Registry",
+                    "Quick Checks",
+                    "ceterms:Credential",
+                    "ce-5a2c1d36-0000-4000-8000-000000000001",
+                    "https://registry.example/resources/ce-5a2c1d36");
+    private static final Achievement ACHIEVEMENT =
+            new Achievement(VERSION, Map.of("NCPTS.3a", TARGET), List.of(LISTED), List.of());
     private static final String DEFINITION =
             "https://longleaf.example/badges/definitions/" + VERSION.id();
 
@@ -144,6 +163,41 @@ class ComposeCredentialTest {
     }
 
     @Test
+    void what_it_aims_at_is_named_once_for_the_whole_and_at_each_criterion() {
+        assertThat(achievement.path("alignment").valueStream())
+                .extracting(alignment -> text(alignment, "/targetType"))
+                .containsExactly("ceterms:Credential", "CFItem");
+        JsonNode alignment = achievement.at("/resultDescription/1/alignment/0");
+        assertThat(texts(alignment.path("type"))).containsExactly("Alignment");
+        assertThat(text(alignment, "/targetCode")).isEqualTo(TARGET.target());
+        assertThat(text(alignment, "/targetFramework")).isEqualTo(TARGET.framework());
+    }
+
+    @Test
+    void who_assessed_is_named_where_it_was_not_the_issuer() {
+        assertThat(text(subject, "/source/id")).isEqualTo("did:web:longleaf.example:issuers:T91");
+        assertThat(texts(subject.at("/source/type"))).containsExactly("Profile");
+    }
+
+    @Test
+    void its_one_status_says_where_a_revocation_would_stand() {
+        JsonNode status = credential.path("credentialStatus");
+
+        assertThat(status.isObject()).isTrue();
+        assertThat(text(status, "/id")).isEqualTo("https://longleaf.example/status/T90-1#94567");
+        assertThat(text(status, "/type")).isEqualTo("BitstringStatusListEntry");
+        assertThat(text(status, "/statusPurpose")).isEqualTo("revocation");
+        assertThat(status.path("statusListIndex").isString()).isTrue();
+    }
+
+    @Test
+    void whole_credits_are_written_without_a_point() {
+        assertThat(DescribeAchievement.credits(QuickChecks.worth("1.0"))).hasToString("1");
+        assertThat(DescribeAchievement.credits(QuickChecks.worth("10.0"))).hasToString("10");
+        assertThat(DescribeAchievement.credits(QuickChecks.worth("0.4"))).hasToString("0.4");
+    }
+
+    @Test
     void a_level_that_the_scale_does_not_have_is_refused() {
         UUID criterion = VERSION.criteria().getFirst().id();
 
@@ -175,13 +229,17 @@ class ComposeCredentialTest {
     private Badge badge(Map<UUID, String> levels) {
         return new Badge(
                 URI.create("https://longleaf.example/badges/abc"),
-                VERSION,
+                ACHIEVEMENT,
                 new IssuerAddress(URI.create("https://longleaf.example"), "T90"),
                 recipient,
                 Instant.parse("2026-08-24T12:00:00.100Z"),
                 Instant.parse("2026-10-07T03:30:15.678Z"),
                 levels,
-                List.of("video", "text", "video"));
+                List.of("video", "text", "video"),
+                new Named(
+                        new IssuerAddress(URI.create("https://longleaf.example"), "T91"),
+                        "Another body"),
+                new StatusEntry(URI.create("https://longleaf.example/status/T90-1"), 94_567));
     }
 
     private static String text(JsonNode node, String path) {

@@ -2,24 +2,41 @@ package org.longleaf.tool.award.issuer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.longleaf.tables.Tables.ISSUER;
 import static org.longleaf.tables.Tables.ISSUER_KEY;
+
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.OctetKeyPair;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.util.Base64URL;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.longleaf.tool.award.AwardWorld;
+import org.longleaf.tool.award.proof.Ed25519;
 import org.longleaf.tool.district.Scope;
 import org.longleaf.tool.web.MasterKey;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.PublicKey;
+import java.security.Signature;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 class IssuerKeysDatabaseTest {
+
+    private static final byte[] MESSAGE = "a badge".getBytes(StandardCharsets.UTF_8);
+    private static final char[] PASSWORD = "open sesame".toCharArray();
 
     @TempDir Path home;
     @TempDir Path elsewhere;
@@ -36,12 +53,25 @@ class IssuerKeysDatabaseTest {
     }
 
     @Test
-    void a_key_is_made_once() {
-        IssuerKey first = current();
+    void a_key_of_each_kind_is_made_once() {
+        IssuerKey jwt = forJwt();
+        IssuerKey proof = forProof();
 
-        assertThat(current()).isEqualTo(first);
-        assertThat(first.kid()).isEqualTo("key-1");
-        assertThat(first.published().size()).isEqualTo(2048);
+        assertThat(forJwt()).isEqualTo(jwt);
+        assertThat(forProof()).isEqualTo(proof);
+        assertThat(jwt.kid()).isEqualTo("key-1");
+        assertThat(((RSAKey) jwt.published()).size()).isEqualTo(2048);
+        assertThat(proof.kid()).isEqualTo("ed-1");
+        assertThat(proof.published().toJSONObject()).containsEntry("crv", "Ed25519");
+    }
+
+    @Test
+    void an_issuer_whose_setting_says_so_signs_with_an_elliptic_curve() {
+        forJwt();
+        world.owner.update(ISSUER).set(ISSUER.JWT_ALGORITHM, "ES256").execute();
+
+        assertThat(forJwt().kid()).isEqualTo("es-1");
+        assertThat(forJwt().published().toJSONObject()).containsEntry("crv", "P-256");
     }
 
     @Test
@@ -53,7 +83,7 @@ class IssuerKeysDatabaseTest {
                                     instances.submit(() -> {
                                         together.countDown();
                                         together.await();
-                                        return current();
+                                        return forJwt();
                                     }))
                             .limit(2)
                             .toList();
@@ -64,20 +94,25 @@ class IssuerKeysDatabaseTest {
     }
 
     @Test
-    void a_retired_key_stays_published_and_signs_no_more() {
-        IssuerKey first = current();
-        world.owner.update(ISSUER_KEY).set(ISSUER_KEY.RETIRED_AT, AwardWorld.NOW).execute();
+    void a_new_key_signs_and_the_old_one_stays_published_when_it_is_retired() {
+        IssuerKey first = forProof();
 
-        assertThat(current().kid()).isEqualTo("key-2");
+        assertThat(retire(first)).as("the only one of its kind").isFalse();
+        IssuerKey second = in(() -> world.keys.make("T90", KeyAlgorithm.ED25519));
+
+        assertThat(second.kid()).isEqualTo("ed-2");
+        assertThat(forProof()).isEqualTo(second);
+        assertThat(retire(first)).isTrue();
+        assertThat(retire(first)).as("twice").isFalse();
         assertThat(world.keys.published("T90"))
                 .extracting(IssuerKey::kid)
-                .containsExactly("key-1", "key-2");
-        assertThat(world.keys.published("T90", "key-1")).contains(first);
+                .containsExactly("ed-1", "ed-2");
+        assertThat(world.keys.published("T90", "ed-1")).contains(first);
     }
 
     @Test
     void the_private_half_is_sealed() {
-        current();
+        forJwt();
 
         var stored = world.owner.fetchSingle(ISSUER_KEY);
         assertThat(stored.getPublicJwk()).doesNotContain("\"d\"", "\"p\"", "\"q\"");
@@ -85,43 +120,145 @@ class IssuerKeysDatabaseTest {
                 .doesNotContain("kty");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void a_sealed_key_signs_what_its_public_half_verifies(KeyAlgorithm algorithm) throws Exception {
+        IssuerKey key = in(() -> world.keys.make("T90", algorithm));
+
+        byte[] signed = in(() -> world.keys.signer(key).sign(MESSAGE));
+
+        assertThat(verifies(algorithm, publicKey(key), signed)).isTrue();
+    }
+
     @Test
     void another_installations_master_key_opens_nothing() {
         var ours = new MasterKey(AwardWorld.settings(home));
         var theirs = new MasterKey(AwardWorld.settings(elsewhere));
-        SealedKeyPair pair = SealedKeyPair.fresh("key-1", ours);
+        SealedKeyPair pair = SealedKeyPair.fresh("key-1", KeyAlgorithm.RS256, ours);
 
-        assertThat(pair.open(ours).isPrivate()).isTrue();
+        assertThat(pair.open(ours).getAlgorithm()).isEqualTo("RSA");
         assertThatThrownBy(() -> pair.open(theirs)).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
-    void a_private_key_is_never_published() {
-        var ours = new MasterKey(AwardWorld.settings(home));
-        var pair = SealedKeyPair.fresh("key-1", ours).open(ours);
+    void a_key_of_a_key_store_signs_by_its_name() throws Exception {
+        Path file = home.resolve("keys.p12");
+        Process keytool =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                        .toString(),
+                                "-genkeypair",
+                                "-alias",
+                                "badges",
+                                "-keyalg",
+                                "EC",
+                                "-groupname",
+                                "secp256r1",
+                                "-dname",
+                                "CN=badges",
+                                "-storetype",
+                                "PKCS12",
+                                "-storepass",
+                                new String(PASSWORD),
+                                "-keystore",
+                                file.toString())
+                        .inheritIO()
+                        .start();
+        assertThat(keytool.waitFor()).isZero();
+        KeyStore store = KeyStore.getInstance(file.toFile(), PASSWORD);
 
-        assertThatThrownBy(() -> new IssuerKey(world.ids.generate(), "key-1", pair))
+        var signer = new KeyStoreSigner(KeyAlgorithm.ES256, store, "badges", PASSWORD);
+
+        assertThat(
+                        verifies(
+                                KeyAlgorithm.ES256,
+                                store.getCertificate("badges").getPublicKey(),
+                                signer.sign(MESSAGE)))
+                .isTrue();
+        assertThatThrownBy(() -> new KeyStoreSigner(KeyAlgorithm.ES256, store, "no such", PASSWORD))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void a_private_key_is_never_published() {
+        var pair =
+                new OctetKeyPair.Builder(Curve.Ed25519, new Base64URL("AA")).d(new Base64URL("AA"));
+
+        assertThatThrownBy(() ->
+                        new IssuerKey(
+                                world.ids.generate(), "ed-1", KeyAlgorithm.ED25519, pair.build()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void the_did_document_names_each_key_by_its_full_url() {
-        IssuerKey key = current();
         var issuer = new IssuerAddress(world.settings.publicUrl(), "T90");
-        var document = IssuerDocuments.did(issuer, List.of(key));
+        var document = IssuerDocuments.did(issuer, List.of(forJwt(), forProof()));
 
         assertThat(document.path("assertionMethod"))
-                .hasSize(1)
-                .isEqualTo(world.json.readTree("[\"did:web:longleaf.example:issuers:T90#key-1\"]"));
-        var method = document.at("/verificationMethod/0");
-        assertThat(method.path("id")).isEqualTo(document.at("/assertionMethod/0"));
-        assertThat(method.path("controller")).isEqualTo(document.path("id"));
-        assertThat(method.path("publicKeyJwk").propertyNames())
-                .containsExactly("kty", "use", "alg", "kid", "n", "e");
+                .isEqualTo(
+                        world.json.readTree(
+                                "[\"did:web:longleaf.example:issuers:T90#key-1\","
+                                        + "\"did:web:longleaf.example:issuers:T90#ed-1\"]"));
+        var jwk = document.at("/verificationMethod/0");
+        assertThat(jwk.path("id")).isEqualTo(document.at("/assertionMethod/0"));
+        assertThat(jwk.path("controller")).isEqualTo(document.path("id"));
+        assertThat(jwk.path("publicKeyJwk").propertyNames())
+                .containsExactlyInAnyOrder("kty", "use", "alg", "kid", "n", "e");
+        var multikey = document.at("/verificationMethod/1");
+        assertThat(multikey.path("type").asString()).isEqualTo("Multikey");
+        assertThat(multikey.path("publicKeyMultibase").asString()).startsWith("z6Mk");
     }
 
-    private IssuerKey current() {
-        return world.transactions.call(
-                Scope.nobody(), () -> world.keys.current(world.version.issuer().id()));
+    @Test
+    void the_platforms_key_set_says_whose_each_key_is() {
+        forJwt();
+        forProof();
+
+        assertThat(
+                        new IssuersNearby(world.settings, world.profiles, world.keys, world.json)
+                                .members())
+                .hasSize(2)
+                .allSatisfy(key ->
+                        assertThat(key)
+                                .containsEntry("iss", "did:web:longleaf.example:issuers:T90")
+                                .doesNotContainKey("d"))
+                .extracting(key -> key.get("kid"))
+                .containsExactly(
+                        "did:web:longleaf.example:issuers:T90#key-1",
+                        "did:web:longleaf.example:issuers:T90#ed-1");
+    }
+
+    private IssuerKey forJwt() {
+        return in(() -> world.keys.forJwt("T90"));
+    }
+
+    private IssuerKey forProof() {
+        return in(() -> world.keys.forProof("T90"));
+    }
+
+    private boolean retire(IssuerKey key) {
+        return in(() -> world.keys.retire(key.id()));
+    }
+
+    private <T> T in(Supplier<T> work) {
+        return world.transactions.call(Scope.nobody(), work);
+    }
+
+    private static PublicKey publicKey(IssuerKey key) throws Exception {
+        return switch (key.published()) {
+            case RSAKey rsa -> rsa.toPublicKey();
+            case ECKey ec -> ec.toPublicKey();
+            case OctetKeyPair ed -> Ed25519.ofRaw(ed.getDecodedX());
+            default -> throw new AssertionError(key);
+        };
+    }
+
+    private static boolean verifies(KeyAlgorithm algorithm, PublicKey key, byte[] signed)
+            throws Exception {
+        Signature signature = Signature.getInstance(algorithm.signature());
+        signature.initVerify(key);
+        signature.update(MESSAGE);
+        return signature.verify(signed);
     }
 }

@@ -1,11 +1,23 @@
 package org.longleaf.tool.award.page;
 
+import jakarta.servlet.Filter;
+
 import org.longleaf.tool.award.AwardWorld;
 import org.longleaf.tool.catalog.Versions;
+import org.longleaf.tool.delivery.Notices;
+import org.longleaf.tool.district.Administration;
+import org.longleaf.tool.district.Districts;
+import org.longleaf.tool.district.Grants;
 import org.longleaf.tool.district.HeldRows;
+import org.longleaf.tool.district.Homes;
+import org.longleaf.tool.district.StateDay;
+import org.longleaf.tool.district.VisitAddresses;
+import org.longleaf.tool.web.OneUseAddresses;
 import org.longleaf.tool.web.PageFrame;
 import org.longleaf.tool.web.Phrasing;
+import org.longleaf.tool.web.SignedTokens;
 import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.AnnotatedBeanDefinitionReader;
 import org.springframework.context.annotation.Bean;
@@ -50,12 +62,28 @@ final class AwardScreens implements AutoCloseable {
                         world.audit,
                         world.people,
                         world.reports,
+                        world.foreign,
                         new Versions(world.sql))
                 .forEach(bean -> context.getBeanFactory().registerSingleton(bean.toString(), bean));
-        new AnnotatedBeanDefinitionReader(context).register(Phrasing.class, HeldRows.class);
+        new AnnotatedBeanDefinitionReader(context)
+                .register(
+                        Phrasing.class,
+                        HeldRows.class,
+                        Administration.class,
+                        Districts.class,
+                        Grants.class,
+                        Homes.class,
+                        StateDay.class,
+                        Notices.class,
+                        SignedTokens.class,
+                        OneUseAddresses.class,
+                        VisitAddresses.class);
         new ClassPathBeanDefinitionScanner(context).scan("org.longleaf.tool.award");
         context.refresh();
-        browser = MockMvcBuilders.webAppContextSetup(context).build();
+        Filter etags =
+                java.util.Objects.requireNonNull(
+                        context.getBean(FilterRegistrationBean.class).getFilter());
+        browser = MockMvcBuilders.webAppContextSetup(context).addFilter(etags, "/badges/*").build();
     }
 
     @Override
@@ -84,7 +112,13 @@ final class AwardScreens implements AutoCloseable {
         @Bean
         MessageSource messageSource() {
             var words = new ResourceBundleMessageSource();
-            words.setBasenames("messages/web", "messages/award", "messages/retention");
+            words.setBasenames(
+                    "messages/web",
+                    "messages/award",
+                    "messages/standing",
+                    "messages/license",
+                    "messages/recognition",
+                    "messages/retention");
             words.setDefaultEncoding("UTF-8");
             words.setFallbackToSystemLocale(false);
             return words;

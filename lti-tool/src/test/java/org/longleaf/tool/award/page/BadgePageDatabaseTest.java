@@ -2,17 +2,24 @@ package org.longleaf.tool.award.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.longleaf.tool.award.AwardWorld;
+import org.longleaf.tool.award.HowItWasJudged;
 import org.longleaf.tool.award.Made;
 import org.longleaf.tool.district.Scope;
 import org.springframework.mock.web.MockHttpServletResponse;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 
 class BadgePageDatabaseTest {
 
@@ -45,6 +52,7 @@ class BadgePageDatabaseTest {
                 .contains("Genuine and valid.", "On October 6, 2026, from State office (demo).")
                 .contains("Quick Checks &amp; &lt;Tomorrow")
                 .contains("The educator designs a brief check.", "One clear goal is there.")
+                .contains("Reached: Shown", "Reached: Shown and extended")
                 .contains("The 2 criteria of the rubric")
                 .contains("From video, written reflections")
                 .contains("district who did not know whose work it was")
@@ -80,6 +88,43 @@ class BadgePageDatabaseTest {
         assertThat(page().getContentAsString())
                 .contains("This badge cannot be confirmed")
                 .doesNotContain("Genuine", "Quick Checks", "Amara", "0.8");
+        assertThat(sent("check", "x", "").getContentAsString())
+                .contains("This badge cannot be confirmed")
+                .doesNotContain("Quick Checks");
+        for (String name : List.of("credential.jwt", "credential.json", "badge.svg", "badge.png")) {
+            assertThat(badge(name).getStatus()).as(name).isEqualTo(409);
+            assertThat(badge(name).getContentAsString()).doesNotContain("Quick", "ey");
+        }
+    }
+
+    @Test
+    void the_json_is_checked_by_itself_too() throws Exception {
+        world.tamperDocument(made, world.document(made).replace("One clear goal", "No clear goal"));
+
+        assertThat(page().getContentAsString())
+                .contains("This badge cannot be confirmed")
+                .doesNotContain("clear goal");
+        assertThat(at("/badges/" + made.publicId(), "application/vc").getStatus()).isEqualTo(409);
+    }
+
+    @Test
+    void the_same_address_gives_the_json_by_the_type_it_is_asked_for() throws Exception {
+        for (String type :
+                List.of(
+                        "application/vc",
+                        "application/vc+ld+json",
+                        "application/ld+json",
+                        "application/json")) {
+            var json = at("/badges/" + made.publicId(), type);
+            assertThat(json.getStatus()).isEqualTo(200);
+            assertThat(json.getContentType()).isEqualTo(type);
+            assertThat(json.getContentAsString(UTF_8)).isEqualTo(world.document(made));
+            assertThat(json.getHeader("Vary")).contains("Accept");
+            assertThat(json.getHeader("Access-Control-Allow-Origin")).isEqualTo("*");
+        }
+        assertThat(badge("credential.json").getContentType()).isEqualTo("application/vc");
+        assertThat(at("/badges/" + made.publicId(), "nonsense").getContentAsString())
+                .contains("Genuine and valid.");
     }
 
     @Test
@@ -95,7 +140,7 @@ class BadgePageDatabaseTest {
         world.change(made, world.amara, "suspended", "A question about the video");
 
         assertThat(page().getContentAsString())
-                .contains("Suspended.", "Reason: A question about the video")
+                .contains("Suspended.", "A question about the video")
                 .doesNotContain("Genuine and valid", "Academic subject", "Amara");
     }
 
@@ -104,14 +149,102 @@ class BadgePageDatabaseTest {
         world.change(made, world.amara, "revoked", "Not the teacher’s own work");
 
         assertThat(page().getContentAsString())
-                .contains("Revoked.", "Reason: Not the teacher’s own work")
+                .contains("Revoked.", "Not the teacher’s own work")
                 .doesNotContain("Genuine and valid", "Academic subject");
     }
 
+    /// Two choices: a page may be listed without a name, and show a name without being listed.
     @Test
-    void search_engines_are_told_to_stay_away() throws Exception {
+    void search_engines_are_told_to_stay_away_until_the_teacher_lets_them_in() throws Exception {
+        share(true);
         assertThat(page().getHeader("X-Robots-Tag")).isEqualTo("noindex");
+        assertThat(page().getContentAsString()).contains("name=\"robots\" content=\"noindex\"");
         assertThat(file("*/*").getHeader("X-Robots-Tag")).isEqualTo("noindex");
+        share(false);
+
+        list(true);
+        assertThat(page().getHeader("X-Robots-Tag")).isNull();
+        assertThat(page().getContentAsString()).doesNotContain("\"robots\"", "Amara");
+
+        world.change(made, world.amara, "suspended", "A question");
+        assertThat(page().getHeader("X-Robots-Tag")).isEqualTo("noindex");
+    }
+
+    @Test
+    void it_tells_how_far_readers_agreed_where_that_is_known() throws Exception {
+        assertThat(page().getContentAsString()).doesNotContain("Two readers");
+
+        world.judged(made, new HowItWasJudged.Agreement(new BigDecimal("0.88"), 214));
+        assertThat(page().getContentAsString()).contains("agreed on 88% of 214 criteria");
+    }
+
+    @Test
+    void whoever_kept_the_page_is_told_when_it_has_not_changed() throws Exception {
+        var first = page();
+        assertThat(first.getHeader("Cache-Control")).contains("no-cache", "public");
+        assertThat(first.getHeader("Vary")).contains("Accept", "Accept-Language");
+
+        assertThat(again(first).getStatus()).isEqualTo(304);
+        share(true);
+        assertThat(again(first).getStatus()).isEqualTo(200);
+    }
+
+    @Test
+    void a_check_is_made_again_and_told_step_by_step() throws Exception {
+        var checked = sent("check", "x", "");
+
+        assertThat(checked.getHeader("Cache-Control")).isEqualTo("no-store");
+        assertThat(checked.getContentAsString())
+                .contains("Checked just now", "At 11:30", "on October 6, 2026")
+                .contains("The signatures fit")
+                .doesNotContain("??", "Does not hold", "Not asked");
+
+        world.change(made, world.amara, "revoked", "Not their own");
+        assertThat(sent("check", "x", "").getContentAsString()).contains("Does not hold");
+    }
+
+    @Test
+    void an_e_mail_is_compared_and_neither_kept_nor_said_again() throws Exception {
+        assertThat(page().getContentAsString()).contains("do not take the hash for anonymous");
+
+        assertThat(typed(" atestwell@EXAMPLE.org "))
+                .contains("Yes: this badge was made for that address.")
+                .doesNotContain("EXAMPLE.org", "Amara", "??");
+        assertThat(typed("somebody@example.org")).contains("No: this badge was not made");
+        for (int more = 2; more < ReadBadge.COMPARISONS; more++) {
+            assertThat(typed("guess" + more + "@example.org")).contains("No: this badge");
+        }
+        assertThat(typed("ATestwell@example.org"))
+                .contains("compared with many addresses")
+                .doesNotContain("Yes: this badge");
+    }
+
+    @Test
+    void a_badge_without_an_e_mail_offers_no_comparison() throws Exception {
+        made = world.award(world.ben);
+
+        assertThat(page().getContentAsString())
+                .contains("made without an e-mail address")
+                .doesNotContain("type=\"email\"");
+        assertThat(typed("ben@example.org")).contains("nothing to compare with");
+    }
+
+    @Test
+    void its_pictures_hold_the_badge_and_its_code_leads_here() throws Exception {
+        assertThat(badge("badge.svg").getContentType()).startsWith("image/svg+xml");
+        assertThat(badge("badge.svg").getContentAsString())
+                .startsWith("<svg xmlns:openbadges=\"https://purl.imsglobal.org/ob/v3p0\"")
+                .contains("Badge: Quick Checks &amp; &lt;Tomorrow")
+                .contains("<![CDATA[{");
+        assertThat(new String(badge("badge.png").getContentAsByteArray(), UTF_8))
+                .contains("iTXtopenbadgecredential\0\0\0\0\0" + world.document(made));
+        assertThat(badge("banner.png").getContentType()).isEqualTo("image/png");
+        assertThat(badge("qr.svg").getContentAsString())
+                .contains("QR code for https://longleaf.example/badges/" + made.publicId());
+        for (String name : List.of("badge.svg", "badge.png")) {
+            assertThat(badge(name).getHeader("Access-Control-Allow-Origin")).isEqualTo("*");
+            assertThat(badge(name).getHeader("ETag")).isNotBlank();
+        }
     }
 
     @Test
@@ -132,22 +265,19 @@ class BadgePageDatabaseTest {
     }
 
     @Test
-    void the_credential_as_json_is_not_offered_yet() throws Exception {
-        assertThat(at("/badges/" + made.publicId(), "application/vc").getStatus()).isEqualTo(406);
-        assertThat(at("/badges/" + made.publicId(), "application/vc+ld+json").getStatus())
-                .isEqualTo(406);
-        assertThat(at("/badges/" + made.publicId(), "nonsense").getStatus()).isEqualTo(406);
-        assertThat(at("/badges/" + made.publicId(), "*/*").getStatus()).isEqualTo(200);
-    }
-
-    @Test
     void an_unknown_address_says_so() throws Exception {
-        var page = at("/badges/AAAAAAAAAAAAAAAAAAAAAA", "text/html");
+        String unknown = "/badges/AAAAAAAAAAAAAAAAAAAAAA";
+        var page = at(unknown, "nonsense");
 
         assertThat(page.getStatus()).isEqualTo(404);
         assertThat(page.getContentAsString()).contains("There is no badge at this address");
-        assertThat(at("/badges/AAAAAAAAAAAAAAAAAAAAAA/credential.jwt", "*/*").getStatus())
-                .isEqualTo(404);
+        for (String path : List.of(unknown, unknown + "/credential.jwt", unknown + "/badge.png")) {
+            var file = at(path, "application/vc");
+            assertThat(file.getStatus()).isEqualTo(404);
+            assertThat(file.getContentType()).isEqualTo("application/problem+json");
+            assertThat(world.json.readTree(file.getContentAsString()).path("status").asInt())
+                    .isEqualTo(404);
+        }
     }
 
     @Test
@@ -176,8 +306,45 @@ class BadgePageDatabaseTest {
         world.transactions.run(
                 new Scope(world.west, world.amara, null),
                 () ->
-                        new MyAwards(world.sql, world.check)
+                        new MyAwards(world.sql, world.json, world.settings)
                                 .share(made.publicId(), world.amara, showsName, AwardWorld.NOW));
+    }
+
+    private void list(boolean listed) {
+        world.transactions.run(
+                new Scope(world.west, world.amara, null),
+                () ->
+                        new MyAwards(world.sql, world.json, world.settings)
+                                .list(made.publicId(), world.amara, listed, AwardWorld.NOW));
+    }
+
+    private String typed(String email) throws Exception {
+        var answer = sent("recipient", "email", email);
+        assertThat(answer.getHeader("Cache-Control")).isEqualTo("no-store");
+        return answer.getContentAsString();
+    }
+
+    private MockHttpServletResponse sent(String what, String name, String value) throws Exception {
+        return screens.browser
+                .perform(post("/badges/" + made.publicId() + "/" + what).param(name, value))
+                .andReturn()
+                .getResponse();
+    }
+
+    private MockHttpServletResponse again(MockHttpServletResponse kept) throws Exception {
+        return screens.browser
+                .perform(
+                        get("/badges/" + made.publicId())
+                                .header("Accept", "text/html")
+                                .header(
+                                        "If-None-Match",
+                                        Objects.requireNonNull(kept.getHeader("ETag"))))
+                .andReturn()
+                .getResponse();
+    }
+
+    private MockHttpServletResponse badge(String name) throws Exception {
+        return at("/badges/" + made.publicId() + "/" + name, "*/*");
     }
 
     private MockHttpServletResponse page() throws Exception {

@@ -16,6 +16,8 @@ import org.longleaf.tool.award.Made;
 import org.springframework.mock.web.MockHttpServletResponse;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
 
 class IssuerPageDatabaseTest {
 
@@ -61,13 +63,18 @@ class IssuerPageDatabaseTest {
         var jwt = JWSObject.parse(world.jwt(made));
         var response = at("/issuers/T90/did.json", "*/*");
         var document = world.json.readTree(response.getContentAsString());
-        var method = document.at("/verificationMethod/0");
+        var method =
+                document.path("verificationMethod")
+                        .valueStream()
+                        .filter(one -> one.path("id").asString().equals(jwt.getHeader().getKeyID()))
+                        .findFirst()
+                        .orElseThrow();
 
         assertThat(response.getContentType()).isEqualTo("application/did+json");
         assertThat(document.path("id").asString()).isEqualTo(DID);
-        assertThat(document.at("/assertionMethod/0").asString())
-                .isEqualTo(method.path("id").asString())
-                .isEqualTo(jwt.getHeader().getKeyID());
+        assertThat(document.path("assertionMethod").valueStream())
+                .contains(method.path("id"))
+                .hasSize(2);
         var key = JWK.parse(method.path("publicKeyJwk").toString()).toRSAKey();
         assertThat(key.isPrivate()).isFalse();
         assertThat(jwt.verify(new RSASSAVerifier(key))).isTrue();
@@ -81,6 +88,47 @@ class IssuerPageDatabaseTest {
         var key = JWK.parse(response.getContentAsString()).toRSAKey();
         assertThat(key.isPrivate()).isFalse();
         assertThat(JWSObject.parse(world.jwt(made)).verify(new RSASSAVerifier(key))).isTrue();
+    }
+
+    @Test
+    void a_key_for_proofs_by_itself_is_a_multikey_that_says_whose_it_is() throws Exception {
+        var response = at("/issuers/T90/keys/ed-1", "application/json");
+        var key = world.json.readTree(response.getContentAsString());
+
+        assertThat(key.path("controller").asString()).isEqualTo(DID);
+        assertThat(key.path("id").asString()).isEqualTo(DID + "#ed-1");
+        assertThat(key.path("publicKeyMultibase").asString()).startsWith("z6Mk");
+    }
+
+    @Test
+    void a_status_list_is_open_to_every_page_and_signed_once_until_a_bit_changes()
+            throws Exception {
+        var response = at("/status/T90-1", "*/*");
+
+        assertThat(response.getStatus()).isEqualTo(200);
+        assertThat(response.getContentType()).isEqualTo("application/vc");
+        assertThat(response.getHeader("Access-Control-Allow-Origin")).isEqualTo("*");
+        assertThat(response.getHeader("Cache-Control")).contains("max-age=60", "public");
+        var list = world.json.readTree(response.getContentAsString());
+        assertThat(list.at("/issuer/id").asString()).isEqualTo(DID);
+        assertThat(list.at("/proof/0/verificationMethod").asString()).isEqualTo(DID + "#ed-1");
+        assertThat(list.path("id").asString()).isEqualTo("https://longleaf.example/status/T90-1");
+
+        world.clock.move(Duration.ofHours(1));
+        var again =
+                screens.browser
+                        .perform(
+                                get("/status/T90-1")
+                                        .header(
+                                                "If-None-Match",
+                                                Objects.requireNonNull(response.getHeader("ETag"))))
+                        .andReturn()
+                        .getResponse();
+        assertThat(again.getStatus()).isEqualTo(304);
+        assertThat(at("/status/T90-1", "application/json").getContentAsString())
+                .as("not signed anew")
+                .isEqualTo(response.getContentAsString());
+        assertThat(at("/status/T90-2", "*/*").getStatus()).isEqualTo(404);
     }
 
     private MockHttpServletResponse at(String path, String accept) throws Exception {

@@ -64,6 +64,58 @@ class MyAwardsDatabaseTest {
     }
 
     @Test
+    void each_award_is_shared_and_taken_along_in_every_form() throws Exception {
+        Made made = world.award(world.amara);
+        String page = "/badges/" + made.publicId();
+
+        assertThat(asked(world.amara))
+                .contains(
+                        "href=\"" + page + "/badge.png\"",
+                        "href=\"" + page + "/badge.svg\"",
+                        "href=\"" + page + "/credential.json\"",
+                        "href=\"" + page + "/credential.jwt\"",
+                        "href=\"" + page + "/banner.png\"",
+                        "src=\"" + page + "/qr.svg\"",
+                        "hx-post=\"/awards/" + made.publicId() + "/certificate\"",
+                        "hx-post=\"/awards/bundle\"")
+                .contains(
+                        "https://www.linkedin.com/profile/add?startTask=CERTIFICATION_NAME"
+                                + "&amp;name=Quick%20Checks%20%26%20%3CTomorrow%27s%3E%20Lesson"
+                                + "&amp;organizationName=State%20office%20%28demo%29"
+                                + "&amp;issueYear=2026&amp;issueMonth=10"
+                                + "&amp;certUrl=https%3A%2F%2Flongleaf.example%2Fbadges%2F"
+                                + made.publicId()
+                                + "&amp;certId="
+                                + made.publicId()
+                                + "\"");
+    }
+
+    @Test
+    void what_was_taken_back_has_no_certificate_and_goes_to_no_profile() throws Exception {
+        Made made = world.award(world.amara);
+        world.change(made, world.amara, "suspended", "A question");
+
+        assertThat(asked(world.amara))
+                .contains("There is no certificate while", "/badge.png")
+                .doesNotContain("linkedin.com", "/certificate\"", "/awards/bundle");
+    }
+
+    @Test
+    void letting_search_engines_in_is_a_choice_of_its_own() throws Exception {
+        Made made = world.award(world.amara);
+
+        assertThat(chosen(world.amara, made, "listing", "listed"))
+                .contains("Search engines may list the public page from now on.")
+                .contains("name=\"listed\" value=\"false\"", "name=\"showsName\" value=\"true\"");
+        share(world.amara, made);
+
+        var chosen = world.owner.fetchSingle(AWARD_SHARING);
+        assertThat(chosen.getIsListed()).isTrue();
+        assertThat(chosen.getShowsName()).isTrue();
+        assertThat(world.owner.fetchValues(AUDIT_EVENT.ACTION)).contains("award.opened_to_search");
+    }
+
+    @Test
     void a_colleagues_award_in_the_same_district_is_not_listed() throws Exception {
         Made bens = world.award(world.ben);
 
@@ -117,7 +169,8 @@ class MyAwardsDatabaseTest {
                                                             world.west,
                                                             claimed,
                                                             true,
-                                                            AwardWorld.NOW)
+                                                            AwardWorld.NOW,
+                                                            false)
                                                     .execute()))
                     .hasStackTraceContaining("row-level security");
         }
@@ -133,9 +186,13 @@ class MyAwardsDatabaseTest {
     }
 
     private String share(UUID person, Made made) throws Exception {
+        return chosen(person, made, "sharing", "showsName");
+    }
+
+    private String chosen(UUID person, Made made, String what, String name) throws Exception {
         come(person);
         return screens.browser
-                .perform(post("/awards/" + made.publicId() + "/sharing").param("showsName", "true"))
+                .perform(post("/awards/" + made.publicId() + "/" + what).param(name, "true"))
                 .andReturn()
                 .getResponse()
                 .getContentAsString();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.longleaf.tables.Tables.AGREEMENT_GATE_RULE;
 import static org.longleaf.tables.Tables.AGREEMENT_GATE_TAKEN_BACK;
 import static org.longleaf.tables.Tables.AUDIT_EVENT;
+import static org.longleaf.tables.Tables.AWARD;
 import static org.longleaf.tables.Tables.COACH_ASSIGNMENT;
 import static org.longleaf.tables.Tables.CONFLICT_TAKEN_BACK;
 import static org.longleaf.tables.Tables.DECISION;
@@ -84,6 +85,27 @@ class AgreementDatabaseTest {
         assertThat(pairs("MEN-310", "l2", "l3")).isOne();
         assertThat(pairs("MEN-310", "l3", "l4")).isOne();
         assertThat(world.owner.fetchCount(SCORE_PAIR)).isEqualTo(18);
+    }
+
+    /// What the badge's page says of it is frozen with the award.
+    @Test
+    void an_award_tells_how_far_readers_agreed_once_twenty_scores_were_given_twice() {
+        s06();
+        HandedIn next = HandedIn.by(world, "p01", "MEN-310");
+        new Reviewer(world, "p03", next).takes().all("l3").locks();
+        new Reviewer(world, "p07", next).takes().all("l3").locks();
+
+        assertThat(
+                        world.owner
+                                .select(AWARD.HOW_IT_WAS_JUDGED)
+                                .from(AWARD)
+                                .orderBy(AWARD.AWARDED_AT, AWARD.ID)
+                                .fetch(row ->
+                                        JsonMapper.shared()
+                                                .readTree(row.value1().data())
+                                                .path("agreement")
+                                                .toString()))
+                .containsExactly("null", "{\"pairs\":20,\"share\":0.95}");
     }
 
     private int pairs(String code, String first, String second) {

@@ -1,0 +1,95 @@
+package org.longleaf.tool.award.page;
+
+import org.jspecify.annotations.Nullable;
+import org.longleaf.tool.award.change.PublicReason;
+import org.longleaf.tool.award.change.PublicReasons;
+import org.longleaf.tool.award.page.TypedRecipient.Compared;
+import org.longleaf.tool.award.verify.Verdict;
+import org.longleaf.tool.award.verify.Verdict.Genuine;
+import org.longleaf.tool.district.Scope;
+import org.longleaf.tool.district.Transactions;
+import org.springframework.stereotype.Component;
+
+import java.time.Clock;
+import java.util.Optional;
+
+/// Reads badges as nobody, with what their check found, and compares e-mails with their recipients.
+/// A check reads the issuer's keys and lists: the same transaction serves both.
+@Component
+final class ReadBadge {
+
+    /// Of one badge, in an hour. Enough for whoever was told an address and mistypes it.
+    static final int COMPARISONS = 10;
+
+    private final Transactions transactions;
+    private final Stored stored;
+    private final Clock clock;
+
+    ReadBadge(Transactions transactions, Stored stored, Clock clock) {
+        this.transactions = transactions;
+        this.stored = stored;
+        this.clock = clock;
+    }
+
+    /// Where badges stand, what is known of their signatures, and why some do not hold.
+    @Component
+    record Stored(PublicAwards awards, LiveCheck check, PublicReasons reasons) {}
+
+    /// A badge, whether it is what its issuer signed, and why it does not hold; null where it does.
+    record Seen(PublicAward award, Verdict signature, @Nullable PublicReason reason) {}
+
+    /// The same after a check from the ground up.
+    record SeenAgain(Seen seen, Verdict whole) {}
+
+    Optional<Seen> see(String publicId) {
+        return transactions.call(
+                Scope.nobody(),
+                () ->
+                        stored.awards()
+                                .find(publicId)
+                                .map(award -> seen(award, stored.check().signature(award))));
+    }
+
+    Optional<SeenAgain> checkAgain(String publicId) {
+        return transactions.call(
+                Scope.nobody(),
+                () ->
+                        stored.awards()
+                                .find(publicId)
+                                .map(award ->
+                                        new SeenAgain(
+                                                seen(award, stored.check().signatureAgain(award)),
+                                                stored.check().whole(award))));
+    }
+
+    private Seen seen(PublicAward award, Verdict signature) {
+        PublicReason reason =
+                award.state().equals("valid")
+                        ? null
+                        : stored.reasons().find(award.publicId()).orElse(null);
+        return new Seen(award, signature, reason);
+    }
+
+    Compared compare(Seen seen, String email) {
+        return recipient(seen)
+                .map(recipient ->
+                        mayCompare(seen.award()) ? recipient.with(email) : Compared.TOO_OFTEN)
+                .orElse(Compared.NO_EMAIL);
+    }
+
+    static boolean isComparable(Genuine badge) {
+        return TypedRecipient.in(badge.credential()).isPresent();
+    }
+
+    private static Optional<TypedRecipient> recipient(Seen seen) {
+        return seen.signature() instanceof Genuine(_, var credential)
+                ? TypedRecipient.in(credential)
+                : Optional.empty();
+    }
+
+    private boolean mayCompare(PublicAward award) {
+        return transactions.call(
+                Scope.nobody(),
+                () -> stored.awards().mayCompare(award.publicId(), clock.instant(), COMPARISONS));
+    }
+}

@@ -1,0 +1,97 @@
+package org.longleaf.tool.award.picture;
+
+import org.longleaf.tool.award.picture.Mark.Dot;
+import org.longleaf.tool.award.picture.Mark.Ring;
+import org.longleaf.tool.award.picture.Mark.Stroke;
+import org.longleaf.tool.award.picture.Mark.Tile;
+import org.longleaf.tool.award.picture.Mark.Words;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// The badge of a micro-credential, drawn from its design and title: one bundle of three longleaf
+/// needles for each criterion met. The same design always gives the same picture.
+///
+/// @param kind `micro-skill`, `competency` or `advanced-role`
+/// @param bundles how many criteria were met
+public record BadgePicture(String title, String kind, BadgeDesign design, int bundles) {
+
+    static final double SIZE = 240;
+
+    private static final String INK = "#ffffff";
+    private static final String PALE = "#dcebec";
+    private static final double MIDDLE = 120;
+    private static final double HEART = 90;
+
+    /// An SVG without style and script, so that it stands in any page and file.
+    ///
+    /// @param name the accessible name, in the language of the page
+    /// @param described what can be seen, in the same language
+    public String svg(String name, String described) {
+        return SvgPicture.of(marks(), name, described);
+    }
+
+    /// A PNG, 640 by 640.
+    public byte[] png() {
+        return new PngPicture(640, 640).place(marks(), 0, 0, 640 / SIZE).bytes();
+    }
+
+    /// The title in three large lines or four small ones. What does not fit is cut: the accessible
+    /// name has it whole.
+    List<String> lines() {
+        return title(3).lines();
+    }
+
+    private Lines title(int most) {
+        Lines large = Lines.fit(title, 168, most, 17);
+        return large.lines().getLast().endsWith("…") ? Lines.fit(title, 176, 4, 15) : large;
+    }
+
+    List<Mark> marks() {
+        List<Mark> marks = new ArrayList<>();
+        marks.add(new Tile(SIZE, 0, 44, design.color()));
+        for (int frame = 0; frame < BadgeDesign.frames(kind); frame++) {
+            marks.add(new Ring(SIZE, 7 + 5 * frame, 38 - 4 * frame, PALE, 1.5));
+        }
+        for (int bundle = 0; bundle < bundles; bundle++) {
+            double turned = 2 * Math.PI * bundle / bundles;
+            marks.add(needle(turned, 0, 14, 0, 54));
+            marks.add(needle(turned, -2.5, 13, -10, 52));
+            marks.add(needle(turned, 2.5, 13, 10, 52));
+        }
+        marks.add(new Dot(MIDDLE, HEART, 6, INK));
+        words(marks);
+        return marks;
+    }
+
+    /// A needle from one place to another, both told sideways and outward from the heart.
+    private static Stroke needle(
+            double turned, double side1, double out1, double side2, double out2) {
+        double sin = Math.sin(turned);
+        double cos = Math.cos(turned);
+        return new Stroke(
+                MIDDLE + side1 * cos + out1 * sin,
+                HEART + side1 * sin - out1 * cos,
+                MIDDLE + side2 * cos + out2 * sin,
+                HEART + side2 * sin - out2 * cos,
+                PALE,
+                3.2);
+    }
+
+    private void words(List<Mark> marks) {
+        Lines title = title(3);
+        double height = title.size() * 1.22;
+        double middle = 190;
+        double first = middle - height * (title.lines().size() - 1) / 2 + title.size() * .3;
+        for (int line = 0; line < title.lines().size(); line++) {
+            marks.add(
+                    new Words(
+                            MIDDLE,
+                            first + line * height,
+                            title.size(),
+                            true,
+                            INK,
+                            title.lines().get(line)));
+        }
+    }
+}
