@@ -34,5 +34,12 @@ begin
           'alter role %I login nosuperuser nocreatedb nocreaterole noreplication nobypassrls', wanted);
     end if;
   end loop;
+  -- What lies on flash or in memory is read one by one nearly as fast as in a row. With the server's own figure, made for
+  -- turning disks, the queue's lanes are read whole and sorted instead of walked from their front: five times the time.
+  if not exists (select from pg_catalog.pg_db_role_setting
+                 where setrole = 'longleaf_app'::pg_catalog.regrole and setdatabase = 0
+                   and 'random_page_cost=1.1' = any (setconfig)) then
+    alter role longleaf_app set random_page_cost = 1.1;
+  end if;
 end
 $$;

@@ -10,13 +10,16 @@ import java.util.List;
 ///
 /// axe is asked in each document by itself. Its own builder would carry what each one said through
 /// a page opened for that alone, which took three quarters of the time; and it would not hold what
-/// stands in a frame to the rules for a whole page, such as a title and one main landmark.
+/// stands in a frame to the rules for a whole page, such as a title and one main landmark. What
+/// still moves is waited for: a color on its way to another is no fault.
 public final class Axe {
 
     private static final String THERE = "typeof axe === 'object'";
     private static final String FAULTS =
             """
             async () => {
+              const moving = document.getAnimations().filter(one => one.effect.getComputedTiming().endTime < Infinity);
+              await Promise.all(moving.map(one => one.finished.catch(() => null)));
               const looked = await axe.run(document, {iframes: false, resultTypes: ['violations']});
               return looked.violations.map(fault => [fault.id, fault.help,
                 ...fault.nodes.map(node => node.html + ' ' + node.failureSummary)].join('\\n'));

@@ -13,6 +13,7 @@ import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.ClassOrderer;
@@ -29,6 +30,9 @@ import org.longleaf.tool.award.HowItWasJudged;
 import org.longleaf.tool.award.Made;
 import org.longleaf.tool.award.ledger.CeuLedger;
 import org.longleaf.tool.award.ledger.CountedStanding;
+import org.longleaf.tool.award.verify.Expected;
+import org.longleaf.tool.award.verify.Verdict;
+import org.longleaf.tool.award.verify.VerifyBadge;
 import org.longleaf.tool.catalog.Version;
 import org.longleaf.tool.catalog.Versions;
 import org.longleaf.tool.district.Scope;
@@ -38,13 +42,17 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -257,7 +265,8 @@ class DemoContentWebTest {
         }
 
         private static final HowItWasJudged JUDGED =
-                new HowItWasJudged(1, true, true, true, new BigDecimal("0.2"), List.of("video"));
+                new HowItWasJudged(
+                        1, true, true, true, new BigDecimal("0.2"), List.of("video"), null);
 
         private static Earned earned(
                 UUID attempt, UUID district, UUID teacher, Version version, JsonNode award) {
@@ -696,6 +705,9 @@ class DemoContentWebTest {
                     .containsExactly(
                             "Amara Testwell", "Amara Testwell", "Ben Sampleton", "Ben Sampleton");
 
+            assertThat(visits.post(admin, "/console/T10/talent", "skill", "garbage").statusCode())
+                    .as("what is no skill finds nobody")
+                    .isEqualTo(404);
             assertThat(text("/awards/recognition", amara))
                     .contains(
                             "Imani Specimen, Pinestraw County Schools (demo)",
@@ -764,6 +776,40 @@ class DemoContentWebTest {
         }
 
         @Test
+        void an_award_from_elsewhere_counts_once_an_admin_says_as_what() {
+            assertThat(text("/awards/outside", amara))
+                    .contains("Checking for Understanding", "Verified")
+                    .contains("Leading a Reading Circle", "Not verified");
+            String one =
+                    Jsoup.parse(tool.get("/console/T10/outside", admin).body())
+                            .expectFirst(".rows a")
+                            .attr("href");
+            LocalDate today =
+                    tool.clock().instant().atZone(ZoneId.of("America/New_York")).toLocalDate();
+
+            assertThat(
+                            visits.post(
+                                            admin,
+                                            one,
+                                            "answer",
+                                            "counts",
+                                            "skill",
+                                            skill("DL-205"),
+                                            "from",
+                                            today.toString())
+                                    .body())
+                    .contains("It is said.")
+                    .doesNotContain("Amara");
+            assertThat(text("/awards/outside", amara)).contains("Counts as DL-205 Quick Checks");
+            assertThat(
+                            tool.get(
+                                            one.replace("/T10/", "/T20/"),
+                                            visits.bearer("Maren Testcase", Visits.DOGWOOD))
+                                    .statusCode())
+                    .isEqualTo(404);
+        }
+
+        @Test
         void what_an_award_pays_follows_its_day_and_what_was_paid_stays() {
             String path = "/console/T10/award-stipends";
             LocalDate today =
@@ -810,6 +856,9 @@ class DemoContentWebTest {
                                     .statusCode())
                     .isEqualTo(404);
             assertThat(visits.post(admin, pay).body()).contains("It is marked as paid");
+            assertThat(visits.post(admin, pay.replace("/paid", "/unpaid")).body())
+                    .contains("It is owed again");
+            assertThat(visits.post(admin, pay).body()).contains("Not paid after all");
             owner.execute("update award_stipend_rule set amount = 1 where amount = 350.50");
 
             String file =
@@ -858,6 +907,152 @@ class DemoContentWebTest {
                             "select a.public_id from award a join micro_credential_version v on v.id = a.version_id"
                                     + " join micro_credential m on m.id = v.micro_credential_id where m.code = {0}",
                             DSL.val(code)));
+        }
+    }
+
+    /// A wallet that a teacher of the stories lets read their badges, over the wire.
+    @Nested
+    @Order(5)
+    class Wallets {
+
+        /// RFC 7636, appendix B.
+        private static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
+
+        private static final String READ =
+                "https://purl.imsglobal.org/spec/ob/v3p0/scope/credential.readonly";
+
+        private final Visits visits = new Visits(tool);
+        private final String amara = visits.bearer("Amara Testwell", Visits.PINESTRAW);
+
+        @Test
+        void
+                what_the_service_description_says_leads_a_wallet_to_genuine_badges_until_it_is_ended() {
+            JsonNode oauth =
+                    json(ask("/ims/ob/v3p0/discovery")).at("/components/securitySchemes/OAuth2ACG");
+            JsonNode wallet = registered(path(oauth.path("x-imssf-registrationUrl")));
+            JsonNode flow = oauth.at("/flows/authorizationCode");
+            HttpResponse<String> page =
+                    ask(
+                            path(flow.path("authorizationUrl"))
+                                    + "?response_type=code&state=s&code_challenge_method=S256&redirect_uri=https%3A%2F%2Fwallet.test%2F"
+                                    + "&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&client_id="
+                                    + wallet.path("client_id").asString()
+                                    + "&scope="
+                                    + READ);
+            String typed =
+                    Jsoup.parse(visits.post(amara, "/awards/wallets/code").body())
+                            .expectFirst("#code")
+                            .val();
+            HttpResponse<String> answer =
+                    post(
+                            path(flow.path("authorizationUrl")),
+                            null,
+                            "request="
+                                    + Jsoup.parse(page.body())
+                                            .expectFirst("input[name=request]")
+                                            .val()
+                                    + "&answer=yes&code="
+                                    + typed);
+            assertThat(answer.statusCode()).isEqualTo(303);
+            String code =
+                    answer.headers()
+                            .firstValue("Location")
+                            .orElseThrow()
+                            .replaceFirst(".*[?&]code=([^&]*).*", "$1");
+            String token =
+                    json(post(
+                                    path(flow.path("tokenUrl")),
+                                    basic(wallet),
+                                    "grant_type=authorization_code&redirect_uri=https%3A%2F%2Fwallet.test%2F&code="
+                                            + code
+                                            + "&code_verifier="
+                                            + VERIFIER))
+                            .path("access_token")
+                            .asString();
+
+            HttpResponse<String> badges = tool.get("/ims/ob/v3p0/credentials", token);
+            assertThat(json(badges).path("credential").valueStream())
+                    .hasSize(2)
+                    .allSatisfy(badge ->
+                            assertThat(
+                                            tool.bean(VerifyBadge.class)
+                                                    .verify(badge.toString(), Expected.ANYTHING))
+                                    .isInstanceOf(Verdict.Genuine.class));
+            assertThat(tool.get("/awards", token).statusCode()).isEqualTo(401);
+            assertThat(tool.get("/ims/ob/v3p0/credentials", amara))
+                    .returns(401, HttpResponse::statusCode)
+                    .satisfies(refused ->
+                            assertThat(json(refused).path("imsx_codeMajor").asString())
+                                    .isEqualTo("failure"));
+            assertThat(tool.get("/ims/ob/v3p0/profile", token).statusCode()).isEqualTo(403);
+
+            String end =
+                    Jsoup.parse(tool.get("/awards/wallets", amara).body())
+                            .expectFirst("form[action$=/end]")
+                            .attr("action");
+            assertThat(visits.post(amara, end).statusCode()).isEqualTo(200);
+            assertThat(tool.get("/ims/ob/v3p0/credentials", token).statusCode()).isEqualTo(401);
+            assertThat(
+                            tool.send(
+                                            HttpRequest.newBuilder(
+                                                            tool.at("/ims/ob/v3p0/discovery"))
+                                                    .header("Authorization", "Bearer " + token))
+                                    .statusCode())
+                    .as("open to who has been ended, too")
+                    .isEqualTo(200);
+        }
+
+        private JsonNode registered(String path) {
+            HttpResponse<String> answer =
+                    tool.send(
+                            HttpRequest.newBuilder(tool.at(path))
+                                    .header("Content-Type", "application/json")
+                                    .POST(
+                                            HttpRequest.BodyPublishers.ofString(
+                                                    """
+                                                    {"client_name": "Wallet", "client_uri": "https://wallet.test/",
+                                                     "logo_uri": "https://wallet.test/l", "tos_uri": "https://wallet.test/t",
+                                                     "policy_uri": "https://wallet.test/p", "software_id": "w",
+                                                     "software_version": "1", "redirect_uris": ["https://wallet.test/"],
+                                                     "scope": "%s"}
+                                                    """
+                                                            .formatted(READ))));
+            assertThat(answer.statusCode()).isEqualTo(201);
+            return json(answer);
+        }
+
+        private static String basic(JsonNode wallet) {
+            return "Basic "
+                    + Base64.getEncoder()
+                            .encodeToString(
+                                    (wallet.path("client_id").asString()
+                                                    + ":"
+                                                    + wallet.path("client_secret").asString())
+                                            .getBytes(StandardCharsets.UTF_8));
+        }
+
+        private static String path(JsonNode address) {
+            return URI.create(address.asString()).getPath();
+        }
+
+        private static HttpResponse<String> ask(String path) {
+            return tool.send(HttpRequest.newBuilder(tool.at(path)));
+        }
+
+        private static HttpResponse<String> post(
+                String path, @Nullable String authorization, String form) {
+            var request =
+                    HttpRequest.newBuilder(tool.at(path))
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .POST(HttpRequest.BodyPublishers.ofString(form));
+            return tool.send(
+                    authorization == null
+                            ? request
+                            : request.header("Authorization", authorization));
+        }
+
+        private static JsonNode json(HttpResponse<String> answer) {
+            return JsonMapper.shared().readTree(answer.body());
         }
     }
 }

@@ -13,6 +13,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
@@ -26,12 +27,14 @@ import org.longleaf.tool.audit.AuditEvents.Subject;
 import org.longleaf.tool.district.Scope;
 import org.longleaf.tool.district.Transactions;
 import org.longleaf.tool.district.Visitor;
+import org.longleaf.tool.web.MasterKey;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -86,7 +89,8 @@ class PeopleBrowserTest {
                 <script type="application/json" id="launch" data-bearer="%s" data-start="%s"></script>
                 <script defer src="/webjars/htmx.org/%s/dist/htmx.min.js"></script>
                 <script type="module" src="/js/shell.js"></script>
-                <script type="module" src="/js/console.js"></script></head>
+                <script type="module" src="/js/console.js"></script>
+                <script type="module" src="/js/outside.js"></script></head>
                 <body hx-boost="true" hx-target="#screen" hx-swap="innerHTML show:none" hx-push-url="false">
                 %s<div id="trouble" hidden></div><div id="screen"></div></body></html>
                 """
@@ -217,6 +221,137 @@ class PeopleBrowserTest {
         button("Find").click();
         assertThat(page.getByText("Nobody here has earned it yet")).isVisible();
         look("talent");
+    }
+
+    @Test
+    void a_badge_from_elsewhere_is_looked_at_before_it_is_kept_and_answered_without_a_name()
+            throws IOException {
+        visit(visits.bearer("Amara Testwell", Visits.PINESTRAW), "/awards/outside/new");
+        button("See what it says").click();
+        assertThat(page.locator("#brings-trouble")).isFocused();
+        look("outside-new");
+        page.locator("#file")
+                .setInputFiles(
+                        new FilePayload(
+                                "badge.json",
+                                "application/json",
+                                OLDER.getBytes(StandardCharsets.UTF_8)));
+        button("See what it says").click();
+        assertThat(page.getByText("Is this yours?")).isVisible();
+        look("outside-looked-at");
+        button("Add it to my awards").click();
+        assertThat(page.getByText("It is added to your awards")).isVisible();
+        visit(visits.bearer("Amara Testwell", Visits.PINESTRAW), "/awards");
+        page.getByText("Checking for Understanding").click();
+        assertThat(page.locator("#counts")).isVisible();
+        look("outside-award");
+        visit(imani(), "/console/T10/outside");
+        look("outside-desk");
+        page.getByText("Checking for Understanding").click();
+        page.locator("#answer").selectOption("not_accepted");
+        assertThat(page.locator("#skill")).isHidden();
+        button("Save this answer").click();
+        assertThat(page.locator("#words")).isFocused();
+        look("outside-answer");
+        page.locator("#words").fill("Ask for our own");
+        button("Save this answer").click();
+        assertThat(page.getByText("It is said.")).isVisible();
+        look("outside-answered");
+    }
+
+    private static final String OLDER =
+            """
+            {"@context": "https://w3id.org/openbadges/v2", "type": "Assertion", "id": "https://b.example/a/1",
+             "badge": {"id": "https://b.example/peer", "name": "Mentoring New Colleagues", "description": "A year.",
+               "criteria": {"narrative": "Ten visits."}, "issuer": {"id": "https://b.example", "name": "A network"}},
+             "recipient": {"type": "email", "hashed": false, "identity": "atestwell@example.org"},
+             "issuedOn": "2023-06-02T12:00:00Z"}
+            """;
+
+    @Test
+    void where_badges_go_fits_every_width() throws IOException {
+        visit(imani(), "/console/T10/backpack");
+        button("Connect the service").click();
+        assertThat(page.locator("#bad")).isFocused();
+        look("backpack-desk");
+        plantBackpack();
+        visit(imani(), "/console/T10/backpack");
+        look("backpack-desk-connected");
+        visit(visits.bearer("Ben Sampleton", Visits.PINESTRAW), "/awards/wallets");
+        look("wallets-begin");
+
+        visit(visits.bearer("Amara Testwell", Visits.PINESTRAW), "/awards/wallets");
+        page.getByRole(AriaRole.SWITCH, new Page.GetByRoleOptions().setName("Send my badges there"))
+                .click();
+        assertThat(page.getByText("Your badges are sent from now on.")).isVisible();
+        button("Show me a code").click();
+        assertThat(page.locator("#code")).isFocused();
+        look("wallets");
+
+        page.navigate(tool.at("/oauth/wallets").toString());
+        look("wallet-terms");
+        page.navigate(tool.at("/oauth/wallets/authorize?client_id=nobody").toString());
+        look("wallet-lost");
+        page.navigate(
+                tool.at(
+                                "/oauth/wallets/authorize?client_id=planted&response_type=code&state=s"
+                                        + "&scope=https://purl.imsglobal.org/spec/ob/v3p0/scope/profile.readonly"
+                                        + "+https://purl.imsglobal.org/spec/ob/v3p0/scope/credential.readonly"
+                                        + "&redirect_uri=https://wallet.test/&code_challenge_method=S256"
+                                        + "&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM")
+                        .toString());
+        page.locator("#code").fill("AAAAA-AAAAA");
+        button("Let it read my badges").click();
+        assertThat(page.getByText("This code does not work.")).isVisible();
+        look("wallet-ask");
+    }
+
+    /// A service that does not answer, an award that can be read and is not genuine, and a wallet.
+    private static void plantBackpack() {
+        var owner = DSL.using(tool.database().ownerDataSource(), SQLDialect.POSTGRES);
+        var now = DSL.val(tool.clock().instant());
+        var district = DSL.val(visits.district("T10"));
+        var amara = DSL.val(visits.person("Amara Testwell"));
+        owner.execute(
+                "insert into badgr_account (district_id, service, access_sealed, access_hash, refresh_sealed,"
+                        + " access_ends_at, issuer_entity, issuer_name, connected_at) values ({0}, 'http://localhost:1',"
+                        + " {2}, 'x', {2}, {1}, 'x', 'Pinestraw County Schools', {1})",
+                district,
+                now,
+                DSL.val(tool.bean(MasterKey.class).seal("badgr account", new byte[] {65})));
+        UUID attempt = UUID.randomUUID();
+        owner.execute(
+                "insert into attempt (id, district_id, person_id, version_id, state, started_at, changed_at)"
+                        + " values ({0}, {1}, {2}, {3}, 'withdrawn', {4}, {4})",
+                DSL.val(attempt), district, amara, DSL.val(visits.version("DL-205")), now);
+        UUID award =
+                PlantedAward.of(owner, attempt, "planted-for-backpacks", tool.clock().instant());
+        String says =
+                """
+                {"credentialSubject": {"achievement": {"id": "https://longleaf.example/1", "description": "x",
+                 "name": "Quick Checks That Change Tomorrow’s Lesson", "criteria": {"narrative": "x"}}}}
+                """;
+        owner.execute(
+                "update award set credential_jwt = {0} where id = {1}",
+                DSL.val(
+                        "x."
+                                + Base64.getUrlEncoder()
+                                        .encodeToString(says.getBytes(StandardCharsets.UTF_8))
+                                + ".x"),
+                DSL.val(award));
+        owner.execute(
+                "insert into wallet_client (id, secret_hash, name, client_uri, logo_uri, tos_uri, policy_uri, software_id,"
+                        + " software_version, redirect_uris, scopes, refreshes, registered_at) values ('planted', 'x',"
+                        + " 'Learner Pocket', 'https://wallet.test/', 'x', 'https://wallet.test/t',"
+                        + " 'https://wallet.test/p', 'x', '1', '{https://wallet.test/}',"
+                        + " array['https://purl.imsglobal.org/spec/ob/v3p0/scope/credential.readonly',"
+                        + " 'https://purl.imsglobal.org/spec/ob/v3p0/scope/profile.readonly'], false, {0})",
+                now);
+        owner.execute(
+                "insert into wallet_grant (id, client_id, person_id, scopes, code_hash, code_ends_at, challenge,"
+                        + " redirect_uri, granted_at) values ({0}, 'planted', {1}, '{}', 'x', {2}, 'x',"
+                        + " 'https://wallet.test/', {2})",
+                DSL.val(UUID.randomUUID()), amara, now);
     }
 
     @Test

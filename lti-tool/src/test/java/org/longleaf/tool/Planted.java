@@ -105,7 +105,9 @@ final class Planted {
                 "/console/state/renewal/{set}/back set", planted.renewalRules().toString());
         planted.values.put("overlay", planted.overlay().toString());
         planted.values.put("acceptance", planted.acceptance().toString());
+        planted.plantOutside();
         planted.values.put("key", planted.key());
+        planted.values.put("wallet", planted.wallet().toString());
         return planted;
     }
 
@@ -156,6 +158,47 @@ final class Planted {
         return acceptance;
     }
 
+    /// Amara's awards from elsewhere are the demo's own: the one that cannot be checked is hers to
+    /// take away, and of the other Pinestraw says what it counts as.
+    private void plantOutside() {
+        values.put(
+                "outside",
+                owner.fetchSingle("select id from outside_award where form = 'open_badges_2'")
+                        .get(0, String.class));
+        UUID equivalence = UUID.randomUUID();
+        values.put(
+                "achievement",
+                owner.fetchSingle(
+                                "insert into equivalence (id, district_id, achievement_key, issuer_id, issuer_name,"
+                                        + " achievement_id, achievement_name, words, from_on, set_by, set_at)"
+                                        + " select {0}, {1}, achievement_key, issuer_id, issuer_name, achievement_id,"
+                                        + " achievement_name, 'x', '2026-06-30', {2}, {3} from outside_award"
+                                        + " where form = 'open_badges_3' returning achievement_key",
+                                DSL.val(equivalence),
+                                DSL.val(pinestraw),
+                                DSL.val(jonah),
+                                DSL.val(now))
+                        .get(0, String.class));
+        values.put("equivalence", equivalence.toString());
+    }
+
+    /// A wallet that Amara let in.
+    private UUID wallet() {
+        UUID grant = UUID.randomUUID();
+        owner.execute(
+                "insert into wallet_client (id, secret_hash, name, client_uri, logo_uri, tos_uri, policy_uri, software_id,"
+                        + " software_version, redirect_uris, scopes, refreshes, registered_at) values ('planted', 'x',"
+                        + " 'Wallet', 'https://w.test', 'https://w.test', 'https://w.test', 'https://w.test', 'x', '1',"
+                        + " '{https://w.test}', '{}', false, {0})",
+                DSL.val(now));
+        owner.execute(
+                "insert into wallet_grant (id, client_id, person_id, scopes, code_hash, code_ends_at, challenge,"
+                        + " redirect_uri, granted_at) values ({0}, 'planted', {1}, '{}', 'x', {2}, 'x', 'https://w.test',"
+                        + " {2})",
+                DSL.val(grant), DSL.val(amara), DSL.val(now));
+        return grant;
+    }
+
     /// An address with the variables filled in. `{token}` and a few others mean another thing at
     /// each place.
     String fill(String path) {
@@ -184,6 +227,7 @@ final class Planted {
                 .set(REGISTRATION.ENDED_AT, path.endsWith("/again") ? now : null)
                 .where(REGISTRATION.CLIENT_ID.eq("planted"))
                 .execute();
+        owner.execute("delete from equivalence_taken_back");
     }
 
     /// What forms send; each takes what it knows of it.
@@ -621,7 +665,9 @@ final class Planted {
                 "insert into award_stipend_rule (id, district_id, amount, from_on, set_by, set_at)"
                         + " values ({0}, {1}, 10, '2026-01-01', {2}, {3})",
                 DSL.val(UUID.randomUUID()), DSL.val(pinestraw), DSL.val(jonah), DSL.val(now));
+        values.put("/awards/stacks/{code}/bundle code", "STK-CHECK");
         values.put("/console/{district}/award-stipends/{award}/paid award", award.toString());
+        values.put("/console/{district}/award-stipends/{award}/unpaid award", award.toString());
         values.put("publicId", "award-of-farid");
         values.put("award", award.toString());
         values.put("list", "unknown");

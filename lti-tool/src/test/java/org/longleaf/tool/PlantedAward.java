@@ -19,11 +19,11 @@ import java.time.LocalDate;
 import java.util.UUID;
 
 /// An award as a row alone, with a retired key of its issuer: nothing that is signed can be read.
-final class PlantedAward {
+public final class PlantedAward {
 
     private PlantedAward() {}
 
-    static UUID of(DSLContext owner, UUID attempt, String publicId, Instant now) {
+    public static UUID of(DSLContext owner, UUID attempt, String publicId, Instant now) {
         UUID award = UUID.randomUUID();
         UUID key = key(owner, attempt, now);
         owner.insertInto(

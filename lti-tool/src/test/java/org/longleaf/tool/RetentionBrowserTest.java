@@ -343,7 +343,10 @@ class RetentionBrowserTest {
 
     /// Tables that hold something of a person and are told in no part, and why not.
     private static final Map<String, String> NOT_TOLD =
-            Map.of("legal_hold", "admins only: telling it would warn");
+            Map.of(
+                    "legal_hold", "admins only: telling it would warn",
+                    "wallet_code", "the hash of a code that was good for minutes",
+                    "wallet_token", "the hashes of what a wallet holds; the wallet itself is told");
 
     @Test
     void every_table_that_holds_something_of_a_person_is_in_what_they_get_and_labeled()

@@ -10,6 +10,7 @@ import org.longleaf.tool.web.ForAnyone;
 import org.longleaf.tool.web.ForReviewers;
 import org.longleaf.tool.web.ForStateAdmins;
 import org.longleaf.tool.web.ForVisitors;
+import org.longleaf.tool.web.ForWallets;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
@@ -29,7 +30,8 @@ class RoutesWebTest {
                     ForVisitors.class,
                     ForReviewers.class,
                     ForAdmins.class,
-                    ForStateAdmins.class);
+                    ForStateAdmins.class,
+                    ForWallets.class);
     private static final String NOBODY = "00000000-0000-7000-8000-000000000000";
 
     private static RunningTool tool;

@@ -58,6 +58,8 @@ class WaysOutTest {
             Map.of(
                     TOOL + "delivery.sending.NceesRecords",
                     "NCEES is no Canvas, and counts otherwise",
+                    TOOL + "delivery.badgr.BadgrDoors",
+                    "a backpack service is no Canvas, and tells no limits",
                     TOOL + "district.ForeignDocuments",
                     "who signed a badge elsewhere is no Canvas",
                     TOOL + "launch.token.PlatformKeys",

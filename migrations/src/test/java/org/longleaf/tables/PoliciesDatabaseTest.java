@@ -52,6 +52,7 @@ class PoliciesDatabaseTest {
                     "status_list",
                     "status_list_copy",
                     "session",
+                    "wallet_client",
                     "consumed_nonce",
                     "far_end_limit",
                     "scheduled_tasks");
@@ -350,6 +351,172 @@ class PoliciesDatabaseTest {
                 "insert into role_grant (id, person_id, role, state_wide, from_on, created_at)"
                         + " values ({0}, {1}, 'auditor', true, '2025-01-01', '2025-01-01Z')",
                 UUID.randomUUID(), person);
+    }
+
+    @Test
+    void home_a_backpack_service_is_connected_and_ended_by_who_looks_after_the_district() {
+        assertRefused(() -> backpack(pine, teacher));
+        owner.execute(
+                "insert into role_grant (id, person_id, role, district_id, from_on, created_at)"
+                        + " values ({0}, {1}, 'district_admin', {2}, '2026-01-01', '2026-01-01Z')",
+                UUID.randomUUID(), colleague, pine);
+        assertRefused(() -> backpack(dogwood, colleague));
+        assertThat(backpack(pine, colleague)).isOne();
+
+        assertThat(seen("badgr_account", pine, NOBODY)).isOne();
+        assertThat(seen("badgr_account", dogwood, colleague)).isZero();
+        assertThat(as(pine, teacher, sql -> sql.execute("delete from badgr_account"))).isZero();
+        assertThat(
+                        as(
+                                dogwood,
+                                colleague,
+                                sql -> sql.execute("update badgr_account set access_hash = 'y'")))
+                .isZero();
+        assertThat(as(pine, colleague, sql -> sql.execute("delete from badgr_account"))).isOne();
+    }
+
+    private int backpack(UUID district, UUID by) {
+        return as(
+                district,
+                by,
+                sql ->
+                        sql.execute(
+                                "insert into badgr_account (district_id, service, access_sealed, access_hash,"
+                                        + " refresh_sealed, access_ends_at, connected_at) values ({0}, 'https://x',"
+                                        + " '', 'x', '', '2026-06-02Z', '2026-06-01Z')",
+                                district));
+    }
+
+    @Test
+    void own_nobody_else_says_that_badges_go_to_a_backpack_and_all_may_ask() {
+        assertRefused(() -> wants(teacher, colleague));
+        assertThat(wants(teacher, teacher)).isOne();
+
+        assertThat(seen("badge_push_choice", pine, teacher)).isOne();
+        assertThat(seen("badge_push_choice", pine, colleague)).isZero();
+        assertThat(asked(teacher)).isOne();
+        assertThat(asked(colleague)).isZero();
+    }
+
+    @Test
+    void home_what_a_backpack_service_took_is_noted_of_real_awards_in_their_district() {
+        UUID award = award();
+        assertRefused(() -> taken(award, pine, pine, colleague));
+        assertRefused(() -> taken(award, dogwood, dogwood, teacher));
+        assertRefused(() -> taken(award, pine, dogwood, teacher));
+        assertThat(taken(award, pine, pine, teacher)).isOne();
+
+        assertThat(seen("badgr_assertion", NOBODY, teacher)).isOne();
+        assertThat(seen("badgr_assertion", dogwood, colleague)).isZero();
+    }
+
+    private int taken(UUID award, UUID of, UUID in, UUID person) {
+        return as(
+                in,
+                NOBODY,
+                sql ->
+                        sql.execute(
+                                "insert into badgr_assertion (award_id, district_id, person_id, entity_id, taken_at)"
+                                        + " values ({0}, {1}, {2}, 'x', '2026-06-01Z')",
+                                award, of, person));
+    }
+
+    private int wants(UUID person, UUID by) {
+        return as(
+                pine,
+                by,
+                sql ->
+                        sql.execute(
+                                "insert into badge_push_choice (id, person_id, wanted, chosen_at)"
+                                        + " values ({0}, {1}, true, '2026-06-01Z')",
+                                UUID.randomUUID(), person));
+    }
+
+    private int asked(UUID person) {
+        return as(
+                pine,
+                NOBODY,
+                sql ->
+                        sql.fetchSingle("select wants_badges_pushed({0})::int", person)
+                                .get(0, Integer.class));
+    }
+
+    @Test
+    void own_what_a_wallet_may_read_is_its_teachers_to_grant_see_and_end() {
+        owner.execute(
+                "insert into wallet_client (id, secret_hash, name, client_uri, logo_uri, tos_uri, policy_uri, software_id,"
+                        + " software_version, redirect_uris, scopes, refreshes, registered_at) values ('w', 'x', 'Wallet',"
+                        + " 'x', 'x', 'x', 'x', 'x', '1', '{https://w.test}', '{}', true, '2026-06-01Z')");
+        UUID grant = UUID.randomUUID();
+        assertRefused(() -> granted(grant, "c1", teacher, colleague));
+        assertThat(granted(grant, "c1", teacher, teacher)).isOne();
+        assertRefused(() -> token("t1", grant, colleague, colleague));
+        assertRefused(() -> token("t1", grant, teacher, colleague));
+        assertThat(token("t1", grant, teacher, teacher)).isOne();
+        assertRefused(() -> typed("k1", teacher, colleague));
+        assertThat(typed("k1", teacher, teacher)).isOne();
+
+        for (String table : List.of("wallet_grant", "wallet_token", "wallet_code")) {
+            assertThat(seen(table, pine, teacher)).as(table).isOne();
+            assertThat(seen(table, pine, colleague)).as(table).isZero();
+            assertThat(seen(table, pine, NOBODY)).as(table).isZero();
+        }
+        assertThat(
+                        as(
+                                pine,
+                                colleague,
+                                sql ->
+                                        sql.execute(
+                                                "update wallet_grant set revoked_at = '2026-06-01Z'")))
+                .isZero();
+        for (String hash : List.of("c1", "t1", "k1")) {
+            assertThat(whose(hash)).as(hash).isEqualTo(teacher);
+        }
+        assertThat(whose("unknown")).isNull();
+        for (String tried : List.of("delete from wallet_grant", "delete from wallet_token")) {
+            assertThatThrownBy(() -> database.dsl().execute(tried))
+                    .hasMessageContaining("permission denied");
+        }
+    }
+
+    private int granted(UUID grant, String code, UUID person, UUID by) {
+        return as(
+                pine,
+                by,
+                sql ->
+                        sql.execute(
+                                "insert into wallet_grant (id, client_id, person_id, scopes, code_hash, code_ends_at,"
+                                        + " challenge, redirect_uri, granted_at) values ({0}, 'w', {1}, '{}', {2},"
+                                        + " '2026-06-01Z', 'x', 'https://w.test', '2026-06-01Z')",
+                                grant, person, code));
+    }
+
+    private int token(String hash, UUID grant, UUID person, UUID by) {
+        return as(
+                pine,
+                by,
+                sql ->
+                        sql.execute(
+                                "insert into wallet_token (token_hash, grant_id, person_id, kind, scopes, made_at, ends_at)"
+                                        + " values ({0}, {1}, {2}, 'access', '{}', '2026-06-01Z', '2026-06-02Z')",
+                                hash, grant, person));
+    }
+
+    private int typed(String hash, UUID person, UUID by) {
+        return as(
+                pine,
+                by,
+                sql ->
+                        sql.execute(
+                                "insert into wallet_code (code_hash, person_id, made_at, ends_at)"
+                                        + " values ({0}, {1}, '2026-06-01Z', '2026-06-02Z')",
+                                hash, person));
+    }
+
+    private UUID whose(String hash) {
+        return database.dsl()
+                .fetchSingle("select whose_wallet_secret({0})", hash)
+                .get(0, UUID.class);
     }
 
     @Test
@@ -690,6 +857,120 @@ class PoliciesDatabaseTest {
     }
 
     @Test
+    void own_an_award_from_elsewhere_is_its_holders_alone_and_a_desk_learns_no_person() {
+        UUID award = UUID.randomUUID();
+        assertThat(broughtBy(award, teacher, teacher)).isOne();
+        assertRefused(() -> broughtBy(UUID.randomUUID(), colleague, teacher));
+        assertThat(checked(award, teacher)).isOne();
+        assertRefused(() -> checked(award, colleague));
+        grant(reviewer, "district_admin", pine);
+        grant(stranger, "district_admin", dogwood);
+        for (UUID other : List.of(colleague, reviewer, stranger)) {
+            for (UUID district : List.of(pine, dogwood, NOBODY)) {
+                assertThat(seen("outside_award", district, other)).isZero();
+                assertThat(seen("outside_check", district, other)).isZero();
+                assertThat(as(district, other, sql -> sql.execute("delete from outside_award")))
+                        .isZero();
+            }
+        }
+
+        owner.execute(
+                "insert into person_home (id, person_id, district_id, from_on) values ({0}, {1}, {2}, '2026-01-01')",
+                UUID.randomUUID(), teacher, pine);
+        assertThat(achievementsAt(pine, reviewer)).isOne();
+        for (UUID other : List.of(colleague, stranger, teacher)) {
+            assertThat(achievementsAt(pine, other)).isZero();
+            assertThat(achievementsAt(NOBODY, other)).isZero();
+        }
+        assertThat(achievementsAt(dogwood, stranger))
+                .as("nobody at home there brought one")
+                .isZero();
+        assertThat(achievementsAt(dogwood, reviewer)).isZero();
+    }
+
+    private int broughtBy(UUID award, UUID as, UUID holder) {
+        return as(
+                pine,
+                as,
+                sql ->
+                        sql.execute(
+                                "insert into outside_award (id, person_id, form, badge, badge_hash, credential_id, issuer_id,"
+                                        + " issuer_name, achievement_key, achievement_id, achievement_name, description,"
+                                        + " criteria, added_at, confirmed_at) values ({0}, {1}, 'open_badges_3', 'x', 'x', '',"
+                                        + " 'i', '', 'k', 'a', '', '', '', '2026-05-01Z', '2026-05-01Z')",
+                                award, holder));
+    }
+
+    private int checked(UUID award, UUID by) {
+        return as(
+                pine,
+                by,
+                sql ->
+                        sql.execute(
+                                "insert into outside_check (id, outside_award_id, person_id, found, theirs, checked_at)"
+                                        + " values ({0}, {1}, {2}, 'verified', true, '2026-05-01Z')",
+                                UUID.randomUUID(), award, by));
+    }
+
+    private int achievementsAt(UUID district, UUID by) {
+        return as(
+                district,
+                by,
+                sql ->
+                        sql.fetch(
+                                        "select * from outside_achievements_at_desk(nullif({0}, {1}), null, null, true, 20, 0)",
+                                        district, NOBODY)
+                                .size());
+    }
+
+    @Test
+    void what_an_award_from_elsewhere_counts_as_is_said_and_taken_back_by_who_answers() {
+        UUID ofPine = UUID.randomUUID();
+        UUID ofState = UUID.randomUUID();
+        grant(reviewer, "district_admin", pine);
+        grant(colleague, "district_admin", dogwood);
+        grant(stranger, "state_admin", NOBODY);
+        assertThat(answered(ofPine, pine, reviewer)).isOne();
+        assertThat(answered(ofState, NOBODY, stranger)).isOne();
+        assertRefused(() -> answered(UUID.randomUUID(), pine, colleague));
+        assertRefused(() -> answered(UUID.randomUUID(), NOBODY, reviewer));
+        assertRefused(() -> answered(UUID.randomUUID(), pine, teacher));
+
+        assertThat(seen("equivalence", NOBODY, NOBODY)).isEqualTo(2);
+        assertRefused(() -> back(ofPine, dogwood, colleague));
+        assertRefused(() -> back(ofPine, pine, teacher));
+        assertRefused(() -> back(ofState, pine, reviewer));
+        assertThat(back(ofPine, pine, reviewer)).isOne();
+        for (String table : List.of("equivalence", "equivalence_taken_back")) {
+            assertThatThrownBy(() -> database.dsl().execute("delete from " + table))
+                    .hasMessageContaining("permission denied");
+        }
+    }
+
+    private int answered(UUID id, UUID district, UUID by) {
+        return as(
+                district,
+                by,
+                sql ->
+                        sql.execute(
+                                "insert into equivalence (id, district_id, achievement_key, issuer_id, issuer_name,"
+                                        + " achievement_id, achievement_name, words, from_on, set_by, set_at) values"
+                                        + " ({0}, nullif({1}, {2}), 'k', 'i', '', 'a', '', 'x', '2026-06-01', {3},"
+                                        + " '2026-06-01Z')",
+                                id, district, NOBODY, by));
+    }
+
+    private int back(UUID equivalence, UUID district, UUID by) {
+        return as(
+                district,
+                by,
+                sql ->
+                        sql.execute(
+                                "insert into equivalence_taken_back values ({0}, {1}, '2026-06-01Z')",
+                                equivalence, by));
+    }
+
+    @Test
     void what_an_award_pays_is_set_and_read_by_its_district() {
         grant(reviewer, "district_admin", pine);
         assertThat(pays(pine, reviewer)).isOne();
@@ -699,6 +980,46 @@ class PoliciesDatabaseTest {
         assertThat(seen("award_stipend_rule", pine, NOBODY)).isOne();
         assertThat(seen("award_stipend_rule", dogwood, reviewer)).isZero();
         assertThat(seen("award_stipend_paid", pine, colleague)).isZero();
+        assertThat(seen("award_stipend_taken_back", pine, colleague)).isZero();
+        assertRefused(() ->
+                as(
+                        pine,
+                        colleague,
+                        sql ->
+                                sql.execute(
+                                        "insert into award_stipend_taken_back values ({0}, 1, {1}, {2}, {2},"
+                                                + " '2026-06-01Z')",
+                                        UUID.randomUUID(), pine, colleague)));
+    }
+
+    @Test
+    void shared_a_stack_is_everybodys_and_put_together_by_authors_of_the_state() {
+        assertRefused(() -> stacks(NOBODY, colleague));
+        grant(reviewer, "district_admin", pine);
+        assertRefused(() -> stacks(pine, reviewer));
+        grant(stranger, "state_admin", NOBODY);
+        assertThat(stacks(NOBODY, stranger)).isOne();
+
+        assertThat(seen("stack", dogwood, NOBODY)).isOne();
+        assertRefused(() ->
+                as(
+                        pine,
+                        reviewer,
+                        sql ->
+                                sql.execute(
+                                        "insert into stack_part select id, 1, {0}, true from stack",
+                                        microCredential)));
+        assertThat(seen("stack_part", dogwood, NOBODY)).isZero();
+    }
+
+    private int stacks(UUID district, UUID by) {
+        return as(
+                district,
+                by,
+                sql ->
+                        sql.execute(
+                                "insert into stack values ({0}, 'STK', '1.0', 'x', 'x', 'x', '2026-06-01Z')",
+                                UUID.randomUUID()));
     }
 
     private int pays(UUID district, UUID by) {

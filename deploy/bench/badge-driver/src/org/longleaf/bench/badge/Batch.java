@@ -26,6 +26,7 @@ final class Batch {
     private static final URI PUBLIC = URI.create("https://longleaf.example");
     static final IssuerAddress ISSUER = new IssuerAddress(PUBLIC, "T90");
     static final IssuerAddress AGENCY = new IssuerAddress(PUBLIC, "T91");
+    static final URI STATUS = URI.create(PUBLIC + "/status/T90-1");
 
     private final Version version = version();
     private final Achievement achievement;
@@ -56,7 +57,7 @@ final class Batch {
                         levels,
                         List.of("video", "document", "text"),
                         null,
-                        new StatusEntry(URI.create(PUBLIC + "/status/T90-1"), n)));
+                        new StatusEntry(STATUS, n)));
     }
 
     private ObjectNode endorsement() {

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The tool's verifier, with the issuers' documents at hand: no network is measured.
+/// The tool's verifier, with the issuers' documents and the status list at hand: no network is
+/// measured.
 record Verifier(VerifyBadge verifier, OutboundHttp http) implements AutoCloseable {
 
     Verifier(Keys issuer, Keys agency) {
@@ -29,8 +30,12 @@ record Verifier(VerifyBadge verifier, OutboundHttp http) implements AutoCloseabl
     private static Documents documents(Keys issuer, Keys agency) {
         return new Documents(
                 Map.of(
-                        address(Batch.ISSUER.profile()), issuer.document(),
-                        address(Batch.AGENCY.profile()), agency.document()));
+                        address(Batch.ISSUER.profile()),
+                        issuer.document(),
+                        address(Batch.AGENCY.profile()),
+                        agency.document(),
+                        Batch.STATUS,
+                        StatusList.by(issuer)));
     }
 
     private static URI address(URI profile) {

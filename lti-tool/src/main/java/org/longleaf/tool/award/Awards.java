@@ -4,6 +4,7 @@ import org.longleaf.tool.audit.AuditEvents;
 import org.longleaf.tool.audit.AuditEvents.Subject;
 import org.longleaf.tool.award.AwardRows.Stored;
 import org.longleaf.tool.award.IssueBadge.Issued;
+import org.longleaf.tool.award.backpack.PushAwards;
 import org.longleaf.tool.award.ledger.Booking;
 import org.longleaf.tool.award.ledger.CeuLedger;
 import org.springframework.stereotype.Component;
@@ -11,20 +12,28 @@ import org.springframework.stereotype.Component;
 import java.util.Map;
 import java.util.Optional;
 
-/// Earned credentials. Awarding signs the badge, books the CEUs and owes them to the state's
-/// system, all in the transaction of the decision that made it.
+/// Earned credentials. Awarding signs the badge, books the CEUs, owes them to the state's system
+/// and the badge to a backpack that was asked for, all in the transaction of the decision that made
+/// it.
 @Component
 public final class Awards {
 
     private final AwardRows rows;
     private final IssueBadge issue;
     private final CeuLedger ledger;
+    private final PushAwards backpack;
     private final AuditEvents audit;
 
-    Awards(AwardRows rows, IssueBadge issue, CeuLedger ledger, AuditEvents audit) {
+    Awards(
+            AwardRows rows,
+            IssueBadge issue,
+            CeuLedger ledger,
+            PushAwards backpack,
+            AuditEvents audit) {
         this.rows = rows;
         this.issue = issue;
         this.ledger = ledger;
+        this.backpack = backpack;
         this.audit = audit;
     }
 
@@ -52,6 +61,7 @@ public final class Awards {
                         earned.version(),
                         earned.completedOn(),
                         earned.decidedAt()));
+        backpack.made(made.award(), earned.district(), earned.person());
         audit.write(
                 null,
                 "award.made",

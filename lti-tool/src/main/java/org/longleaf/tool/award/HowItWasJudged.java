@@ -30,24 +30,6 @@ public record HowItWasJudged(
         evidenceKinds = List.copyOf(evidenceKinds);
     }
 
-    /// Before there was agreement to tell of.
-    public HowItWasJudged(
-            int reviewers,
-            boolean blind,
-            boolean allOutsideDistrict,
-            boolean calibrated,
-            BigDecimal doubleScoreRate,
-            List<String> evidenceKinds) {
-        this(
-                reviewers,
-                blind,
-                allOutsideDistrict,
-                calibrated,
-                doubleScoreRate,
-                evidenceKinds,
-                null);
-    }
-
     /// Two readers, apart from each other, on whether a criterion was met.
     ///
     /// @param share of the pairs that agreed, 0 to 1

@@ -4,6 +4,7 @@ import static org.longleaf.tables.Tables.NCEES_CONNECTION;
 
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
+import org.longleaf.tool.delivery.ToldCredit.Told;
 import org.longleaf.tool.district.Districts;
 import org.springframework.stereotype.Component;
 
@@ -13,6 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /// Tells the state's educator system what CEUs an award gave, where the teacher's district has it
@@ -28,6 +30,7 @@ public final class CeuReports {
     private final DSLContext sql;
     private final Districts districts;
     private final Outbox outbox;
+    private final ToldCredit told;
 
     /// The address is read again when it is sent.
     private static final String NOT_CONNECTED_YET = "not connected yet";
@@ -36,13 +39,21 @@ public final class CeuReports {
         this.sql = sql;
         this.districts = districts;
         this.outbox = outbox;
+        this.told = new ToldCredit(sql);
     }
 
     /// Owes the record of an award, once. Nothing is owed where the district sends its credit
     /// another way; where it is not connected yet, the record waits until it is. The running
     /// transaction must be the home district's.
     public void owed(UUID homeDistrict, UUID person, UUID award, CeuPosting posting) {
-        add(homeDistrict, person, new Turn(award, 0, null), body(posting));
+        owed(homeDistrict, person, new Turn(award, 0, null), posting);
+    }
+
+    /// The same, at a time.
+    public void owed(UUID homeDistrict, UUID person, Turn turn, CeuPosting posting) {
+        if (BY_HTTP.equals(districts.get(homeDistrict).creditRoute())) {
+            add(homeDistrict, person, turn, JSON.writeValueAsString(body(posting)));
+        }
     }
 
     /// A record of an award, or what was changed about it.
@@ -56,32 +67,39 @@ public final class CeuReports {
         }
     }
 
-    /// Owes that the credit of an award is taken back, once for each number. What was owed of this
-    /// person before goes out before it.
-    public void reversed(UUID homeDistrict, UUID person, Turn turn, CeuPosting posting) {
-        Map<String, Object> body = body(posting);
-        body.put("reversal", true);
-        add(homeDistrict, person, turn, body);
+    /// Owes that the credit of an award is taken back, once for each number, in the words in which
+    /// it was owed; nothing where it never was. What was owed of this person before goes out before
+    /// it.
+    public void reversed(Turn turn) {
+        told.last(turn.award())
+                .filter(last -> !last.isReversal())
+                .ifPresent(last -> add(last.homeDistrict(), last.person(), turn, last.reversal()));
     }
 
-    /// Takes a change back that has not been sent. False where it may have been, or where none was
-    /// owed.
-    public boolean takeBack(UUID award, int number) {
-        return outbox.takeBack(new Turn(award, number, null).key());
+    /// The same, unless what was owed can still be kept from being sent.
+    public void displaced(Turn turn) {
+        boolean keptBack =
+                told.last(turn.award())
+                        .filter(last -> !last.isReversal())
+                        .filter(last -> outbox.takeBack(last.key()))
+                        .isPresent();
+        if (!keptBack) {
+            reversed(turn);
+        }
     }
 
-    /// Owes the record anew, after it was taken back.
-    ///
-    /// @param number of the change to the record, from 1
-    public void restored(
-            UUID homeDistrict, UUID person, UUID award, int number, CeuPosting posting) {
-        add(homeDistrict, person, new Turn(award, number, null), body(posting));
-    }
-
-    private void add(UUID homeDistrict, UUID person, Turn turn, Map<String, Object> body) {
-        if (!BY_HTTP.equals(districts.get(homeDistrict).creditRoute())) {
+    /// Owes the record anew after it was taken back. Where the reversal has not been sent, it is
+    /// kept from being sent instead.
+    public void restored(Turn turn) {
+        Optional<Told> last = told.last(turn.award());
+        if (last.isPresent() && (!last.get().isReversal() || outbox.takeBack(last.get().key()))) {
             return;
         }
+        told.ever(turn.award())
+                .ifPresent(ever -> add(ever.homeDistrict(), ever.person(), turn, ever.posting()));
+    }
+
+    private void add(UUID homeDistrict, UUID person, Turn turn, String body) {
         String endpoint =
                 sql.select(NCEES_CONNECTION.ENDPOINT)
                         .from(NCEES_CONNECTION)
@@ -98,7 +116,7 @@ public final class CeuReports {
                         turn.key(),
                         null,
                         endpoint,
-                        JSON.writeValueAsString(body));
+                        body);
         Instant from = turn.from();
         if (from == null) {
             outbox.add(owed);

@@ -20,6 +20,10 @@ public enum Destination {
     /// The state's educator system by `deploy/ncees-openapi.yaml`: once for each idempotency key.
     NCEES("ncees", true),
 
+    /// The backpack service of a district (Badgr v2): a second live award of a class to somebody is
+    /// refused there, and a badge is revoked only after it was sent.
+    BADGR("badgr", true),
+
     /// Somebody's e-mail, by the operator's mail server (SMTP): at least once, by a Message-ID that
     /// stays.
     MAIL("mail", true, Worth.DAYS);
@@ -62,7 +66,7 @@ public enum Destination {
 
     /// Whether a registration's Canvas is the far end.
     boolean isCanvas() {
-        return this != NCEES && this != MAIL;
+        return this != NCEES && this != MAIL && this != BADGR;
     }
 
     /// As rows and lanes name it.

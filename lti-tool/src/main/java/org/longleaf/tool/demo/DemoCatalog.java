@@ -27,6 +27,7 @@ class DemoCatalog {
     private final Clock clock;
     private final DemoFrameworks frameworks;
     private final DemoAnchors anchors;
+    private final DemoStacks stacks;
 
     DemoCatalog(
             DSLContext sql,
@@ -34,9 +35,11 @@ class DemoCatalog {
             NewVersions versions,
             Clock clock,
             DemoFrameworks frameworks,
-            DemoAnchors anchors) {
+            DemoAnchors anchors,
+            DemoStacks stacks) {
         this.frameworks = frameworks;
         this.anchors = anchors;
+        this.stacks = stacks;
         this.sql = sql;
         this.transactions = transactions;
         this.versions = versions;
@@ -54,6 +57,7 @@ class DemoCatalog {
                 .execute();
         content.list("micro_credentials").forEach(version -> publish(content, version));
         frameworks.load(content);
+        stacks.load(content);
         content.list("people").forEach(person -> coverGrants(content, person));
         content.list("passed_calibrations").forEach(pass -> addCalibration(content, pass));
         content.list("calibration_sets").forEach(set -> anchors.load(content, set));

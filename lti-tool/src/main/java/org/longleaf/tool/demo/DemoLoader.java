@@ -53,7 +53,8 @@ class DemoLoader implements ApplicationListener<ApplicationReadyEvent> {
             DemoPeople people,
             DemoCatalog catalog,
             DemoCourses courses,
-            DemoLicenses licenses) {}
+            DemoLicenses licenses,
+            DemoOutsideAwards outside) {}
 
     @Override
     public void onApplicationEvent(ApplicationReadyEvent ready) {
@@ -78,6 +79,7 @@ class DemoLoader implements ApplicationListener<ApplicationReadyEvent> {
                             rooms.catalog().load(content);
                             rooms.courses().load(content);
                             rooms.licenses().load(content);
+                            rooms.outside().load(content);
                             return true;
                         });
         LOG.info("Demo content: {}", loaded ? "loaded" : "already there");

@@ -49,6 +49,27 @@ public final class Transactions {
         });
     }
 
+    /// The same, with one plan for each statement, whatever it is filled in with: for what people
+    /// wait for and whose statements all look rows up by their keys. To plan them takes longer than
+    /// to run them, and PostgreSQL would plan them each time. Not for a limit that is filled in,
+    /// nor for a pattern.
+    public <T extends @Nullable Object> T callWithKeptPlans(Scope scope, Supplier<T> work) {
+        return template.execute(_ -> {
+            settle(scope, setting("plan_cache_mode", val("force_generic_plan")));
+            return work.get();
+        });
+    }
+
+    /// Runs `work` in one transaction for `scope`, as [#callWithKeptPlans].
+    public void runWithKeptPlans(Scope scope, Runnable work) {
+        callWithKeptPlans(
+                scope,
+                () -> {
+                    work.run();
+                    return null;
+                });
+    }
+
     /// Runs `work` in one transaction for `scope`.
     public void run(Scope scope, Runnable work) {
         call(

@@ -32,6 +32,12 @@ public final class ContentPolicy {
         return OWN_ONLY + forms("") + FRAMED_BY + "'none'";
     }
 
+    /// For pages that nobody may frame, and whose form leads back to this origin: Chromium holds a
+    /// form's redirect to the policy too.
+    public static String unframedBackTo(String origin) {
+        return OWN_ONLY + forms(" " + origin) + FRAMED_BY + "'none'";
+    }
+
     /// For pages that these origins may frame, and whose forms may be sent back there: the answer
     /// to a deep-linking request is (LTI Deep Linking 2.0, section 3).
     public static String withAncestors(List<String> origins) {

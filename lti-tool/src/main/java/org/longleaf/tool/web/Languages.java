@@ -10,7 +10,8 @@ import org.springframework.web.servlet.LocaleResolver;
 import java.util.List;
 import java.util.Locale;
 
-/// English and Spanish: the visitor's Canvas says which; without a visitor the browser does.
+/// English and Spanish: the visitor's Canvas says which; without a visitor, as where a wallet
+/// calls, whoever asks does.
 @Component("localeResolver")
 class Languages implements LocaleResolver {
 
@@ -25,7 +26,7 @@ class Languages implements LocaleResolver {
 
     @Override
     public Locale resolveLocale(HttpServletRequest request) {
-        if (request.getUserPrincipal() != null) {
+        if (request.isUserInRole("VISITOR")) {
             return frame.current().locale();
         }
         String asked = request.getHeader("Accept-Language");

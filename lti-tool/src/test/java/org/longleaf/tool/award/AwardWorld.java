@@ -3,6 +3,7 @@ package org.longleaf.tool.award;
 import static org.longleaf.tables.Tables.ATTEMPT;
 import static org.longleaf.tables.Tables.AWARD;
 import static org.longleaf.tables.Tables.AWARD_CHANGE;
+import static org.longleaf.tables.Tables.BADGR_ACCOUNT;
 import static org.longleaf.tables.Tables.CRITERION;
 import static org.longleaf.tables.Tables.CRITERION_LEVEL;
 import static org.longleaf.tables.Tables.DISTRICT;
@@ -27,9 +28,12 @@ import org.longleaf.canvas.http.OutboundPolicy;
 import org.longleaf.tables.testing.TestDatabase;
 import org.longleaf.tool.MovableClock;
 import org.longleaf.tool.audit.AuditEvents;
+import org.longleaf.tool.award.backpack.OwnBadges;
+import org.longleaf.tool.award.backpack.PushAwards;
 import org.longleaf.tool.award.credential.Achievements;
 import org.longleaf.tool.award.credential.Endorsements;
 import org.longleaf.tool.award.credential.SignCredential;
+import org.longleaf.tool.award.issuer.IssuerKeyStore;
 import org.longleaf.tool.award.issuer.IssuerKeys;
 import org.longleaf.tool.award.issuer.IssuerProfiles;
 import org.longleaf.tool.award.issuer.IssuersNearby;
@@ -43,8 +47,11 @@ import org.longleaf.tool.award.status.StatusLists;
 import org.longleaf.tool.award.status.StatusRows;
 import org.longleaf.tool.award.verify.VerifyBadge;
 import org.longleaf.tool.catalog.Version;
+import org.longleaf.tool.delivery.BadgePushes;
 import org.longleaf.tool.delivery.CeuReports;
+import org.longleaf.tool.delivery.Ledger;
 import org.longleaf.tool.delivery.Outbox;
+import org.longleaf.tool.delivery.PushChoices;
 import org.longleaf.tool.delivery.WakeLanes;
 import org.longleaf.tool.district.Districts;
 import org.longleaf.tool.district.ForeignDocuments;
@@ -64,7 +71,6 @@ import tools.jackson.databind.json.JsonMapper;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -83,7 +89,13 @@ public final class AwardWorld implements AutoCloseable {
     public static final LocalDate DAY = LocalDate.of(2026, 10, 6);
     public static final HowItWasJudged JUDGED =
             new HowItWasJudged(
-                    1, true, true, true, new BigDecimal("0.2"), List.of("video", "text", "video"));
+                    1,
+                    true,
+                    true,
+                    true,
+                    new BigDecimal("0.2"),
+                    List.of("video", "text", "video"),
+                    null);
 
     public final TestDatabase database = TestDatabase.fresh();
     public final TimeBasedEpochRandomGenerator ids = Generators.timeBasedEpochRandomGenerator();
@@ -108,6 +120,9 @@ public final class AwardWorld implements AutoCloseable {
     public final AuditEvents audit;
     public final People people;
     public final CeuReports reports;
+    public final BadgePushes pushes;
+    public final PushChoices choices;
+    public final PushAwards backpack;
     public final Awards awards;
     private final WakeLanes lanes;
 
@@ -132,12 +147,13 @@ public final class AwardWorld implements AutoCloseable {
                         new Signers(
                                 sql,
                                 master,
-                                new StaticListableBeanFactory().getBeanProvider(KeyStore.class)),
+                                new StaticListableBeanFactory()
+                                        .getBeanProvider(IssuerKeyStore.class)),
                         clock);
         sign = new SignCredential(keys, json, clock);
         achievements =
                 new Achievements(
-                        sql, new Endorsements(sql, ids, profiles, keys, sign, json, clock), json);
+                        sql, new Endorsements(sql, ids, profiles, keys, sign, json, clock));
         foreign =
                 new ForeignDocuments(
                         new OutboundHttp(OutboundPolicy.PUBLIC_ONLY, "Longleaf test"), clock);
@@ -152,7 +168,12 @@ public final class AwardWorld implements AutoCloseable {
         audit = new AuditEvents(sql, ids, clock, json);
         people = new People(sql);
         lanes = new WakeLanes(SchedulerClient.Builder.create(source).build(), clock);
-        reports = new CeuReports(sql, new Districts(sql), new Outbox(sql, ids, clock, lanes));
+        Outbox outbox = new Outbox(sql, ids, clock, lanes);
+        reports = new CeuReports(sql, new Districts(sql), outbox);
+        pushes = new BadgePushes(sql, outbox, new Ledger(sql, clock, lanes));
+        choices = new PushChoices(sql, ids, clock);
+        backpack =
+                new PushAwards(new OwnBadges(sql, json, settings), pushes, choices, transactions);
         awards =
                 new Awards(
                         new AwardRows(sql, ids, json),
@@ -165,6 +186,7 @@ public final class AwardWorld implements AutoCloseable {
                                 ids,
                                 settings),
                         new CeuLedger(sql, ids, new ReportCredit(sql, people, reports, settings)),
+                        backpack,
                         audit);
         plant();
     }
@@ -277,7 +299,7 @@ public final class AwardWorld implements AutoCloseable {
                         AWARD_CHANGE.NUMBER,
                         owner.fetchCount(AWARD_CHANGE, AWARD_CHANGE.AWARD_ID.eq(made.award())) + 1)
                 .set(AWARD_CHANGE.STATE, state)
-                .set(AWARD_CHANGE.REASON_CODE, "other")
+                .set(AWARD_CHANGE.REASON_CODE, state.equals("valid") ? null : "other")
                 .set(AWARD_CHANGE.REASON, reason)
                 .set(AWARD_CHANGE.CHANGED_AT, NOW.plusSeconds(60))
                 .execute();
@@ -307,6 +329,21 @@ public final class AwardWorld implements AutoCloseable {
                 .set(NCEES_CONNECTION.DISTRICT_ID, west)
                 .set(NCEES_CONNECTION.ENDPOINT, "https://ncees.example/ceu-records")
                 .set(NCEES_CONNECTION.KEY_SEALED, new byte[] {1})
+                .execute();
+    }
+
+    /// From now on the first district has a backpack service.
+    public void connectBackpack() {
+        owner.insertInto(BADGR_ACCOUNT)
+                .set(BADGR_ACCOUNT.DISTRICT_ID, west)
+                .set(BADGR_ACCOUNT.SERVICE, "https://badges.example")
+                .set(BADGR_ACCOUNT.ACCESS_SEALED, master.seal("badgr account", new byte[] {65}))
+                .set(BADGR_ACCOUNT.ACCESS_HASH, "x")
+                .set(BADGR_ACCOUNT.REFRESH_SEALED, master.seal("badgr account", new byte[] {66}))
+                .set(BADGR_ACCOUNT.ACCESS_ENDS_AT, NOW.plusSeconds(86_400))
+                .set(BADGR_ACCOUNT.ISSUER_ENTITY, "issuer-1")
+                .set(BADGR_ACCOUNT.ISSUER_NAME, "West (demo)")
+                .set(BADGR_ACCOUNT.CONNECTED_AT, NOW)
                 .execute();
     }
 

@@ -1,6 +1,7 @@
 package org.longleaf.tool.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import org.junit.jupiter.api.Test;
 import org.longleaf.tool.delivery.CeuReports.Turn;
@@ -79,34 +80,45 @@ class CeuReportsDatabaseTest {
     void a_reversal_waits_and_may_be_taken_back_until_its_time_has_come() {
         office.connectToNcees(office.home, ENDPOINT, new byte[0]);
         owe(office.home);
-        Instant then = office.clock.instant().plus(Duration.ofMinutes(30));
-        reverse(1, then);
-        reverse(3, then);
-
-        assertThat(office.all())
-                .extracting(row -> row.getNextTryAt())
-                .containsExactly(office.clock.instant(), then, then);
-        assertThat(takeBack(1)).isTrue();
-        assertThat(takeBack(1)).as("once").isFalse();
+        Instant begun = office.clock.instant();
+        Instant then = begun.plus(Duration.ofMinutes(30));
+        at(() -> reports.reversed(new Turn(award, 1, then)));
+        at(() -> reports.restored(new Turn(award, 2, null)));
+        at(() -> reports.reversed(new Turn(award, 3, then)));
+        at(() -> reports.reversed(new Turn(award, 5, then)));
         office.clock.move(Duration.ofMinutes(30));
-        assertThat(takeBack(3)).as("a lane may have it").isFalse();
-        assertThat(takeBack(7)).as("never owed").isFalse();
+        at(() -> reports.restored(new Turn(award, 4, null)));
+
         assertThat(office.all())
-                .extracting(row -> row.getState())
-                .containsExactly("waiting", "taken_back", "waiting");
+                .extracting(
+                        row -> row.getIdempotencyKey().substring(("ceu-" + award).length()),
+                        row -> row.getState(),
+                        row -> row.getNextTryAt())
+                .containsExactly(
+                        tuple("", "waiting", begun),
+                        tuple("-1", "taken_back", then),
+                        tuple("-3", "waiting", then),
+                        tuple("-4", "waiting", then));
+        assertThat(office.all().getLast().getPayload())
+                .isEqualTo(office.all().getFirst().getPayload());
+        assertThat(office.all().get(2).getPayload())
+                .isEqualTo(
+                        office.all().getFirst().getPayload().replaceFirst("}$", "")
+                                + ",\"reversal\":true}");
     }
 
-    private void reverse(int number, Instant from) {
-        office.transactions.run(
-                Scope.ofDistrict(office.home),
-                () ->
-                        reports.reversed(
-                                office.home, person, new Turn(award, number, from), posting()));
+    @Test
+    void what_was_never_owed_is_neither_taken_back_nor_owed_anew() {
+        office.connectToNcees(office.home, ENDPOINT, new byte[0]);
+
+        at(() -> reports.reversed(new Turn(award, 1, null)));
+        at(() -> reports.restored(new Turn(award, 2, null)));
+
+        assertThat(office.all()).isEmpty();
     }
 
-    private boolean takeBack(int number) {
-        return office.transactions.call(
-                Scope.ofDistrict(office.home), () -> reports.takeBack(award, number));
+    private void at(Runnable work) {
+        office.transactions.run(Scope.ofDistrict(office.home), work);
     }
 
     private void owe(UUID district) {

@@ -1,5 +1,7 @@
 package org.longleaf.bench;
 
+import org.longleaf.bench.QueuePlan.Shift;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.LocalDate;
@@ -47,24 +49,39 @@ final class QueueBenchmark implements AutoCloseable {
         loads.add(Machine.load());
         var small = start("small", plan.few());
         var large = start("large", plan.many());
-        System.out.printf(
-                "%nWarm-ups with %d at once and without a pause; then %.1f reviewers a second%n",
-                plan.atOnce(), plan.perSecond());
-        for (var round = 1 - plan.warmUps(); round <= plan.rounds(); round++) {
-            // Another one first each time.
-            var order =
-                    Math.floorMod(round, 2) == 0 ? List.of(small, large) : List.of(large, small);
-            for (var tool : order) {
-                tool.round(round, round > 0);
-                loads.add(Machine.load());
-            }
+        System.out.printf("%nWarm-ups with %d at once and without a pause%n", plan.atOnce());
+        var round = -plan.warmUps();
+        while (round < 0) {
+            take(round++, plan.shifts().getLast(), false, small, large);
         }
-        for (var tool : List.of(small, large)) {
-            System.out.printf("%n%s%n%s%n", tool.name(), tool.latencies().described());
+        for (var shift : plan.shifts()) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "%n%s: %,d reviewers, %.1f a second%n",
+                    shift.name(),
+                    shift.atWork(),
+                    shift.perSecond());
+            for (var end = round + shift.rounds(); round < end; round++) {
+                take(round, shift, true, small, large);
+            }
+            for (var tool : List.of(small, large)) {
+                System.out.printf("%n%s%n%s%n", tool.name(), tool.latencies(shift).described());
+            }
         }
         small.others();
         large.others();
-        conclude(figures(small.latencies(), large));
+        conclude(figures(small, large));
+    }
+
+    /// Another one first each time.
+    private void take(
+            int round, Shift shift, boolean counts, StatewideTool small, StatewideTool large)
+            throws Exception {
+        for (var tool :
+                Math.floorMod(round, 2) == 0 ? List.of(small, large) : List.of(large, small)) {
+            tool.round(shift, round, counts);
+            loads.add(Machine.load());
+        }
     }
 
     private StatewideTool start(String name, int submissions) throws Exception {
@@ -73,33 +90,47 @@ final class QueueBenchmark implements AutoCloseable {
         return tool;
     }
 
-    private static List<Figure> figures(Latencies small, StatewideTool tool) {
-        var large = tool.latencies();
+    private List<Figure> figures(StatewideTool smallTool, StatewideTool largeTool) {
+        var usual = plan.shifts().getFirst();
+        var small = smallTool.latencies(usual);
+        var large = largeTool.latencies(usual);
+        var strained = largeTool.latencies(plan.shifts().getLast());
         var isPageWorse = large.p99("page") / small.p99("page") > large.p99(NEXT) / small.p99(NEXT);
         var slower = isPageWorse ? new String[] {"page"} : NEXT;
-        return List.of(
-                new Figure(
-                        "queue.p99-ms",
-                        Math.max(large.p99("page"), large.p99(NEXT)),
-                        BOUND_MS,
-                        1,
-                        false,
-                        "ms"),
+        var figures = new ArrayList<Figure>();
+        figures.add(bounded("queue.p99-ms", slowest(large)));
+        figures.add(
                 new Figure(
                         "queue.p99-1m-vs-10k",
                         large.p99(slower),
                         small.p99(slower),
                         1.5,
                         false,
-                        "ms"),
-                new Figure(
+                        "ms"));
+        figures.add(
+                bounded(
                         "queue.p99-of-the-worst-kind-ms",
-                        Math.max(large.worstKind("page"), large.worstKind(NEXT)),
-                        BOUND_MS,
-                        1,
-                        false,
-                        "ms"),
-                new Figure("queue.load-seconds", tool.loaded(), LOADING_BOUND_S, 1, false, "s"));
+                        Math.max(large.worstKind("page"), large.worstKind(NEXT))));
+        figures.add(bounded("queue.p99-all-at-work-ms", slowest(strained)));
+        if (!plan.again()) {
+            figures.add(
+                    new Figure(
+                            "queue.load-seconds",
+                            largeTool.loaded(),
+                            LOADING_BOUND_S,
+                            1,
+                            false,
+                            "s"));
+        }
+        return figures;
+    }
+
+    private static double slowest(Latencies of) {
+        return Math.max(of.p99("page"), of.p99(NEXT));
+    }
+
+    private static Figure bounded(String name, double millis) {
+        return new Figure(name, millis, BOUND_MS, 1, false, "ms");
     }
 
     private void conclude(List<Figure> figures) throws IOException, InterruptedException {

@@ -9,10 +9,8 @@ import java.util.List;
 /// @param work a folder of the run's own
 /// @param few submissions of the small state
 /// @param many submissions of the large state
-/// @param seats reviewers who come in one round
-/// @param ofAKind how many of each special kind are among them
-/// @param perSecond how many of them come in a second of a round that counts
-/// @param atOnce how many of them at the same time in a warm-up
+/// @param shifts what counts, one after the other
+/// @param atOnce how many of the last shift's reviewers come at the same time in a warm-up
 /// @param again on the states that the last run left, which are not made anew
 /// @param recorded whether the figures are appended to results.json
 record QueuePlan(
@@ -22,19 +20,43 @@ record QueuePlan(
         int teachers,
         int few,
         int many,
-        int seats,
-        int ofAKind,
         int warmUps,
-        int rounds,
-        double perSecond,
+        List<Shift> shifts,
         int atOnce,
         boolean again,
         boolean recorded) {
 
     private static final long SEED = 20_261_123;
 
-    /// Every reviewer of the state is at work, and takes a submission every ten minutes.
-    private static final double ALL_EVERY_TEN_MINUTES = StateReviewers.REVIEWERS / 600.0;
+    /// Rounds in which so many reviewers of the state are at work, each of whom takes a submission
+    /// every ten minutes.
+    ///
+    /// @param seats reviewers who come in one round
+    record Shift(String name, int atWork, int seats, int rounds) {
+
+        private static final int SECONDS_BETWEEN = 600;
+
+        /// More than there are of them among all: [StateReviewers#OF_A_KIND] of 5,000.
+        private static final int ONE_OF_A_KIND_IN = 50;
+
+        double perSecond() {
+            return atWork / (double) SECONDS_BETWEEN;
+        }
+
+        /// How many of each special kind come.
+        int ofAKind() {
+            return seats / ONE_OF_A_KIND_IN;
+        }
+
+        private Shift withSeats(int wanted) {
+            return new Shift(name, atWork, wanted, rounds);
+        }
+    }
+
+    private static final List<Shift> SHIFTS =
+            List.of(
+                    new Shift("a fifth at work", StateReviewers.REVIEWERS / 5, 500, 2),
+                    new Shift("all at work", StateReviewers.REVIEWERS, 1_000, 2));
 
     static QueuePlan of(String... args) {
         var plan =
@@ -45,11 +67,8 @@ record QueuePlan(
                         Statewide.TEACHERS,
                         10_000,
                         1_000_000,
-                        1_000,
-                        StateReviewers.OF_A_KIND / 2,
-                        2,
-                        3,
-                        ALL_EVERY_TEN_MINUTES,
+                        4,
+                        SHIFTS,
                         4,
                         false,
                         true);
@@ -61,32 +80,30 @@ record QueuePlan(
 
     private QueuePlan with(String option) {
         if (option.equals("--quick")) {
+            var one = new Shift("all at work", StateReviewers.REVIEWERS, 250, 1);
             return new QueuePlan(
-                    root, work, seed, 20_000, 4_000, 40_000, 100, 5, 1, 1, perSecond, atOnce, again,
-                    false);
+                    root, work, seed, 20_000, 4_000, 40_000, 1, List.of(one), atOnce, again, false);
         }
         if (option.equals("--again")) {
             return new QueuePlan(
-                    root, work, seed, teachers, few, many, seats, ofAKind, warmUps, rounds,
-                    perSecond, atOnce, true, false);
+                    root, work, seed, teachers, few, many, warmUps, shifts, atOnce, true, recorded);
         }
         if (option.startsWith("--many=")) {
             var wanted = Integer.parseInt(option.substring("--many=".length()));
             return new QueuePlan(
-                    root, work, seed, teachers, few, wanted, seats, ofAKind, warmUps, rounds,
-                    perSecond, atOnce, again, false);
+                    root, work, seed, teachers, few, wanted, warmUps, shifts, atOnce, again, false);
         }
         if (option.startsWith("--seats=")) {
             var wanted = Integer.parseInt(option.substring("--seats=".length()));
+            var smaller = shifts.stream().map(shift -> shift.withSeats(wanted)).toList();
             return new QueuePlan(
-                    root, work, seed, teachers, few, many, wanted, ofAKind, warmUps, rounds,
-                    perSecond, atOnce, again, false);
+                    root, work, seed, teachers, few, many, warmUps, smaller, atOnce, again, false);
         }
         if (option.startsWith("--seed=")) {
             var wanted = Long.parseLong(option.substring("--seed=".length()));
             return new QueuePlan(
-                    root, work, wanted, teachers, few, many, seats, ofAKind, warmUps, rounds,
-                    perSecond, atOnce, again, recorded);
+                    root, work, wanted, teachers, few, many, warmUps, shifts, atOnce, again,
+                    recorded);
         }
         throw new IllegalArgumentException("no such option: " + option);
     }

@@ -1,5 +1,6 @@
 package org.longleaf.bench;
 
+import org.longleaf.bench.QueuePlan.Shift;
 import org.longleaf.bench.StateReviewers.Kind;
 import org.longleaf.bench.StateReviewers.Reviewer;
 
@@ -10,7 +11,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -28,7 +31,7 @@ final class StatewideTool implements AutoCloseable {
     private final Running running;
     private final Server server;
     private final Statewide state;
-    private final Latencies latencies = new Latencies();
+    private final Map<String, Latencies> latencies = new HashMap<>();
     private final double loaded;
 
     private StatewideTool(
@@ -123,21 +126,26 @@ final class StatewideTool implements AutoCloseable {
         return loaded;
     }
 
-    Latencies latencies() {
-        return latencies;
+    /// Of all rounds of a shift.
+    Latencies latencies(Shift shift) {
+        return latencies.computeIfAbsent(shift.name(), _ -> new Latencies());
     }
 
-    /// All of each special kind and some of the usual, others each time.
-    Latencies round(int number, boolean counts) throws Exception {
+    /// Some of each special kind and some of the usual, others each time.
+    ///
+    /// @param counts whether they come in turn, or all without a pause
+    void round(Shift shift, int number, boolean counts) throws Exception {
         running.wake();
-        var waiting = sit(those(number));
+        var waiting = sit(those(number, shift));
+        // What the launches left behind shall settle.
+        Thread.sleep(1_000);
         var count = waiting.size();
         var taken = new Latencies();
         var tool = Processor.seconds(running.pid());
         var database = Processor.seconds(server.pid());
         var began = System.nanoTime();
         if (counts) {
-            comeInTurn(waiting, number, taken);
+            comeInTurn(waiting, shift, number, taken);
         } else {
             workWithoutAPause(waiting, taken);
         }
@@ -148,9 +156,9 @@ final class StatewideTool implements AutoCloseable {
         running.rest();
         System.out.printf(
                 java.util.Locale.ROOT,
-                "%-9s %-13s %4d reviewers, %5.0f requests/s of %.1f ms processor time (database %.1f); page p50 %.1f"
+                "%-15s %-13s %4d reviewers, %5.0f requests/s of %.1f ms processor time (database %.1f); page p50 %.1f"
                         + " p99 %.1f, next p50 %.1f p99 %.1f; load %.1f%n",
-                counts ? "round " + number : "no pause",
+                counts ? shift.name() : "no pause",
                 name(),
                 count,
                 requests / seconds,
@@ -162,20 +170,20 @@ final class StatewideTool implements AutoCloseable {
                 taken.p99("next", "next, none"),
                 Machine.load());
         if (counts) {
-            latencies.add(taken);
+            latencies(shift).add(taken);
         }
-        return taken;
     }
 
     /// Each comes at a moment of their own (a Poisson process), whether or not those before them
     /// were answered: where the tool falls behind, all who come meanwhile wait.
-    private void comeInTurn(Queue<Seat> waiting, int number, Latencies taken) throws Exception {
+    private void comeInTurn(Queue<Seat> waiting, Shift shift, int number, Latencies taken)
+            throws Exception {
         var dice = new Random(plan.seed() * 31 + number);
         var coming = new ArrayList<Future<?>>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var moment = System.nanoTime();
             for (var seat = waiting.poll(); seat != null; seat = waiting.poll()) {
-                moment += (long) (-Math.log(1 - dice.nextDouble()) / plan.perSecond() * 1e9);
+                moment += (long) (-Math.log(1 - dice.nextDouble()) / shift.perSecond() * 1e9);
                 TimeUnit.NANOSECONDS.sleep(moment - System.nanoTime());
                 var one = seat;
                 coming.add(threads.submit(() -> comeAlone(one, taken)));
@@ -215,11 +223,11 @@ final class StatewideTool implements AutoCloseable {
     }
 
     /// @return numbers of reviewers
-    private List<Reviewer> those(int number) {
+    private List<Reviewer> those(int number, Shift shift) {
         var those = new ArrayList<Reviewer>();
         for (var kind : Kind.values()) {
             var all = state.reviewers().all().stream().filter(one -> one.kind() == kind).toList();
-            var wanted = kind == Kind.USUAL ? plan.seats() - those.size() : plan.ofAKind();
+            var wanted = kind == Kind.USUAL ? shift.seats() - those.size() : shift.ofAKind();
             for (var i = 0; i < wanted; i++) {
                 those.add(all.get(Math.floorMod(number * wanted + i, all.size())));
             }
@@ -236,7 +244,10 @@ final class StatewideTool implements AutoCloseable {
     void others() throws Exception {
         running.wake();
         var leads = state.reviewers().all().stream().filter(StateReviewers::isLead);
-        var those = Stream.concat(leads, those(0).stream()).distinct().limit(100);
+        var those =
+                Stream.concat(leads, those(0, plan.shifts().getLast()).stream())
+                        .distinct()
+                        .limit(100);
         new OtherReads(List.copyOf(sit(those.toList()))).measure(name());
         running.rest();
     }

@@ -173,7 +173,15 @@ final class Subjects {
 
     private static List<String> java(Path jar) {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return List.of(java, "-Xmx1g", "-Dspring.main.banner-mode=off", "-jar", jar.toString());
+        // As deploy/Containerfile starts it.
+        return List.of(
+                java,
+                "-XX:+UseSerialGC",
+                "-Xms1g",
+                "-Xmx1g",
+                "-Dspring.main.banner-mode=off",
+                "-jar",
+                jar.toString());
     }
 
     private static List<String> node(Path program) {

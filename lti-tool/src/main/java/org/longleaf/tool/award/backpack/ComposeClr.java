@@ -1,6 +1,7 @@
 package org.longleaf.tool.award.backpack;
 
 import org.longleaf.tool.award.issuer.IssuerAddress;
+import org.longleaf.tool.award.issuer.IssuerProfiles;
 import org.longleaf.tool.award.proof.Contexts;
 
 import tools.jackson.databind.JsonNode;
@@ -32,24 +33,49 @@ final class ComposeClr {
 
     /// @param badges with their proofs, newest first; one at least
     static ObjectNode of(List<ObjectNode> badges, Signer signer, Instant at) {
+        return record("Learner record", badges, signer, at);
+    }
+
+    /// The record of a stack that somebody holds: its capstone stands first among the achievements,
+    /// and each of the others is part of it.
+    ///
+    /// @param capstone the stack as an achievement
+    static ObjectNode of(ObjectNode capstone, List<ObjectNode> badges, Signer signer, Instant at) {
+        ObjectNode record = record(capstone.path("name").asString(), badges, signer, at);
+        ObjectNode subject = (ObjectNode) record.path("credentialSubject");
+        ArrayNode achievements = (ArrayNode) subject.path("achievement");
+        ArrayNode associations = subject.withArrayProperty("association");
+        achievements.forEach(part ->
+                associations
+                        .addObject()
+                        .put("type", "Association")
+                        .put("associationType", "isPartOf")
+                        .put("sourceId", part.path("id").asString())
+                        .put("targetId", capstone.path("id").asString()));
+        achievements.insert(0, capstone.deepCopy());
+        return record;
+    }
+
+    /// An achievement by itself, as its address answers it.
+    static ObjectNode definition(ObjectNode achievement) {
+        ObjectNode document = JSON.objectNode();
+        document.putArray("@context").add(Contexts.VCDM).add(Contexts.OPEN_BADGES);
+        document.setAll(achievement);
+        return document;
+    }
+
+    private static ObjectNode record(
+            String name, List<ObjectNode> badges, Signer signer, Instant at) {
         ObjectNode record = JSON.objectNode();
         ArrayNode contexts = record.putArray("@context");
         CONTEXTS.forEach(contexts::add);
         record.put("id", "urn:uuid:" + UUID.randomUUID());
         record.putArray("type").add("VerifiableCredential").add("ClrCredential");
-        record.put("name", "Learner record");
-        record.set("issuer", issuer(signer));
+        record.put("name", name);
+        record.set("issuer", IssuerProfiles.profile(signer.address(), signer.name()));
         record.put("validFrom", at.truncatedTo(ChronoUnit.SECONDS).toString());
         record.set("credentialSubject", subject(badges));
         return record;
-    }
-
-    private static ObjectNode issuer(Signer signer) {
-        return JSON.objectNode()
-                .put("id", signer.address().did())
-                .set("type", JSON.arrayNode().add("Profile"))
-                .put("name", signer.name())
-                .put("url", signer.address().profile().toString());
     }
 
     /// The salted hash of the newest badge's recipient says whose record it is: it holds for the

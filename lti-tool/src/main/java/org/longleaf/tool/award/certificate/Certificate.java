@@ -28,12 +28,13 @@ record Certificate(
 
         private static final int SHOWN = 4;
 
-        /// Its last four digits are enough to tell two people of one name apart.
+        /// Its last four digits are enough to tell two people of one name apart; of a short one
+        /// half is hidden all the same.
         static Owner of(String name, @Nullable String uid) {
             if (uid == null) {
                 return new Owner(name, null);
             }
-            int hidden = Math.max(0, uid.length() - SHOWN);
+            int hidden = Math.max((uid.length() + 1) / 2, uid.length() - SHOWN);
             return new Owner(name, "•".repeat(hidden) + uid.substring(hidden));
         }
     }

@@ -41,6 +41,7 @@ final class Certificates {
     /// An award and its badge, unchecked.
     ///
     /// @param state `valid`, `suspended` or `revoked`
+    /// @param document with its embedded proof; null in badges from before there was one
     record Stored(
             UUID award,
             UUID district,
@@ -48,6 +49,7 @@ final class Certificates {
             LocalDate completedOn,
             String issuerCode,
             String jwt,
+            @Nullable String document,
             SortedMap<String, BigDecimal> split,
             String kind,
             @Nullable String framework,
@@ -80,6 +82,7 @@ final class Certificates {
                 shown.getCompletedOn(),
                 shown.getIssuerCode(),
                 shown.getCredentialJwt(),
+                look.getCredential(),
                 split(shown.getSplit()),
                 look.getKind(),
                 look.getFramework(),

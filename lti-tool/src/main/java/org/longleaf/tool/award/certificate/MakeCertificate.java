@@ -6,6 +6,7 @@ import org.longleaf.tool.award.credential.Contents;
 import org.longleaf.tool.award.issuer.IssuerProfiles;
 import org.longleaf.tool.award.picture.BadgeDesign;
 import org.longleaf.tool.award.picture.BadgePicture;
+import org.longleaf.tool.award.verify.BothForms;
 import org.longleaf.tool.award.verify.Expected;
 import org.longleaf.tool.award.verify.Verdict.Genuine;
 import org.longleaf.tool.award.verify.VerifyBadge;
@@ -19,7 +20,6 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -57,10 +57,12 @@ final class MakeCertificate {
         Stored stored = award(publicId, person);
         URI page = settings.at("/badges/" + publicId);
         String issuer = reading.issuers().address(stored.issuerCode()).did();
-        if (!(reading.verify()
-                        .verifySignature(
-                                stored.jwt().getBytes(StandardCharsets.US_ASCII),
+        if (!(BothForms.of(
+                                reading.verify(),
+                                stored.jwt(),
+                                stored.document(),
                                 new Expected(issuer, page, null))
+                        .verdict()
                 instanceof Genuine(Contents contents, ObjectNode credential))) {
             throw ScreenProblem.conflict("certificate_withdrawn");
         }

@@ -27,6 +27,7 @@ import java.util.UUID;
 final class AwardScreen {
 
     private static final int ROWS = 20;
+    private static final int MOST_PAGES = 1_000_000;
 
     private final AwardsAtDesk awards;
     private final AwardChanges changes;
@@ -80,14 +81,13 @@ final class AwardScreen {
 
     /// One of the states that the award went through.
     ///
-    /// @param by who changed it; null for the decision that made it, and where the desk may not
-    ///   know
+    /// @param by who changed it, an admin; null for the decision that made it
     /// @param inside words for those alone who keep the issuer
     record Past(Change change, @Nullable String by, @Nullable String inside) {}
 
     String list(Desk desk, Wish wish, Model model) {
         Search search = wish.search();
-        int wanted = Math.max(1, Objects.requireNonNullElse(wish.page(), 1));
+        int wanted = Math.clamp(Objects.requireNonNullElse(wish.page(), 1), 1, MOST_PAGES);
         Found found = awards.find(desk, search, ROWS, (wanted - 1) * ROWS);
         Pages pages = Pages.of(found.total(), wanted);
         if (found.lines().isEmpty() && wanted > 1) {
@@ -152,7 +152,10 @@ final class AwardScreen {
 
     /// Asked once more, with what follows, before it is done.
     String take(Desk desk, OpenedAward award, Step step, Model model) {
-        String wrong = step.to() == State.VALID ? "" : step.said().wrong(award.person());
+        String wrong =
+                step.to() == State.VALID
+                        ? step.said().wrongInside()
+                        : step.said().wrong(award.atHome() ? award.person() : null);
         if (!wrong.isEmpty()) {
             model.addAttribute("wrong", wrong);
             model.addAttribute("wanted", step.to().code());

@@ -3,6 +3,7 @@ package org.longleaf.tool.award.change;
 import org.jspecify.annotations.Nullable;
 import org.longleaf.tool.audit.AuditEvents;
 import org.longleaf.tool.audit.AuditEvents.Subject;
+import org.longleaf.tool.award.backpack.PushAwards;
 import org.longleaf.tool.award.ledger.CeuLedger;
 import org.longleaf.tool.award.status.StatusLists;
 import org.longleaf.tool.delivery.About;
@@ -13,12 +14,13 @@ import org.springframework.stereotype.Component;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
 /// Suspends, reinstates and revokes, and undoes a revocation within its time. In the running
 /// transaction, which has entered the award's district, the badge's status bit and the CEU record
-/// follow; the state's system and the teacher hear of it once it can no more be undone.
+/// follow; the state's system, a backpack and the teacher hear of it once it can no more be undone.
 @Component
 final class ChangeAward {
 
@@ -36,7 +38,7 @@ final class ChangeAward {
 
     /// What follows an award.
     @Component
-    record Following(StatusLists lists, CeuLedger ledger, Notices notices) {}
+    record Following(StatusLists lists, CeuLedger ledger, Notices notices, PushAwards backpack) {}
 
     /// What came of a wish. Message key: `award.changed.` and the code.
     enum Outcome {
@@ -70,6 +72,14 @@ final class ChangeAward {
             return Outcome.NOT_NOW;
         }
         takenOut(award, change, undoUntil);
+        following
+                .backpack()
+                .revoked(
+                        award.id(),
+                        award.district(),
+                        award.person().id(),
+                        Objects.requireNonNull(said.words()),
+                        undoUntil);
         if (history.state() == State.VALID) {
             following.lists().changed(award.id());
         }
@@ -124,6 +134,7 @@ final class ChangeAward {
             return Outcome.NOT_NOW;
         }
         following.notices().takeBack(notice(award, revocation.get()));
+        following.backpack().undone(award.id());
         if (before.state() == State.VALID) {
             following.ledger().restore(award.id(), now);
             following.lists().changed(award.id());

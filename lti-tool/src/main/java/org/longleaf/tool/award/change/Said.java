@@ -3,7 +3,6 @@ package org.longleaf.tool.award.change;
 import org.jspecify.annotations.Nullable;
 import org.longleaf.tool.district.Person;
 
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
@@ -13,10 +12,11 @@ record Said(@Nullable String why, @Nullable String words, @Nullable String insid
 
     private static final int LONGEST_WORDS = 500;
     private static final int LONGEST_INSIDE = 2000;
-    private static final int SHORTEST_NAME = 3;
 
-    /// Addresses, and numbers as long as a staff UID.
-    private static final Pattern PERSONAL = Pattern.compile("\\S@\\S|\\d{7,}");
+    /// Addresses, numbers as long as a staff UID, and whoever is called by a title.
+    private static final Pattern PERSONAL =
+            Pattern.compile(
+                    "\\S@\\S|\\d{7,}|\\b(?:Mr|Mrs|Ms|Mx|Miss|Dr|Sr|Sra|Srta)\\.?\\s+\\p{Lu}");
 
     Said {
         why = Objects.requireNonNullElse(why, "").strip();
@@ -34,30 +34,28 @@ record Said(@Nullable String why, @Nullable String words, @Nullable String insid
 
     /// The field that will not do: `why`, `words`, `personal` (the words tell who it is) or
     /// `inside`; empty where all will.
-    String wrong(Person whose) {
+    ///
+    /// @param whose null for whoever may not know whose it is: they learn it from no refusal
+    String wrong(@Nullable Person whose) {
         if (Why.find(text(why)).isEmpty()) {
             return "why";
         }
         if (text(words).isEmpty() || text(words).length() > LONGEST_WORDS) {
             return "words";
         }
-        if (tellsWho(whose)) {
+        if (PERSONAL.matcher(text(words)).find() || whose != null && tells(whose)) {
             return "personal";
         }
+        return wrongInside();
+    }
+
+    /// The same of what is asked for without a reason for the public.
+    String wrongInside() {
         return text(inside).isEmpty() || text(inside).length() > LONGEST_INSIDE ? "inside" : "";
     }
 
-    /// Whether the public words hold a part of the name as it is written, or anything by which
-    /// somebody is addressed.
-    private boolean tellsWho(Person whose) {
-        String name = Objects.requireNonNullElse(whose.name(), "");
-        return PERSONAL.matcher(text(words)).find()
-                || Arrays.stream(name.split("[\\s-]+"))
-                        .filter(part -> part.length() >= SHORTEST_NAME)
-                        .anyMatch(part ->
-                                Pattern.compile("(?<!\\p{L})" + Pattern.quote(part) + "(?!\\p{L})")
-                                        .matcher(text(words))
-                                        .find());
+    private boolean tells(Person whose) {
+        return new NameIn(Objects.requireNonNullElse(whose.name(), "")).standsIn(text(words));
     }
 
     private static String text(@Nullable String text) {

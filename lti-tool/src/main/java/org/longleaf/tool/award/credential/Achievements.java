@@ -1,16 +1,12 @@
 package org.longleaf.tool.award.credential;
 
 import static org.longleaf.tables.Tables.ALIGNMENT_TARGET;
-import static org.longleaf.tables.Tables.ENDORSEMENT;
 import static org.longleaf.tables.Tables.VERSION_ALIGNMENT;
 
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.longleaf.tool.catalog.Version;
 import org.springframework.stereotype.Component;
-
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 import java.util.List;
 import java.util.Map;
@@ -25,12 +21,10 @@ public final class Achievements {
 
     private final DSLContext sql;
     private final Endorsements endorsements;
-    private final JsonMapper json;
 
-    public Achievements(DSLContext sql, Endorsements endorsements, JsonMapper json) {
+    public Achievements(DSLContext sql, Endorsements endorsements) {
         this.sql = sql;
         this.endorsements = endorsements;
-        this.json = json;
     }
 
     /// For a badge that is made now: what the approving agency has to say is signed, if it is not
@@ -42,7 +36,7 @@ public final class Achievements {
 
     public Achievement of(Version version) {
         return new Achievement(
-                version, targets(version), whole(version.id()), endorsements(version.id()));
+                version, targets(version), whole(version.id()), endorsements.of(version.id()));
     }
 
     private Map<String, AlignmentTarget> targets(Version version) {
@@ -66,14 +60,6 @@ public final class Achievements {
                 .where(VERSION_ALIGNMENT.VERSION_ID.eq(version))
                 .orderBy(ALIGNMENT_TARGET.CODE)
                 .fetch(Achievements::target);
-    }
-
-    private List<ObjectNode> endorsements(UUID version) {
-        return sql.select(ENDORSEMENT.CREDENTIAL)
-                .from(ENDORSEMENT)
-                .where(ENDORSEMENT.VERSION_ID.eq(version))
-                .orderBy(ENDORSEMENT.ENDORSED_AT, ENDORSEMENT.ID)
-                .fetch(row -> (ObjectNode) json.readTree(row.value1()));
     }
 
     private static AlignmentTarget target(Record row) {

@@ -12,6 +12,8 @@ import java.util.List;
 /// today.
 ///
 /// @param criteria in the rubric's order
+/// @param endorsers ids of those whose endorsement of it was checked and holds; none where nobody
+///   looked
 public record Contents(
         String title,
         String competency,
@@ -19,7 +21,8 @@ public record Contents(
         String classCode,
         String version,
         BigDecimal ceu,
-        List<Shown> criteria) {
+        List<Shown> criteria,
+        List<String> endorsers) {
 
     /// One criterion, and what the level reached looks like.
     public record Shown(String title, String level, @Nullable String description) {}
@@ -41,7 +44,13 @@ public record Contents(
                         .valueStream()
                         .filter(result -> result.has("resultDescription"))
                         .map(result -> shown(result, achievement.path("resultDescription")))
-                        .toList());
+                        .toList(),
+                List.of());
+    }
+
+    public Contents endorsedBy(List<String> checked) {
+        return new Contents(
+                title, competency, issuer, classCode, version, ceu, criteria, List.copyOf(checked));
     }
 
     private static Shown shown(JsonNode result, JsonNode descriptions) {

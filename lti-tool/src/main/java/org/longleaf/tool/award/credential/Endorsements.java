@@ -2,6 +2,7 @@ package org.longleaf.tool.award.credential;
 
 import static org.longleaf.tables.Tables.ENDORSEMENT;
 import static org.longleaf.tables.Tables.ISSUER;
+import static org.longleaf.tables.Tables.ISSUER_KEY;
 import static org.longleaf.tables.Tables.MICRO_CREDENTIAL_VERSION;
 
 import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
@@ -22,10 +23,12 @@ import tools.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 
 /// The approving agency's word for a version, signed with the agency's own key and carried by every
-/// badge of it (an EndorsementCredential, Open Badges 3.0, section B.1.6).
+/// badge of it (an EndorsementCredential, Open Badges 3.0, section B.1.6). What a key signed that
+/// was withdrawn since is nobody's word any more: it is given anew, and no badge carries the old.
 @Component
 public final class Endorsements {
 
@@ -54,12 +57,27 @@ public final class Endorsements {
         this.clock = clock;
     }
 
-    /// Signs what a version's approval says, once; nothing where nobody approved it, or where there
-    /// is no such agency.
+    /// Signs what a version's approval says, once for as long as its key is not withdrawn; nothing
+    /// where nobody approved it, or where there is no such agency.
     public void ensure(Version version) {
         profiles.approving()
-                .filter(agency -> isApproved(version.id()) && !isEndorsed(version.id()))
+                .filter(agency -> isApproved(version.id()) && !isEndorsed(version.id(), agency))
                 .ifPresent(agency -> endorse(version, agency));
+    }
+
+    /// Those that hold, the newest of each agency.
+    List<ObjectNode> of(UUID version) {
+        return sql.select(ENDORSEMENT.CREDENTIAL)
+                .distinctOn(ENDORSEMENT.ISSUER_ID)
+                .from(ENDORSEMENT)
+                .join(ISSUER_KEY)
+                .on(ISSUER_KEY.ID.eq(ENDORSEMENT.KEY_ID))
+                .where(ENDORSEMENT.VERSION_ID.eq(version), ISSUER_KEY.WITHDRAWN_AT.isNull())
+                .orderBy(
+                        ENDORSEMENT.ISSUER_ID,
+                        ENDORSEMENT.ENDORSED_AT.desc(),
+                        ENDORSEMENT.ID.desc())
+                .fetch(row -> (ObjectNode) json.readTree(row.value1()));
     }
 
     private void endorse(Version version, Named agency) {
@@ -75,7 +93,7 @@ public final class Endorsements {
                 .set(ENDORSEMENT.KEY_ID, keys.forProof(issuer.code()).id())
                 .set(ENDORSEMENT.ENDORSED_AT, now)
                 .set(ENDORSEMENT.CREDENTIAL, json.writeValueAsString(signed))
-                .onConflict(ENDORSEMENT.VERSION_ID, ENDORSEMENT.ISSUER_ID)
+                .onConflict(ENDORSEMENT.VERSION_ID, ENDORSEMENT.ISSUER_ID, ENDORSEMENT.KEY_ID)
                 .doNothing()
                 .execute();
     }
@@ -104,7 +122,17 @@ public final class Endorsements {
                 MICRO_CREDENTIAL_VERSION.APPROVED_BY.isNotNull());
     }
 
-    private boolean isEndorsed(UUID version) {
-        return sql.fetchExists(ENDORSEMENT, ENDORSEMENT.VERSION_ID.eq(version));
+    private boolean isEndorsed(UUID version, Named agency) {
+        return sql.fetchExists(
+                sql.selectOne()
+                        .from(ENDORSEMENT)
+                        .join(ISSUER)
+                        .on(ISSUER.ID.eq(ENDORSEMENT.ISSUER_ID))
+                        .join(ISSUER_KEY)
+                        .on(ISSUER_KEY.ID.eq(ENDORSEMENT.KEY_ID))
+                        .where(
+                                ENDORSEMENT.VERSION_ID.eq(version),
+                                ISSUER.CODE.eq(agency.address().code()),
+                                ISSUER_KEY.WITHDRAWN_AT.isNull()));
     }
 }

@@ -12,6 +12,8 @@ import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.Record1;
 import org.jooq.SelectConditionStep;
+import org.jooq.impl.DSL;
+import org.longleaf.tool.award.issuer.Signers.Placed;
 import org.springframework.stereotype.Component;
 
 import java.time.Clock;
@@ -59,25 +61,41 @@ public final class IssuerKeys {
         return signers.of(key);
     }
 
-    /// Makes an issuer's next key: it signs from now on, and those before it sign no more. The name
-    /// follows from the number of keys of its kind, so of two that are made at once one is kept.
-    /// Who may ask for it is not decided here.
+    /// Until the transaction ends nobody else changes an issuer's keys.
+    public void hold(UUID issuer) {
+        hold(ISSUER.ID.eq(issuer));
+    }
+
+    private void hold(Condition which) {
+        sql.select(ISSUER.ID).from(ISSUER).where(which).forNoKeyUpdate().execute();
+    }
+
+    /// Makes an issuer's next key: it signs from now on, and those before it sign no more. A key
+    /// for JWTs also decides by which algorithm the issuer's JWTs are signed. Who may ask for it is
+    /// not decided here.
     public IssuerKey make(String issuerCode, KeyAlgorithm algorithm) {
         UUID issuer = issuer(issuerCode);
-        int count =
-                sql.fetchCount(
-                        ISSUER_KEY,
-                        ISSUER_KEY.ISSUER_ID.eq(issuer),
-                        ISSUER_KEY.ALGORITHM.eq(algorithm.stored()));
-        String kid = algorithm.kid(count + 1);
-        SealedKeyPair pair = signers.fresh(kid, algorithm);
+        hold(issuer);
+        if (algorithm != KeyAlgorithm.ED25519) {
+            sql.update(ISSUER)
+                    .set(ISSUER.JWT_ALGORITHM, algorithm.stored())
+                    .where(ISSUER.ID.eq(issuer), ISSUER.JWT_ALGORITHM.ne(algorithm.stored()))
+                    .execute();
+        }
+        return make(issuer, issuerCode, algorithm);
+    }
+
+    private IssuerKey make(UUID issuer, String issuerCode, KeyAlgorithm algorithm) {
+        String kid = algorithm.kid(count(issuer, algorithm) + 1);
+        Placed key = signers.place(issuerCode, kid, algorithm);
         sql.insertInto(ISSUER_KEY)
                 .set(ISSUER_KEY.ID, ids.generate())
                 .set(ISSUER_KEY.ISSUER_ID, issuer)
                 .set(ISSUER_KEY.KID, kid)
                 .set(ISSUER_KEY.ALGORITHM, algorithm.stored())
-                .set(ISSUER_KEY.PUBLIC_JWK, pair.publicJwk())
-                .set(ISSUER_KEY.PRIVATE_SEALED, pair.privateSealed())
+                .set(ISSUER_KEY.PUBLIC_JWK, key.publicJwk())
+                .set(ISSUER_KEY.PRIVATE_SEALED, key.sealed())
+                .set(ISSUER_KEY.KEY_STORE_ALIAS, key.alias())
                 .set(ISSUER_KEY.CREATED_AT, clock.instant())
                 .onConflict(ISSUER_KEY.ISSUER_ID, ISSUER_KEY.KID)
                 .doNothing()
@@ -85,21 +103,21 @@ public final class IssuerKeys {
         return newest(issuerCode, algorithm).orElseThrow();
     }
 
-    /// A key signs no more; it stays published. False when it is the only one of its kind that
-    /// signs: then a new one is made first, so that nobody gets a key that no two people asked for.
+    /// A key signs no more; it stays published. False when it is the last of a kind that the issuer
+    /// signs with: then a new one is made first, so that nobody gets a key that no two people asked
+    /// for.
     public boolean retire(UUID key) {
-        var other = ISSUER_KEY.as("other");
+        hold(
+                ISSUER.ID.in(
+                        DSL.select(ISSUER_KEY.ISSUER_ID)
+                                .from(ISSUER_KEY)
+                                .where(ISSUER_KEY.ID.eq(key))));
         return sql.update(ISSUER_KEY)
                         .set(ISSUER_KEY.RETIRED_AT, clock.instant())
-                        .where(ISSUER_KEY.ID.eq(key), ISSUER_KEY.RETIRED_AT.isNull())
-                        .andExists(
-                                sql.selectOne()
-                                        .from(other)
-                                        .where(
-                                                other.ISSUER_ID.eq(ISSUER_KEY.ISSUER_ID),
-                                                other.ALGORITHM.eq(ISSUER_KEY.ALGORITHM),
-                                                other.ID.ne(ISSUER_KEY.ID),
-                                                other.RETIRED_AT.isNull()))
+                        .where(
+                                ISSUER_KEY.ID.eq(key),
+                                ISSUER_KEY.RETIRED_AT.isNull(),
+                                KeyUse.hasAnother().or(KeyUse.isIdle()))
                         .execute()
                 == 1;
     }
@@ -131,10 +149,31 @@ public final class IssuerKeys {
                 .fetchOptional(IssuerKeys::key);
     }
 
-    /// Two instances that need the first key at once meet in the unique constraint, and both read
-    /// the winner's.
     private IssuerKey current(String issuerCode, KeyAlgorithm algorithm) {
-        return newest(issuerCode, algorithm).orElseGet(() -> make(issuerCode, algorithm));
+        return newest(issuerCode, algorithm).orElseGet(() -> first(issuerCode, algorithm));
+    }
+
+    /// The first of its kind is made on need, once: two who need it at once wait for each other,
+    /// and both read the one. Any other is made by two people, or not at all.
+    private IssuerKey first(String issuerCode, KeyAlgorithm algorithm) {
+        UUID issuer = issuer(issuerCode);
+        hold(issuer);
+        return newest(issuerCode, algorithm)
+                .orElseGet(() -> {
+                    if (count(issuer, algorithm) > 0) {
+                        throw new IllegalStateException(
+                                "No %s key of issuer %s signs any more"
+                                        .formatted(algorithm, issuerCode));
+                    }
+                    return make(issuer, issuerCode, algorithm);
+                });
+    }
+
+    private int count(UUID issuer, KeyAlgorithm algorithm) {
+        return sql.fetchCount(
+                ISSUER_KEY,
+                ISSUER_KEY.ISSUER_ID.eq(issuer),
+                ISSUER_KEY.ALGORITHM.eq(algorithm.stored()));
     }
 
     private Optional<IssuerKey> newest(String issuerCode, KeyAlgorithm algorithm) {

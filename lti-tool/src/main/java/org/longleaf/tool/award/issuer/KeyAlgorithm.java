@@ -1,10 +1,16 @@
 package org.longleaf.tool.award.issuer;
 
+import com.nimbusds.jose.jwk.Curve;
+
 import org.longleaf.tool.award.proof.Ed25519;
 
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PublicKey;
+import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.EdECPublicKey;
+import java.security.interfaces.RSAPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Arrays;
 
@@ -14,6 +20,8 @@ public enum KeyAlgorithm {
     RS256("RS256", "key", "SHA256withRSA"),
     ES256("ES256", "es", "SHA256withECDSAinP1363Format"),
     ED25519("Ed25519", "ed", "Ed25519");
+
+    private static final int RSA_BITS = 2048;
 
     private final String stored;
     private final String prefix;
@@ -53,12 +61,25 @@ public enum KeyAlgorithm {
         return signature;
     }
 
+    /// Whether a key made elsewhere is one for it.
+    boolean fits(PublicKey key) {
+        return switch (this) {
+            case RS256 ->
+                    key instanceof RSAPublicKey rsa && rsa.getModulus().bitLength() >= RSA_BITS;
+            case ES256 ->
+                    key instanceof ECPublicKey ec
+                            && Curve.P_256.equals(Curve.forECParameterSpec(ec.getParams()));
+            case ED25519 ->
+                    key instanceof EdECPublicKey ed && ed.getParams().getName().equals(stored);
+        };
+    }
+
     KeyPair fresh() {
         try {
             return switch (this) {
                 case RS256 -> {
                     KeyPairGenerator rsa = KeyPairGenerator.getInstance("RSA");
-                    rsa.initialize(2048);
+                    rsa.initialize(RSA_BITS);
                     yield rsa.generateKeyPair();
                 }
                 case ES256 -> {

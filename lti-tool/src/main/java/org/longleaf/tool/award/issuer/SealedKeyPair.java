@@ -16,6 +16,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.EdECPrivateKey;
@@ -64,6 +65,17 @@ record SealedKeyPair(KeyAlgorithm algorithm, String publicJwk, byte[] privateSea
         } catch (ParseException e) {
             throw new IllegalStateException("A stored issuer key is no JWK", e);
         }
+    }
+
+    static JWK publicJwk(String kid, PublicKey key) {
+        return switch (key) {
+            case RSAPublicKey rsa -> new RSAKey.Builder(rsa).keyID(kid).build();
+            case ECPublicKey ec -> new ECKey.Builder(Curve.P_256, ec).keyID(kid).build();
+            default ->
+                    new OctetKeyPair.Builder(Curve.Ed25519, Base64URL.encode(Ed25519.raw(key)))
+                            .keyID(kid)
+                            .build();
+        };
     }
 
     private static JWK jwk(String kid, KeyPair pair) {

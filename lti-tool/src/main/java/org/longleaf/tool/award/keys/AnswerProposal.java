@@ -12,7 +12,6 @@ import org.longleaf.tool.award.status.StatusLists;
 import org.longleaf.tool.district.Desk;
 import org.springframework.stereotype.Component;
 
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,19 +26,12 @@ final class AnswerProposal {
     private final KeptIssuers issuers;
     private final Means means;
     private final AuditEvents audit;
-    private final Clock clock;
 
-    AnswerProposal(
-            KeyProposals proposals,
-            KeptIssuers issuers,
-            Means means,
-            AuditEvents audit,
-            Clock clock) {
+    AnswerProposal(KeyProposals proposals, KeptIssuers issuers, Means means, AuditEvents audit) {
         this.proposals = proposals;
         this.issuers = issuers;
         this.means = means;
         this.audit = audit;
-        this.clock = clock;
     }
 
     /// What is changed when both want it.
@@ -82,7 +74,8 @@ final class AnswerProposal {
     }
 
     Outcome approve(Desk desk, Proposal proposal) {
-        if (!proposal.mayBeApprovedBy(desk.person(), clock.instant())) {
+        means.keys().hold(proposal.issuer());
+        if (!proposals.mayBeApproved(proposal.id()) || isPast(proposal)) {
             return Outcome.NOT_NOW;
         }
         if (proposal.wish() == Wish.RETIRE && isAlone(proposal.issuer(), proposal.key())) {
@@ -98,6 +91,18 @@ final class AnswerProposal {
                 Map.of("wish", proposal.wish().code(), "person", proposal.by()));
         carryOut(desk, proposal);
         return Outcome.APPROVED;
+    }
+
+    /// Whether the key is already what it is to become.
+    private boolean isPast(Proposal proposal) {
+        UUID key = proposal.key();
+        if (key == null) {
+            return false;
+        }
+        KeyLine line = line(issuers.keys(proposal.issuer()), key);
+        return proposal.wish() == Wish.RETIRE
+                ? line.retiredAt() != null
+                : line.withdrawnAt() != null;
     }
 
     /// Declined by another, or taken back by who proposed it.
@@ -117,14 +122,17 @@ final class AnswerProposal {
     private void carryOut(Desk desk, Proposal proposal) {
         switch (proposal.wish()) {
             case MAKE -> make(desk, proposal, Objects.requireNonNull(proposal.algorithm()));
-            case RETIRE -> {
-                UUID key = Objects.requireNonNull(proposal.key());
-                if (means.keys().retire(key)) {
-                    write(desk, "issuer_key.retired", proposal.id(), kid(proposal.kid()));
-                }
-            }
+            case RETIRE -> retire(desk, proposal, Objects.requireNonNull(proposal.key()));
             case WITHDRAW -> withdraw(desk, proposal, Objects.requireNonNull(proposal.key()));
         }
+    }
+
+    private void retire(Desk desk, Proposal proposal, UUID key) {
+        if (!means.keys().retire(key)) {
+            // The keys are held since they were looked at. The answer must not stand without it.
+            throw new IllegalStateException("A key that was to be retired still signs");
+        }
+        write(desk, "issuer_key.retired", proposal.id(), kid(proposal.kid()));
     }
 
     /// Something must sign: where nothing else of its kind does, a new key takes its place first.
@@ -148,14 +156,7 @@ final class AnswerProposal {
     }
 
     private boolean isAlone(UUID issuer, @Nullable UUID key) {
-        List<KeyLine> keys = issuers.keys(issuer);
-        KeyLine meant = line(keys, Objects.requireNonNull(key));
-        return meant.use().equals("signs")
-                && keys.stream()
-                        .noneMatch(other ->
-                                !other.id().equals(meant.id())
-                                        && other.algorithm() == meant.algorithm()
-                                        && other.use().equals("signs"));
+        return line(issuers.keys(issuer), Objects.requireNonNull(key)).isLast();
     }
 
     private static KeyLine line(List<KeyLine> keys, UUID key) {

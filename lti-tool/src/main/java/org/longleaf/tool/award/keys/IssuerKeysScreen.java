@@ -128,7 +128,7 @@ final class IssuerKeysScreen {
     }
 
     private static boolean isPossible(Wish wish, KeyLine line) {
-        return wish == Wish.RETIRE ? line.use().equals("signs") : !line.use().equals("withdrawn");
+        return wish == Wish.RETIRE ? line.retiredAt() == null : line.withdrawnAt() == null;
     }
 
     private Optional<KeyLine> line(Kept issuer, UUID key) {

@@ -1,6 +1,10 @@
 package org.longleaf.tool.award.keys;
 
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.partitionBy;
+import static org.jooq.impl.DSL.rowNumber;
 import static org.longleaf.tables.Routines.badgesSignedWith;
 import static org.longleaf.tables.Tables.ISSUER;
 import static org.longleaf.tables.Tables.ISSUER_KEY;
@@ -23,6 +27,9 @@ import java.util.UUID;
 @Component
 final class KeptIssuers {
 
+    private static final String PLACE = "place";
+    private static final String OF_KIND = "of_kind";
+
     private final DSLContext sql;
 
     KeptIssuers(DSLContext sql) {
@@ -33,6 +40,8 @@ final class KeptIssuers {
 
     /// How a key stands.
     ///
+    /// @param isUsed whether it is the one that signs now, of its kind
+    /// @param isLast whether nothing else of a kind that its issuer signs with is left
     /// @param badges how many it signed
     record KeyLine(
             UUID id,
@@ -41,14 +50,19 @@ final class KeptIssuers {
             Instant madeAt,
             @Nullable Instant retiredAt,
             @Nullable Instant withdrawnAt,
+            boolean isUsed,
+            boolean isLast,
             long badges) {
 
-        /// `signs`, `retired` or `withdrawn`.
+        /// `signs`, `waits` (another signs in its place), `retired` or `withdrawn`.
         public String use() {
             if (withdrawnAt != null) {
                 return "withdrawn";
             }
-            return retiredAt == null ? "signs" : "retired";
+            if (retiredAt != null) {
+                return "retired";
+            }
+            return isUsed ? "signs" : "waits";
         }
     }
 
@@ -67,24 +81,45 @@ final class KeptIssuers {
         return at(desk).stream().filter(kept -> kept.code().equals(code)).findFirst();
     }
 
-    /// Newest first of its kind.
+    /// Newest first of its kind. Of those that are not retired the newest signs, and of the two
+    /// kinds for JWTs the one that its issuer has chosen.
     List<KeyLine> keys(UUID issuer) {
+        var kind =
+                partitionBy(ISSUER_KEY.ALGORITHM, field(ISSUER_KEY.RETIRED_AT.isNull()))
+                        .orderBy(ISSUER_KEY.CREATED_AT.desc(), ISSUER_KEY.ID.desc());
         return sql.select(ISSUER_KEY.fields())
-                .select(badgesSignedWith(ISSUER_KEY.ID).as("badges"))
+                .select(
+                        ISSUER.JWT_ALGORITHM,
+                        rowNumber().over(kind).as(PLACE),
+                        count().over(
+                                        partitionBy(
+                                                ISSUER_KEY.ALGORITHM,
+                                                field(ISSUER_KEY.RETIRED_AT.isNull())))
+                                .as(OF_KIND),
+                        badgesSignedWith(ISSUER_KEY.ID).as("badges"))
                 .from(ISSUER_KEY)
+                .join(ISSUER)
+                .on(ISSUER.ID.eq(ISSUER_KEY.ISSUER_ID))
                 .where(ISSUER_KEY.ISSUER_ID.eq(issuer))
                 .orderBy(ISSUER_KEY.ALGORITHM, ISSUER_KEY.CREATED_AT.desc(), ISSUER_KEY.ID.desc())
                 .fetch(KeptIssuers::line);
     }
 
     private static KeyLine line(Record row) {
+        KeyAlgorithm algorithm = KeyAlgorithm.ofStored(row.get(ISSUER_KEY.ALGORITHM));
+        boolean chosen =
+                algorithm == KeyAlgorithm.ED25519
+                        || algorithm.stored().equals(row.get(ISSUER.JWT_ALGORITHM));
+        boolean stands = row.get(ISSUER_KEY.RETIRED_AT) == null;
         return new KeyLine(
                 row.get(ISSUER_KEY.ID),
                 row.get(ISSUER_KEY.KID),
-                KeyAlgorithm.ofStored(row.get(ISSUER_KEY.ALGORITHM)),
+                algorithm,
                 row.get(ISSUER_KEY.CREATED_AT),
                 row.get(ISSUER_KEY.RETIRED_AT),
                 row.get(ISSUER_KEY.WITHDRAWN_AT),
+                chosen && stands && row.get(PLACE, int.class) == 1,
+                chosen && stands && row.get(OF_KIND, int.class) == 1,
                 row.get("badges", Long.class));
     }
 }

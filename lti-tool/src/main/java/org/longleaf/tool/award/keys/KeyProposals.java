@@ -2,6 +2,8 @@ package org.longleaf.tool.award.keys;
 
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.selectOne;
+import static org.longleaf.tables.Routines.livesOnAs;
+import static org.longleaf.tables.Routines.mayApproveKeyProposal;
 import static org.longleaf.tables.Tables.ISSUER;
 import static org.longleaf.tables.Tables.ISSUER_KEY;
 import static org.longleaf.tables.Tables.ISSUER_KEY_ANSWER;
@@ -11,6 +13,7 @@ import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
 
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.longleaf.tool.award.issuer.KeyAlgorithm;
@@ -28,6 +31,10 @@ import java.util.UUID;
 /// nobody approve their own.
 @Component
 final class KeyProposals {
+
+    /// Who proposed it, by the row under which they are known today.
+    private static final Field<UUID> PROPOSER =
+            livesOnAs(ISSUER_KEY_PROPOSAL.PROPOSED_BY).as("proposer");
 
     private final DSLContext sql;
     private final TimeBasedEpochRandomGenerator ids;
@@ -90,9 +97,15 @@ final class KeyProposals {
                 == 1;
     }
 
+    /// Whether the current person may approve it: as the database asks it again.
+    boolean mayBeApproved(UUID proposal) {
+        return Boolean.TRUE.equals(
+                sql.select(mayApproveKeyProposal(proposal)).fetchSingle().value1());
+    }
+
     private List<Proposal> find(Condition... which) {
         return sql.select(ISSUER_KEY_PROPOSAL.fields())
-                .select(ISSUER.CODE, ISSUER_KEY.KID)
+                .select(ISSUER.CODE, ISSUER_KEY.KID, PROPOSER)
                 .from(ISSUER_KEY_PROPOSAL)
                 .join(ISSUER)
                 .on(ISSUER.ID.eq(ISSUER_KEY_PROPOSAL.ISSUER_ID))
@@ -121,7 +134,7 @@ final class KeyProposals {
                 row.get(ISSUER_KEY_PROPOSAL.KEY_ID),
                 row.get(ISSUER_KEY.KID),
                 row.get(ISSUER_KEY_PROPOSAL.REASON),
-                row.get(ISSUER_KEY_PROPOSAL.PROPOSED_BY),
+                row.get(PROPOSER),
                 row.get(ISSUER_KEY_PROPOSAL.PROPOSED_AT),
                 row.get(ISSUER_KEY_PROPOSAL.EXPIRES_AT));
     }

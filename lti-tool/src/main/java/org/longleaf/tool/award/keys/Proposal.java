@@ -13,6 +13,7 @@ import java.util.UUID;
 /// @param algorithm of a key to be made; null for any other wish
 /// @param key the key that is meant; null for one to be made
 /// @param kid its name; null for one to be made
+/// @param by who proposed it, as whom they are known today
 record Proposal(
         UUID id,
         UUID issuer,
@@ -31,7 +32,7 @@ record Proposal(
 
     /// What is to happen.
     public enum Wish {
-        /// A new key, which signs from then on.
+        /// A new key, which signs from then on. One for JWTs makes its algorithm the issuer's.
         MAKE,
 
         /// The key signs no more; what it signed is believed as before.
@@ -43,14 +44,5 @@ record Proposal(
         public String code() {
             return name().toLowerCase(Locale.ROOT);
         }
-    }
-
-    boolean isOver(Instant now) {
-        return !now.isBefore(expiresAt);
-    }
-
-    /// Whoever proposed it never approves it.
-    boolean mayBeApprovedBy(UUID person, Instant now) {
-        return !by.equals(person) && !isOver(now);
     }
 }

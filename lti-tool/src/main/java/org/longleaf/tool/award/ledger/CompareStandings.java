@@ -69,11 +69,12 @@ final class CompareStandings {
     Checked run(@Nullable UUID by) {
         Instant begun = noting.clock().instant();
         Found all = new Found(0, 0);
+        RuleBook book = transactions.call(Scope.nobody(), ways.standings()::book);
         @Nullable UUID after = null;
         List<Holder> holders = holders(after);
         while (!holders.isEmpty()) {
             for (Holder holder : holders) {
-                all = all.plus(compare(holder));
+                all = all.plus(compare(holder, book));
             }
             after = holders.getLast().person();
             holders = holders(after);
@@ -115,13 +116,13 @@ final class CompareStandings {
                                 .fetch(row -> new Holder(row.getPersonId(), row.getDistrictId())));
     }
 
-    private Found compare(Holder holder) {
+    private Found compare(Holder holder, RuleBook book) {
         return transactions.call(
                 new Scope(null, holder.person(), null),
                 () -> {
                     Map<LocalDate, Told> ours = new TreeMap<>();
                     ways.standings()
-                            .of(holder.person())
+                            .of(holder.person(), book)
                             .standings()
                             .forEach(standing ->
                                     ours.put(standing.license().expiresOn(), Told.of(standing)));

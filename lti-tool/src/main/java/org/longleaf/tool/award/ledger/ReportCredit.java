@@ -6,6 +6,7 @@ import static org.longleaf.tables.Tables.CEU_RECORD_SPLIT;
 
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
 import org.longleaf.tool.delivery.CeuPosting;
 import org.longleaf.tool.delivery.CeuReports;
 import org.longleaf.tool.delivery.CeuReports.Turn;
@@ -16,11 +17,12 @@ import org.springframework.stereotype.Component;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
-import java.util.function.BiConsumer;
 
 /// Owes what the ledger says of an award to the state's system, as the ledger has it. Somebody
-/// without a staff number has no license record to report to.
+/// without a staff number has no license record to report to; what was never owed is not taken back
+/// there either.
 @Component
 public final class ReportCredit {
 
@@ -36,45 +38,8 @@ public final class ReportCredit {
         this.settings = settings;
     }
 
-    void booked(UUID record) {
-        tell(
-                record,
-                (row, posting) ->
-                        reports.owed(
-                                row.get(CEU_RECORD.DISTRICT_ID),
-                                row.get(CEU_RECORD.PERSON_ID),
-                                row.get(AWARD.ID),
-                                posting));
-    }
-
-    void reversed(UUID record, int number, Instant from) {
-        tell(
-                record,
-                (row, posting) ->
-                        reports.reversed(
-                                row.get(CEU_RECORD.DISTRICT_ID),
-                                row.get(CEU_RECORD.PERSON_ID),
-                                new Turn(row.get(AWARD.ID), number, from),
-                                posting));
-    }
-
-    /// Where the reversal before it has not been sent, both stay at home.
-    void restored(UUID record, int number) {
-        tell(
-                record,
-                (row, posting) -> {
-                    if (!reports.takeBack(row.get(AWARD.ID), number - 1)) {
-                        reports.restored(
-                                row.get(CEU_RECORD.DISTRICT_ID),
-                                row.get(CEU_RECORD.PERSON_ID),
-                                row.get(AWARD.ID),
-                                number,
-                                posting);
-                    }
-                });
-    }
-
-    private void tell(UUID record, BiConsumer<Record, CeuPosting> how) {
+    /// @param from when it goes out at the earliest; null for at once
+    void booked(UUID record, @Nullable Instant from) {
         Record row =
                 sql.select(AWARD.ID, AWARD.PUBLIC_ID)
                         .select(CEU_RECORD.fields())
@@ -85,8 +50,31 @@ public final class ReportCredit {
                         .fetchSingle();
         String uid = people.get(row.get(CEU_RECORD.PERSON_ID)).uid();
         if (uid != null) {
-            how.accept(row, posting(uid, row));
+            reports.owed(
+                    row.get(CEU_RECORD.DISTRICT_ID),
+                    row.get(CEU_RECORD.PERSON_ID),
+                    new Turn(row.get(AWARD.ID), 0, from),
+                    posting(uid, row));
         }
+    }
+
+    void reversed(Booked record, Instant from) {
+        reports.reversed(turn(record, from));
+    }
+
+    /// Where the reversal before it has not been sent, both stay at home.
+    void restored(Booked record, @Nullable Instant from) {
+        reports.restored(turn(record, from));
+    }
+
+    /// An earlier award of its class and day counts again. Where this one has not been sent, nobody
+    /// hears of either.
+    void displaced(Booked record) {
+        reports.displaced(turn(record, null));
+    }
+
+    private static Turn turn(Booked record, @Nullable Instant from) {
+        return new Turn(Objects.requireNonNull(record.award()), record.next(), from);
     }
 
     private CeuPosting posting(String uid, Record row) {

@@ -2,6 +2,8 @@ package org.longleaf.tool.award.ledger;
 
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.multiset;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 import static org.longleaf.tables.Tables.CREDIT_CATEGORY;
 import static org.longleaf.tables.Tables.LICENSE_GROUP;
@@ -15,9 +17,10 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Record3;
+import org.jooq.Result;
 import org.jooq.ResultQuery;
 import org.jspecify.annotations.Nullable;
-import org.longleaf.tables.tables.records.RenewalRuleSetRecord;
 import org.springframework.stereotype.Component;
 
 import java.math.BigDecimal;
@@ -35,8 +38,6 @@ import java.util.UUID;
 @Component
 final class RuleSets {
 
-    private static final int MOST = 100;
-
     private static final Field<Boolean> TAKEN_BACK =
             field(
                     exists(
@@ -45,6 +46,26 @@ final class RuleSets {
                                     .where(
                                             RENEWAL_RULE_TAKEN_BACK.RULE_SET_ID.eq(
                                                     RENEWAL_RULE_SET.ID))));
+
+    /// By group, then by category.
+    private static final Field<Map<String, SortedMap<String, BigDecimal>>> MINIMUMS =
+            multiset(
+                            select(
+                                            RENEWAL_MINIMUM.LICENSE_GROUP,
+                                            RENEWAL_MINIMUM.CATEGORY,
+                                            RENEWAL_MINIMUM.CEU)
+                                    .from(RENEWAL_MINIMUM)
+                                    .where(RENEWAL_MINIMUM.RULE_SET_ID.eq(RENEWAL_RULE_SET.ID)))
+                    .convertFrom(RuleSets::minimums);
+
+    private static final Field<Map<String, String>> COUNTS_AS =
+            multiset(
+                            select(RENEWAL_REALLOTMENT.CATEGORY, RENEWAL_REALLOTMENT.COUNTS_AS)
+                                    .from(RENEWAL_REALLOTMENT)
+                                    .where(RENEWAL_REALLOTMENT.RULE_SET_ID.eq(RENEWAL_RULE_SET.ID)))
+                    .convertFrom(rows ->
+                            rows.intoMap(
+                                    RENEWAL_REALLOTMENT.CATEGORY, RENEWAL_REALLOTMENT.COUNTS_AS));
 
     private final DSLContext sql;
 
@@ -101,7 +122,7 @@ final class RuleSets {
 
     private ResultQuery<? extends Record> listed(Condition which) {
         return sql.select(RENEWAL_RULE_SET.fields())
-                .select(PERSON.NAME, TAKEN_BACK)
+                .select(PERSON.NAME, TAKEN_BACK, MINIMUMS, COUNTS_AS)
                 .from(RENEWAL_RULE_SET)
                 .leftJoin(PERSON)
                 .on(PERSON.ID.eq(RENEWAL_RULE_SET.SET_BY))
@@ -109,47 +130,38 @@ final class RuleSets {
                 .orderBy(
                         RENEWAL_RULE_SET.EXPIRY_FROM.desc(),
                         RENEWAL_RULE_SET.SET_AT.desc(),
-                        RENEWAL_RULE_SET.ID.desc())
-                .limit(MOST);
+                        RENEWAL_RULE_SET.ID.desc());
     }
 
     private Listed asListed(Record row) {
-        return new Listed(
-                set(row.into(RENEWAL_RULE_SET)), row.get(PERSON.NAME), row.get(TAKEN_BACK));
+        return new Listed(set(row), row.get(PERSON.NAME), row.get(TAKEN_BACK));
     }
 
-    private RuleSet set(RenewalRuleSetRecord row) {
+    private static RuleSet set(Record row) {
         return new RuleSet(
-                row.getId(),
-                row.getCode(),
-                row.getExpiryFrom(),
+                row.get(RENEWAL_RULE_SET.ID),
+                row.get(RENEWAL_RULE_SET.CODE),
+                row.get(RENEWAL_RULE_SET.EXPIRY_FROM),
                 new RuleSet.Terms(
-                        row.getTotal(),
-                        row.getCycleYears(),
-                        row.getSemesterHourCeu(),
+                        row.get(RENEWAL_RULE_SET.TOTAL),
+                        row.get(RENEWAL_RULE_SET.CYCLE_YEARS),
+                        row.get(RENEWAL_RULE_SET.SEMESTER_HOUR_CEU),
                         new RuleSet.Window(
-                                monthDay(row.getWindowOpens()),
-                                monthDay(row.getWindowCloses()),
-                                row.getFee()),
-                        row.getSource()),
-                minimums(row.getId()),
-                countsAs(row.getId()));
+                                monthDay(row.get(RENEWAL_RULE_SET.WINDOW_OPENS)),
+                                monthDay(row.get(RENEWAL_RULE_SET.WINDOW_CLOSES)),
+                                row.get(RENEWAL_RULE_SET.FEE)),
+                        row.get(RENEWAL_RULE_SET.SOURCE)),
+                row.get(MINIMUMS),
+                row.get(COUNTS_AS));
     }
 
-    private Map<String, SortedMap<String, BigDecimal>> minimums(UUID set) {
+    private static Map<String, SortedMap<String, BigDecimal>> minimums(
+            Result<Record3<String, String, BigDecimal>> rows) {
         Map<String, SortedMap<String, BigDecimal>> minimums = new HashMap<>();
-        sql.selectFrom(RENEWAL_MINIMUM)
-                .where(RENEWAL_MINIMUM.RULE_SET_ID.eq(set))
-                .forEach(row ->
-                        minimums.computeIfAbsent(row.getLicenseGroup(), _ -> new TreeMap<>())
-                                .put(row.getCategory(), row.getCeu()));
+        rows.forEach(row ->
+                minimums.computeIfAbsent(row.value1(), _ -> new TreeMap<>())
+                        .put(row.value2(), row.value3()));
         return minimums;
-    }
-
-    private Map<String, String> countsAs(UUID set) {
-        return sql.selectFrom(RENEWAL_REALLOTMENT)
-                .where(RENEWAL_REALLOTMENT.RULE_SET_ID.eq(set))
-                .fetchMap(RENEWAL_REALLOTMENT.CATEGORY, RENEWAL_REALLOTMENT.COUNTS_AS);
     }
 
     private static MonthDay monthDay(String text) {

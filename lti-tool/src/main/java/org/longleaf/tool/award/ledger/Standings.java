@@ -30,10 +30,19 @@ final class Standings {
     @Component("standingSources")
     record Sources(Credits credits, Homes homes, StateDay day) {}
 
+    /// All rules, for whoever asks about many people.
+    RuleBook book() {
+        return rules.book();
+    }
+
     Renewal of(UUID person) {
+        return of(person, rules.book());
+    }
+
+    Renewal of(UUID person, RuleBook book) {
         return Renewal.of(
                 licenses.of(person),
-                rules.book(),
+                book,
                 license -> asked(person, license),
                 sources.credits().of(person));
     }

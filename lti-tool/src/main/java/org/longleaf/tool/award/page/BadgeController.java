@@ -21,7 +21,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 
-import java.time.Clock;
 import java.util.Optional;
 
 /// A badge's page for anyone who has its address. It says who earned the badge only where the
@@ -34,13 +33,11 @@ class BadgeController {
     private final ReadBadge badges;
     private final BadgeFiles files;
     private final Settings settings;
-    private final Clock clock;
 
-    BadgeController(ReadBadge badges, BadgeFiles files, Settings settings, Clock clock) {
+    BadgeController(ReadBadge badges, BadgeFiles files, Settings settings) {
         this.badges = badges;
         this.files = files;
         this.settings = settings;
-        this.clock = clock;
     }
 
     /// The page, or the credential as JSON where its type is asked for: hence the Object. Whoever
@@ -72,7 +69,7 @@ class BadgeController {
                 .map(again -> {
                     model.addAttribute(
                             "steps", CheckSteps.of(again.whole(), again.seen().award().state()));
-                    model.addAttribute("checkedAt", clock.instant());
+                    model.addAttribute("checkedAt", again.at());
                     return show(again.seen(), response, model);
                 })
                 .orElseGet(() -> unknown(response));

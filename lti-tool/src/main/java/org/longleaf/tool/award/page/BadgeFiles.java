@@ -3,6 +3,7 @@ package org.longleaf.tool.award.page;
 import org.jspecify.annotations.Nullable;
 import org.longleaf.tool.award.credential.Contents;
 import org.longleaf.tool.award.page.ReadBadge.Seen;
+import org.longleaf.tool.award.picture.BadgePicture;
 import org.longleaf.tool.award.picture.Bake;
 import org.longleaf.tool.award.verify.Verdict.Genuine;
 import org.longleaf.tool.web.ForAnyone;
@@ -19,10 +20,11 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /// A signed badge as files, open to every page of the web. A stored badge that its issuer did not
-/// sign is given to nobody, in no form.
+/// sign is given to nobody, in no form; a form whose key was withdrawn neither, and pictures then
+/// hold the other one.
 @Controller
 class BadgeFiles {
 
@@ -50,7 +52,7 @@ class BadgeFiles {
 
     /// The same, by this type.
     ResponseEntity<byte[]> document(String id, MediaType type) {
-        return file(id, type, (award, _) -> utf8(award.signed().document()));
+        return file(id, type, seen -> utf8(document(seen)));
     }
 
     /// The VC-JWT (Open Badges 3.0, section 8.2): plain text, or by its own type when asked.
@@ -63,7 +65,7 @@ class BadgeFiles {
         return file(
                 id,
                 JsonAsked.names(accept, VC_JWT) ? VC_JWT : MediaType.TEXT_PLAIN,
-                (award, _) -> utf8(award.signed().jwt()));
+                seen -> utf8(seen.forms().isJwtBelieved() ? seen.award().signed().jwt() : null));
     }
 
     @ForAnyone
@@ -72,12 +74,12 @@ class BadgeFiles {
         return file(
                 id,
                 SVG,
-                (award, contents) -> {
-                    String picture = drawn.svg(award.picture(contents));
-                    String json = award.signed().document();
+                seen -> {
+                    String picture = drawn.svg(picture(seen));
+                    String json = document(seen);
                     return utf8(
                             json == null
-                                    ? Bake.svgWithJws(picture, award.signed().jwt())
+                                    ? Bake.svgWithJws(picture, seen.award().signed().jwt())
                                     : Bake.svgWithJson(picture, json));
                 });
     }
@@ -88,11 +90,11 @@ class BadgeFiles {
         return file(
                 id,
                 MediaType.IMAGE_PNG,
-                (award, contents) -> {
-                    String json = award.signed().document();
+                seen -> {
+                    String json = document(seen);
                     return Bake.png(
-                            drawn.png(award.picture(contents)),
-                            json == null ? award.signed().jwt() : json);
+                            drawn.png(picture(seen)),
+                            json == null ? seen.award().signed().jwt() : json);
                 });
     }
 
@@ -103,27 +105,39 @@ class BadgeFiles {
         return file(
                 id,
                 MediaType.IMAGE_PNG,
-                (award, contents) ->
-                        drawn.banner(award.publicId(), award.picture(contents), contents.issuer()));
+                seen ->
+                        drawn.banner(
+                                seen.award().publicId(), picture(seen), contents(seen).issuer()));
     }
 
     /// The page's address as a QR code.
     @ForAnyone
     @GetMapping("/badges/{id}/qr.svg")
     ResponseEntity<byte[]> qr(@PathVariable String id) {
-        return file(id, SVG, (award, _) -> utf8(drawn.qr(award.publicId())));
+        return file(id, SVG, seen -> utf8(drawn.qr(seen.award().publicId())));
     }
 
-    private ResponseEntity<byte[]> file(
-            String id, MediaType type, BiFunction<PublicAward, Contents, byte[]> written) {
+    private static BadgePicture picture(Seen seen) {
+        return seen.award().picture(contents(seen));
+    }
+
+    private static Contents contents(Seen seen) {
+        return ((Genuine) seen.signature()).contents();
+    }
+
+    private static @Nullable String document(Seen seen) {
+        return seen.forms().isDocumentBelieved() ? seen.award().signed().document() : null;
+    }
+
+    private ResponseEntity<byte[]> file(String id, MediaType type, Function<Seen, byte[]> written) {
         Optional<Seen> seen = badges.see(id);
         if (seen.isEmpty()) {
             return problem(HttpStatus.NOT_FOUND, "There is no badge at this address");
         }
-        if (!(seen.get().signature() instanceof Genuine(var contents, _))) {
+        if (!(seen.get().signature() instanceof Genuine)) {
             return problem(HttpStatus.CONFLICT, "This badge cannot be confirmed");
         }
-        byte[] bytes = written.apply(seen.get().award(), contents);
+        byte[] bytes = written.apply(seen.get());
         if (bytes.length == 0) {
             return problem(HttpStatus.NOT_FOUND, "This badge is not offered in that form");
         }

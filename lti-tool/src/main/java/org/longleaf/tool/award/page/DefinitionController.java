@@ -28,16 +28,19 @@ import java.util.UUID;
 class DefinitionController {
 
     private final Transactions transactions;
+    private final PublicAwards awards;
     private final Versions versions;
     private final Achievements achievements;
     private final Settings settings;
 
     DefinitionController(
             Transactions transactions,
+            PublicAwards awards,
             Versions versions,
             Achievements achievements,
             Settings settings) {
         this.transactions = transactions;
+        this.awards = awards;
         this.versions = versions;
         this.achievements = achievements;
         this.settings = settings;
@@ -46,21 +49,26 @@ class DefinitionController {
     @ForAnyone
     @GetMapping("/badges/definitions/{version}")
     ResponseEntity<ObjectNode> definition(@PathVariable UUID version) {
-        ObjectNode document =
-                transactions.call(
-                        Scope.nobody(),
-                        () ->
-                                versions.find(version)
-                                        .map(found ->
-                                                DescribeAchievement.document(
-                                                        achievements.of(found),
-                                                        Badge.definition(
-                                                                settings.publicUrl(), version)))
-                                        .orElseThrow(ScreenProblem::notFound));
+        ObjectNode document = transactions.call(Scope.nobody(), () -> document(version));
         return ResponseEntity.ok()
                 .contentType(MediaType.valueOf("application/ld+json"))
                 .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePublic())
                 .header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
                 .body(document);
+    }
+
+    /// A district's own version is read as that district, once it was published: badges carry its
+    /// address for as long as they live, and a draft is nobody else's.
+    private ObjectNode document(UUID version) {
+        UUID district = awards.published(version).orElseThrow(ScreenProblem::notFound).district();
+        if (district != null) {
+            transactions.enter(district);
+        }
+        return versions.find(version)
+                .map(found ->
+                        DescribeAchievement.document(
+                                achievements.of(found),
+                                Badge.definition(settings.publicUrl(), version)))
+                .orElseThrow(ScreenProblem::notFound);
     }
 }

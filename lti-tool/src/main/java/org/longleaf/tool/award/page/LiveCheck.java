@@ -2,29 +2,32 @@ package org.longleaf.tool.award.page;
 
 import org.longleaf.tool.award.issuer.IssuerProfiles;
 import org.longleaf.tool.award.page.PublicAward.Signed;
+import org.longleaf.tool.award.verify.BothForms;
 import org.longleaf.tool.award.verify.Expected;
 import org.longleaf.tool.award.verify.Verdict;
-import org.longleaf.tool.award.verify.Verdict.Genuine;
 import org.longleaf.tool.award.verify.VerifyBadge;
 import org.longleaf.tool.web.SecretHash;
 import org.longleaf.tool.web.Settings;
 import org.springframework.stereotype.Component;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Whether a stored badge is what its issuer signed. That follows from its bytes alone, so the page
-/// remembers it by their hash for a while; whether the award still stands is read at each view.
+/// remembers it by their hash for a while; whether the award still stands is read at each view. A
+/// check that somebody asks for is shared by all who ask for the same within seconds.
 @Component
 final class LiveCheck {
 
     private static final int KEPT = 1000;
     private static final Duration LASTS = Duration.ofMinutes(10);
+    private static final Duration SHARED = Duration.ofSeconds(10);
 
     private final Map<String, Known> known =
             Collections.synchronizedMap(
@@ -34,6 +37,8 @@ final class LiveCheck {
                             return size() > KEPT;
                         }
                     });
+
+    private final Map<String, Again> recent = new ConcurrentHashMap<>();
 
     private final VerifyBadge verify;
     private final IssuerProfiles issuers;
@@ -48,30 +53,50 @@ final class LiveCheck {
     }
 
     /// @param until when it is found out anew: a key may have been withdrawn
-    private record Known(Verdict verdict, Instant until) {}
+    private record Known(BothForms forms, Instant until) {}
+
+    /// A check from the ground up.
+    ///
+    /// @param whole all that an outsider would ask, the issuer's status list too
+    record Again(BothForms forms, Verdict whole, Instant at) {}
 
     /// What its signatures say, remembered or found out now.
-    Verdict signature(PublicAward award) {
+    BothForms signatures(PublicAward award) {
         Known found = known.get(hash(award));
         return found != null && found.until().isAfter(clock.instant())
-                ? found.verdict()
-                : signatureAgain(award);
+                ? found.forms()
+                : signaturesAgain(award);
     }
 
-    /// The same, found out now, whatever is remembered.
-    Verdict signatureAgain(PublicAward award) {
+    /// Found out now, or by somebody else just now.
+    Again again(PublicAward award) {
+        Instant now = clock.instant();
+        recent.values().removeIf(one -> isOver(one, now));
+        return Objects.requireNonNull(
+                recent.compute(
+                        hash(award) + award.state(),
+                        (_, one) -> one == null || isOver(one, now) ? found(award, now) : one));
+    }
+
+    private static boolean isOver(Again one, Instant now) {
+        return !one.at().plus(SHARED).isAfter(now);
+    }
+
+    private Again found(PublicAward award, Instant now) {
+        BothForms forms = signaturesAgain(award);
         Signed signed = award.signed();
-        Verdict verdict = verify.verifySignature(bytes(signed.jwt()), expected(award));
-        if (verdict instanceof Genuine && signed.document() != null) {
-            verdict = verify.verifySignature(bytes(signed.document()), expected(award));
-        }
-        known.put(hash(award), new Known(verdict, clock.instant().plus(LASTS)));
-        return verdict;
+        String form =
+                forms.isDocumentBelieved() && !forms.isJwtBelieved()
+                        ? Objects.requireNonNull(signed.document())
+                        : signed.jwt();
+        return new Again(forms, verify.verify(form, expected(award)), now);
     }
 
-    /// All that an outsider would ask, the issuer's status list too.
-    Verdict whole(PublicAward award) {
-        return verify.verify(bytes(award.signed().jwt()), expected(award));
+    private BothForms signaturesAgain(PublicAward award) {
+        Signed signed = award.signed();
+        BothForms forms = BothForms.of(verify, signed.jwt(), signed.document(), expected(award));
+        known.put(hash(award), new Known(forms, clock.instant().plus(LASTS)));
+        return forms;
     }
 
     private Expected expected(PublicAward award) {
@@ -83,9 +108,5 @@ final class LiveCheck {
 
     private static String hash(PublicAward award) {
         return SecretHash.of(award.publicId() + "\n" + award.signed());
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

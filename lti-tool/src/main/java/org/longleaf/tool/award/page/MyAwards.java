@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.lateral;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
+import static org.longleaf.tables.Routines.countsInTheLedger;
 import static org.longleaf.tables.Tables.AWARD;
 import static org.longleaf.tables.Tables.AWARD_CHANGE;
 import static org.longleaf.tables.Tables.AWARD_SHARING;
@@ -62,7 +63,9 @@ final class MyAwards {
                                     .from(CEU_RECORD_SPLIT)
                                     .join(CEU_RECORD)
                                     .on(CEU_RECORD.ID.eq(CEU_RECORD_SPLIT.CEU_RECORD_ID))
-                                    .where(CEU_RECORD.AWARD_ID.eq(AWARD.ID)))
+                                    .where(
+                                            CEU_RECORD.AWARD_ID.eq(AWARD.ID),
+                                            countsInTheLedger(CEU_RECORD.ID).isTrue()))
                     .convertFrom(
                             rows -> rows.intoMap(CEU_RECORD_SPLIT.CATEGORY, CEU_RECORD_SPLIT.CEU));
 

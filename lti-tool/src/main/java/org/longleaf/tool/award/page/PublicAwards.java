@@ -2,6 +2,7 @@ package org.longleaf.tool.award.page;
 
 import static org.longleaf.tables.Tables.PUBLIC_AWARD;
 import static org.longleaf.tables.Tables.PUBLIC_BADGE;
+import static org.longleaf.tables.Tables.PUBLISHED_VERSION;
 
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /// Awards as everybody may see them, through functions of the database that return nothing else.
 @Component
@@ -46,6 +48,17 @@ final class PublicAwards {
                 .from(award)
                 .crossJoin(badge)
                 .fetchOptional(row -> award(row.into(award), row.into(badge)));
+    }
+
+    /// A version that badges may carry.
+    ///
+    /// @param district whose own it is; null for the state's
+    record Published(@Nullable UUID district) {}
+
+    /// Empty for a draft, and where there is none.
+    Optional<Published> published(UUID version) {
+        return sql.selectFrom(PUBLISHED_VERSION(version))
+                .fetchOptional(row -> new Published(row.getDistrictId()));
     }
 
     /// Counts one more comparison of an e-mail with a badge's recipient; whether it may be made.

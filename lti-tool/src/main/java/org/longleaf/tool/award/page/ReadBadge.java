@@ -3,7 +3,9 @@ package org.longleaf.tool.award.page;
 import org.jspecify.annotations.Nullable;
 import org.longleaf.tool.award.change.PublicReason;
 import org.longleaf.tool.award.change.PublicReasons;
+import org.longleaf.tool.award.page.LiveCheck.Again;
 import org.longleaf.tool.award.page.TypedRecipient.Compared;
+import org.longleaf.tool.award.verify.BothForms;
 import org.longleaf.tool.award.verify.Verdict;
 import org.longleaf.tool.award.verify.Verdict.Genuine;
 import org.longleaf.tool.district.Scope;
@@ -11,6 +13,7 @@ import org.longleaf.tool.district.Transactions;
 import org.springframework.stereotype.Component;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 
 /// Reads badges as nobody, with what their check found, and compares e-mails with their recipients.
@@ -35,11 +38,19 @@ final class ReadBadge {
     @Component
     record Stored(PublicAwards awards, LiveCheck check, PublicReasons reasons) {}
 
-    /// A badge, whether it is what its issuer signed, and why it does not hold; null where it does.
-    record Seen(PublicAward award, Verdict signature, @Nullable PublicReason reason) {}
+    /// A badge, what its two forms are worth, and why it does not hold; null where it does.
+    record Seen(PublicAward award, BothForms forms, @Nullable PublicReason reason) {
+
+        /// Whether it is what its issuer signed.
+        Verdict signature() {
+            return forms.verdict();
+        }
+    }
 
     /// The same after a check from the ground up.
-    record SeenAgain(Seen seen, Verdict whole) {}
+    ///
+    /// @param at when that was made
+    record SeenAgain(Seen seen, Verdict whole, Instant at) {}
 
     Optional<Seen> see(String publicId) {
         return transactions.call(
@@ -47,27 +58,25 @@ final class ReadBadge {
                 () ->
                         stored.awards()
                                 .find(publicId)
-                                .map(award -> seen(award, stored.check().signature(award))));
+                                .map(award -> seen(award, stored.check().signatures(award))));
     }
 
     Optional<SeenAgain> checkAgain(String publicId) {
         return transactions.call(
-                Scope.nobody(),
-                () ->
-                        stored.awards()
-                                .find(publicId)
-                                .map(award ->
-                                        new SeenAgain(
-                                                seen(award, stored.check().signatureAgain(award)),
-                                                stored.check().whole(award))));
+                Scope.nobody(), () -> stored.awards().find(publicId).map(this::again));
     }
 
-    private Seen seen(PublicAward award, Verdict signature) {
+    private SeenAgain again(PublicAward award) {
+        Again again = stored.check().again(award);
+        return new SeenAgain(seen(award, again.forms()), again.whole(), again.at());
+    }
+
+    private Seen seen(PublicAward award, BothForms forms) {
         PublicReason reason =
                 award.state().equals("valid")
                         ? null
                         : stored.reasons().find(award.publicId()).orElse(null);
-        return new Seen(award, signature, reason);
+        return new Seen(award, forms, reason);
     }
 
     Compared compare(Seen seen, String email) {

@@ -27,8 +27,10 @@ import tools.jackson.databind.node.ObjectNode;
 import java.io.StringReader;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /// All that somebody's document states, the general way: JSON-LD 1.1 and RDFC-1.0 by libraries,
 /// with contexts from the pinned set alone, and within bounds of size and time.
@@ -39,6 +41,8 @@ public final class LinkedStatements {
 
     /// Names that hide in each other make ordering take years (W3C RDFC-1.0, section 7.1).
     private static final long MOST_MILLISECONDS = 2_000;
+
+    private static final Pattern BLANK = Pattern.compile("_:[A-Za-z0-9_][A-Za-z0-9_-]*");
 
     private static final Map<String, Document> DOCUMENTS = new ConcurrentHashMap<>();
 
@@ -106,8 +110,21 @@ public final class LinkedStatements {
             for (JsonValue one : array) {
                 addresses(one);
             }
-        } else if (!(value instanceof JsonString text) || text.getString().indexOf(':') < 0) {
+        } else if (!(value instanceof JsonString text) || !isAddress(text.getString())) {
             throw new Unreadable(Why.UNDEFINED_TERM, value + " is defined by no context");
+        }
+    }
+
+    /// As strict as whoever turns it into statements, and leaves out in silence all that is said of
+    /// and by what is neither.
+    private static boolean isAddress(String text) {
+        if (text.startsWith("_:")) {
+            return BLANK.matcher(text).matches();
+        }
+        try {
+            return StrictStatements.isAbsolute(text) && new URI(text).isAbsolute();
+        } catch (URISyntaxException _) {
+            return false;
         }
     }
 

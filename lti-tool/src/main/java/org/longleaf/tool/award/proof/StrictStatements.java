@@ -169,7 +169,7 @@ final class StrictStatements {
         return iri;
     }
 
-    private static boolean isAbsolute(String iri) {
+    static boolean isAbsolute(String iri) {
         return ABSOLUTE.matcher(iri).matches();
     }
 

@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 
@@ -100,15 +101,25 @@ class AcceptController {
         return transactions.call(
                 desk.scope(),
                 () -> {
-                    if (saying.accepted().by(desk.districtId()).stream()
-                            .noneMatch(one -> one.id().equals(acceptance))) {
-                        throw ScreenProblem.notFound();
-                    }
-                    saying.accepted().end(acceptance, saying.day().today());
-                    write(desk, "recognition.ended", acceptance, Map.of());
-                    model.addAttribute("news", "recognition.is_ended");
+                    Accepted one =
+                            saying.accepted().by(desk.districtId()).stream()
+                                    .filter(said -> said.id().equals(acceptance))
+                                    .findFirst()
+                                    .orElseThrow(ScreenProblem::notFound);
+                    model.addAttribute("news", end(desk, one));
                     return screen(desk, null, model);
                 });
+    }
+
+    /// What is told of it.
+    private String end(Desk desk, Accepted one) {
+        LocalDate today = saying.day().today();
+        if (!one.mayEnd(today)) {
+            return "recognition.is_over";
+        }
+        saying.accepted().end(one, today);
+        write(desk, "recognition.ended", one.id(), Map.of());
+        return one.from().isAfter(today) ? "recognition.is_taken_back" : "recognition.is_ended";
     }
 
     private String screen(Desk desk, @Nullable AcceptForm form, Model model) {

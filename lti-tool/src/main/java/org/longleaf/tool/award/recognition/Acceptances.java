@@ -1,7 +1,5 @@
 package org.longleaf.tool.award.recognition;
 
-import static org.jooq.impl.DSL.greatest;
-import static org.jooq.impl.DSL.val;
 import static org.longleaf.tables.Tables.DISTRICT;
 import static org.longleaf.tables.Tables.MICRO_CREDENTIAL;
 import static org.longleaf.tables.Tables.RECOGNITION;
@@ -22,7 +20,7 @@ import java.util.UUID;
 
 /// Who accepts which award for what.
 @Component
-final class Acceptances {
+public final class Acceptances {
 
     private final DSLContext sql;
     private final TimeBasedEpochRandomGenerator ids;
@@ -33,7 +31,7 @@ final class Acceptances {
     }
 
     /// What is said of these on a day: the state first, then by name.
-    List<Accepted> on(LocalDate day, Collection<UUID> microCredentials) {
+    public List<Accepted> on(LocalDate day, Collection<UUID> microCredentials) {
         return where(RECOGNITION.MICRO_CREDENTIAL_ID.in(microCredentials)).stream()
                 .filter(one -> one.holds(day))
                 .toList();
@@ -84,11 +82,12 @@ final class Acceptances {
         return id;
     }
 
-    /// Today is its last day, or its first where that is to come.
-    void end(UUID acceptance, LocalDate today) {
+    /// Today is its last day; what is to come is taken back, so that it never holds.
+    void end(Accepted acceptance, LocalDate today) {
+        LocalDate last = acceptance.from().isAfter(today) ? acceptance.from().minusDays(1) : today;
         sql.update(RECOGNITION)
-                .set(RECOGNITION.UNTIL_ON, greatest(RECOGNITION.FROM_ON, val(today)))
-                .where(RECOGNITION.ID.eq(acceptance))
+                .set(RECOGNITION.UNTIL_ON, last)
+                .where(RECOGNITION.ID.eq(acceptance.id()))
                 .execute();
     }
 }

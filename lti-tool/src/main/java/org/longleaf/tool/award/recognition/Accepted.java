@@ -9,8 +9,9 @@ import java.util.UUID;
 ///
 /// @param by the district or charter; null for the state
 /// @param goodFor `role`, `stipend` or `renewal`
-/// @param until the last day; null where it has no end
-record Accepted(
+/// @param until the last day; null where it has no end, and the day before the first where it was
+///   taken back before it began
+public record Accepted(
         UUID id,
         @Nullable UUID district,
         @Nullable String by,
@@ -25,8 +26,13 @@ record Accepted(
         return !day.isBefore(from) && (until == null || !day.isAfter(until));
     }
 
-    /// Whether it has ended before this day.
-    public boolean isOver(LocalDate day) {
-        return until != null && until.isBefore(day);
+    /// Whether it was taken back before it began.
+    public boolean isTakenBack() {
+        return until != null && until.isBefore(from);
+    }
+
+    /// Whether its end may be set to this day: not of what has ended by then, or ends on it.
+    public boolean mayEnd(LocalDate day) {
+        return !isTakenBack() && (until == null || until.isAfter(day));
     }
 }

@@ -4,8 +4,8 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import org.longleaf.tool.audit.AuditEvents;
 import org.longleaf.tool.audit.AuditEvents.Subject;
+import org.longleaf.tool.award.recognition.AwardPayments.Marked;
 import org.longleaf.tool.award.recognition.AwardStipends.Line;
-import org.longleaf.tool.award.recognition.AwardStipends.Marked;
 import org.longleaf.tool.district.Administration;
 import org.longleaf.tool.district.District;
 import org.longleaf.tool.district.Pages;
@@ -53,7 +53,8 @@ class AwardStipendController {
 
     /// What paying needs besides.
     @Component("payingForAwards")
-    record Paying(Skills skills, AuditEvents audit, Clock clock, StateDay day) {
+    record Paying(
+            Skills skills, AwardPayments payments, AuditEvents audit, Clock clock, StateDay day) {
 
         AwardStipendForm empty() {
             return new AwardStipendForm("", "", day.today().toString());
@@ -122,10 +123,32 @@ class AwardStipendController {
                     Line line = stipends.find(of.id(), award).orElseThrow(ScreenProblem::notFound);
                     LocalDate today = paying.day().today();
                     Marked marked = new Marked(visitor.person(), paying.clock().instant());
-                    if (stipends.paid(line, of.id(), today, marked)) {
+                    if (paying.payments().paid(line, of.id(), today, marked)) {
                         write(visitor, of, "award_stipend.paid", new Subject("award", award));
                     }
                     model.addAttribute("news", "stipend.is_paid");
+                    return screen(of, paying.empty(), page, model);
+                });
+    }
+
+    @ForAdmins
+    @PostMapping("/console/{district}/award-stipends/{award}/unpaid")
+    String unpaid(
+            @AuthenticationPrincipal Visitor visitor,
+            @PathVariable String district,
+            @PathVariable UUID award,
+            @RequestParam(defaultValue = "1") int page,
+            Model model) {
+        District of = administration.district(visitor, district);
+        return transactions.call(
+                Administration.scope(visitor, of),
+                () -> {
+                    Line line = stipends.find(of.id(), award).orElseThrow(ScreenProblem::notFound);
+                    Marked marked = new Marked(visitor.person(), paying.clock().instant());
+                    if (paying.payments().unpaid(line, of.id(), marked)) {
+                        write(visitor, of, "award_stipend.unpaid", new Subject("award", award));
+                    }
+                    model.addAttribute("news", "stipend.is_unpaid");
                     return screen(of, paying.empty(), page, model);
                 });
     }

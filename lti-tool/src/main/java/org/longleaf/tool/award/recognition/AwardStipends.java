@@ -2,11 +2,14 @@ package org.longleaf.tool.award.recognition;
 
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
 import static org.longleaf.tables.Tables.AWARD;
 import static org.longleaf.tables.Tables.AWARD_CHANGE;
 import static org.longleaf.tables.Tables.AWARD_STIPEND_PAID;
 import static org.longleaf.tables.Tables.AWARD_STIPEND_RULE;
+import static org.longleaf.tables.Tables.AWARD_STIPEND_TAKEN_BACK;
 import static org.longleaf.tables.Tables.MICRO_CREDENTIAL;
 import static org.longleaf.tables.Tables.MICRO_CREDENTIAL_VERSION;
 import static org.longleaf.tables.Tables.PERSON;
@@ -64,6 +67,16 @@ final class AwardStipends {
                             .where(AWARD_CHANGE.AWARD_ID.eq(AWARD.ID))
                             .orderBy(AWARD_CHANGE.NUMBER.desc())
                             .limit(1));
+
+    /// That the mark was not taken back.
+    private static final Condition STANDS =
+            notExists(
+                    selectOne()
+                            .from(AWARD_STIPEND_TAKEN_BACK)
+                            .where(
+                                    AWARD_STIPEND_TAKEN_BACK.AWARD_ID.eq(
+                                            AWARD_STIPEND_PAID.AWARD_ID),
+                                    AWARD_STIPEND_TAKEN_BACK.NUMBER.eq(AWARD_STIPEND_PAID.NUMBER)));
 
     private static final Field<BigDecimal> AMOUNT =
             coalesce(AWARD_STIPEND_PAID.AMOUNT, BY_RULE).as("stipend");
@@ -171,7 +184,7 @@ final class AwardStipends {
                 .join(PERSON)
                 .on(PERSON.ID.eq(AWARD.PERSON_ID))
                 .leftJoin(AWARD_STIPEND_PAID)
-                .on(AWARD_STIPEND_PAID.AWARD_ID.eq(AWARD.ID));
+                .on(AWARD_STIPEND_PAID.AWARD_ID.eq(AWARD.ID), STANDS);
     }
 
     // Nothing is owed for what does not hold; what was paid stays told.
@@ -184,24 +197,4 @@ final class AwardStipends {
                                 .isNotNull()
                                 .or(STATE.eq("valid").and(BY_RULE.gt(BigDecimal.ZERO))));
     }
-
-    /// At the amount that is owed now.
-    ///
-    /// @return whether this call marked it
-    boolean paid(Line line, UUID district, LocalDate on, Marked marked) {
-        return sql.insertInto(AWARD_STIPEND_PAID)
-                        .set(AWARD_STIPEND_PAID.AWARD_ID, line.award())
-                        .set(AWARD_STIPEND_PAID.DISTRICT_ID, district)
-                        .set(AWARD_STIPEND_PAID.PERSON_ID, line.person())
-                        .set(AWARD_STIPEND_PAID.AMOUNT, line.amount())
-                        .set(AWARD_STIPEND_PAID.PAID_ON, on)
-                        .set(AWARD_STIPEND_PAID.MARKED_BY, marked.by())
-                        .set(AWARD_STIPEND_PAID.MARKED_AT, marked.at())
-                        .onConflictDoNothing()
-                        .execute()
-                == 1;
-    }
-
-    /// Who marks it, and when.
-    record Marked(UUID by, Instant at) {}
 }

@@ -1,8 +1,11 @@
 package org.longleaf.tool.award.recognition;
 
 import static org.longleaf.tables.Tables.AWARD_STIPEND_PAID;
+import static org.longleaf.tables.Tables.AWARD_STIPEND_TAKEN_BACK;
 import static org.longleaf.tables.Tables.DISTRICT;
+import static org.longleaf.tables.Tables.MICRO_CREDENTIAL;
 import static org.longleaf.tables.Tables.PEER_HELP;
+import static org.longleaf.tables.Tables.PERSON;
 import static org.longleaf.tables.Tables.TALENT_VIEW;
 
 import org.jooq.DSLContext;
@@ -17,7 +20,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 
-/// Whether somebody helps peers, when admins saw that they hold an award, and what was paid for it.
+/// Whether somebody helps peers, who saw that they hold an award, and what was paid for it.
 @Order(4)
 @Component
 final class HeldRecognition implements HeldAbout {
@@ -51,10 +54,18 @@ final class HeldRecognition implements HeldAbout {
     }
 
     private SelectLimitStep<? extends Record> lookedUp(UUID person) {
-        return sql.select(DISTRICT.NAME.as("district"), TALENT_VIEW.SEEN_AT)
+        return sql.select(
+                        PERSON.NAME.as("viewer"),
+                        DISTRICT.NAME.as("district"),
+                        MICRO_CREDENTIAL.CODE.as("skill"),
+                        TALENT_VIEW.SEEN_AT)
                 .from(TALENT_VIEW)
+                .join(PERSON)
+                .on(PERSON.ID.eq(TALENT_VIEW.VIEWER_ID))
                 .join(DISTRICT)
                 .on(DISTRICT.ID.eq(TALENT_VIEW.DISTRICT_ID))
+                .leftJoin(MICRO_CREDENTIAL)
+                .on(MICRO_CREDENTIAL.ID.eq(TALENT_VIEW.MICRO_CREDENTIAL_ID))
                 .where(TALENT_VIEW.PERSON_ID.eq(person))
                 .orderBy(TALENT_VIEW.SEEN_AT, TALENT_VIEW.ID);
     }
@@ -63,9 +74,17 @@ final class HeldRecognition implements HeldAbout {
         return sql.select(
                         AWARD_STIPEND_PAID.AWARD_ID,
                         AWARD_STIPEND_PAID.AMOUNT,
-                        AWARD_STIPEND_PAID.PAID_ON)
+                        AWARD_STIPEND_PAID.PAID_ON,
+                        AWARD_STIPEND_TAKEN_BACK.TAKEN_BACK_AT)
                 .from(AWARD_STIPEND_PAID)
+                .leftJoin(AWARD_STIPEND_TAKEN_BACK)
+                .on(
+                        AWARD_STIPEND_TAKEN_BACK.AWARD_ID.eq(AWARD_STIPEND_PAID.AWARD_ID),
+                        AWARD_STIPEND_TAKEN_BACK.NUMBER.eq(AWARD_STIPEND_PAID.NUMBER))
                 .where(AWARD_STIPEND_PAID.PERSON_ID.eq(person))
-                .orderBy(AWARD_STIPEND_PAID.PAID_ON, AWARD_STIPEND_PAID.AWARD_ID);
+                .orderBy(
+                        AWARD_STIPEND_PAID.PAID_ON,
+                        AWARD_STIPEND_PAID.AWARD_ID,
+                        AWARD_STIPEND_PAID.NUMBER);
     }
 }

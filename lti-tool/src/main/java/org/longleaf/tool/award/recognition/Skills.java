@@ -11,9 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Micro-credentials to choose from, by what their newest published version is called.
+/// Micro-credentials to choose from, by what their newest version is called that is or was
+/// published: awards of what is no longer offered hold all the same.
 @Component
-final class Skills {
+public final class Skills {
 
     private final DSLContext sql;
 
@@ -21,17 +22,17 @@ final class Skills {
         this.sql = sql;
     }
 
-    record Skill(UUID id, String code, String title) {}
+    public record Skill(UUID id, String code, String title) {}
 
     /// By code, one of each.
-    List<Skill> all() {
+    public List<Skill> all() {
         return sql.select(
                         MICRO_CREDENTIAL.ID, MICRO_CREDENTIAL.CODE, MICRO_CREDENTIAL_VERSION.TITLE)
                 .distinctOn(MICRO_CREDENTIAL.CODE, MICRO_CREDENTIAL.ID)
                 .from(MICRO_CREDENTIAL)
                 .join(MICRO_CREDENTIAL_VERSION)
                 .on(MICRO_CREDENTIAL_VERSION.MICRO_CREDENTIAL_ID.eq(MICRO_CREDENTIAL.ID))
-                .where(MICRO_CREDENTIAL_VERSION.STATE.eq("published"))
+                .where(MICRO_CREDENTIAL_VERSION.STATE.ne("draft"))
                 .orderBy(
                         MICRO_CREDENTIAL.CODE,
                         MICRO_CREDENTIAL.ID,

@@ -1,22 +1,13 @@
 package org.longleaf.tool.award.recognition;
 
-import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.noCondition;
-import static org.jooq.impl.DSL.select;
-import static org.longleaf.tables.Tables.AWARD;
-import static org.longleaf.tables.Tables.AWARD_CHANGE;
-import static org.longleaf.tables.Tables.MICRO_CREDENTIAL_VERSION;
-import static org.longleaf.tables.Tables.PERSON;
-import static org.longleaf.tables.Tables.PERSON_HOME;
-import static org.longleaf.tables.Tables.SCHOOL;
+import static org.jooq.impl.DSL.val;
+import static org.longleaf.tables.Tables.MICRO_CREDENTIAL;
+import static org.longleaf.tables.Tables.TALENT_AT_HOME;
 import static org.longleaf.tables.Tables.TALENT_VIEW;
 
 import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
 
-import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Records;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -26,7 +17,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/// Awards that hold, of people who are at home in the running transaction's district today.
+/// Awards that hold, wherever they were earned, of people who are at home in a district today. Read
+/// through a function of the database that asks whether the visitor looks after that district.
 @Component
 final class Talent {
 
@@ -49,62 +41,31 @@ final class Talent {
     /// Whom is searched for.
     ///
     /// @param skill null for all
-    record Search(UUID district, @Nullable UUID skill, LocalDate today) {}
+    record Search(UUID district, @Nullable UUID skill) {}
 
-    int count(Search search) {
-        return sql.select(DSL.count())
-                .from(AWARD)
-                .join(MICRO_CREDENTIAL_VERSION)
-                .on(MICRO_CREDENTIAL_VERSION.ID.eq(AWARD.VERSION_ID))
-                .join(PERSON_HOME)
-                .on(PERSON_HOME.PERSON_ID.eq(AWARD.PERSON_ID))
-                .where(fits(search))
-                .fetchSingle()
-                .value1();
-    }
+    /// @param total how many fit, on all pages
+    record Found(List<Holder> holders, int total) {}
 
     /// By name, then by title.
-    List<Holder> page(Search search, int offset, int lines) {
-        return sql.select(
-                        PERSON.ID,
-                        PERSON.NAME,
-                        SCHOOL.NAME,
-                        MICRO_CREDENTIAL_VERSION.TITLE,
-                        AWARD.COMPLETED_ON)
-                .from(AWARD)
-                .join(MICRO_CREDENTIAL_VERSION)
-                .on(MICRO_CREDENTIAL_VERSION.ID.eq(AWARD.VERSION_ID))
-                .join(PERSON)
-                .on(PERSON.ID.eq(AWARD.PERSON_ID))
-                .join(PERSON_HOME)
-                .on(PERSON_HOME.PERSON_ID.eq(AWARD.PERSON_ID))
-                .leftJoin(SCHOOL)
-                .on(SCHOOL.ID.eq(PERSON_HOME.SCHOOL_ID))
-                .where(fits(search))
-                .orderBy(PERSON.NAME, PERSON.ID, MICRO_CREDENTIAL_VERSION.TITLE, AWARD.ID)
-                .offset(offset)
-                .limit(lines)
-                .fetch(Records.mapping(Holder::new));
-    }
-
-    private static Condition fits(Search search) {
-        return AWARD.DISTRICT_ID
-                .eq(search.district())
-                .and(PERSON_HOME.DISTRICT_ID.eq(search.district()))
-                .and(PERSON_HOME.FROM_ON.le(search.today()))
-                .and(PERSON_HOME.UNTIL_ON.isNull().or(PERSON_HOME.UNTIL_ON.ge(search.today())))
-                .and(
-                        field(
-                                        select(AWARD_CHANGE.STATE)
-                                                .from(AWARD_CHANGE)
-                                                .where(AWARD_CHANGE.AWARD_ID.eq(AWARD.ID))
-                                                .orderBy(AWARD_CHANGE.NUMBER.desc())
-                                                .limit(1))
-                                .eq("valid"))
-                .and(
-                        search.skill() == null
-                                ? noCondition()
-                                : MICRO_CREDENTIAL_VERSION.MICRO_CREDENTIAL_ID.eq(search.skill()));
+    Found page(Search search, int offset, int lines) {
+        var rows =
+                sql.selectFrom(
+                                TALENT_AT_HOME(
+                                        val(search.district()),
+                                        val(search.skill(), MICRO_CREDENTIAL.ID),
+                                        val(lines),
+                                        val(offset)))
+                        .fetch();
+        int total = rows.isEmpty() ? 0 : Math.toIntExact(rows.getFirst().getTotal());
+        return new Found(
+                rows.map(row ->
+                        new Holder(
+                                row.getPersonId(),
+                                row.getName(),
+                                row.getSchool(),
+                                row.getTitle(),
+                                row.getCompletedOn())),
+                total);
     }
 
     /// For each of those who were seen.

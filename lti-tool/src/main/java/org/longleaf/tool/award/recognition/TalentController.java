@@ -1,17 +1,19 @@
 package org.longleaf.tool.award.recognition;
 
+import org.jspecify.annotations.Nullable;
 import org.longleaf.tool.audit.AuditEvents;
 import org.longleaf.tool.audit.AuditEvents.Subject;
 import org.longleaf.tool.award.recognition.Skills.Skill;
+import org.longleaf.tool.award.recognition.Talent.Found;
 import org.longleaf.tool.award.recognition.Talent.Holder;
 import org.longleaf.tool.award.recognition.Talent.Search;
 import org.longleaf.tool.district.Administration;
 import org.longleaf.tool.district.District;
 import org.longleaf.tool.district.Pages;
-import org.longleaf.tool.district.StateDay;
 import org.longleaf.tool.district.Transactions;
 import org.longleaf.tool.district.Visitor;
 import org.longleaf.tool.web.ForAdmins;
+import org.longleaf.tool.web.ScreenProblem;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
@@ -25,7 +27,6 @@ import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -36,6 +37,7 @@ import java.util.stream.Collectors;
 class TalentController {
 
     private static final int ROWS = 20;
+    private static final int MOST_PAGES = 10_000;
 
     private final Administration administration;
     private final Transactions transactions;
@@ -55,7 +57,7 @@ class TalentController {
 
     /// What looking needs besides.
     @Component("lookingForTalent")
-    record Looking(Skills skills, AuditEvents audit, Clock clock, StateDay day) {}
+    record Looking(Skills skills, AuditEvents audit, Clock clock) {}
 
     @ForAdmins
     @GetMapping("/console/{district}/talent")
@@ -82,20 +84,28 @@ class TalentController {
         return transactions.call(
                 Administration.scope(visitor, of),
                 () -> {
-                    Optional<Skill> found = looking.skills().find(skill);
-                    Search search =
-                            new Search(
-                                    of.id(),
-                                    found.map(Skill::id).orElse(null),
-                                    looking.day().today());
-                    Pages pages = Pages.of(talent.count(search), page);
-                    List<Holder> holders = talent.page(search, (pages.page() - 1) * ROWS, ROWS);
+                    Search search = new Search(of.id(), skill(skill));
+                    int wanted = Math.clamp(page, 1, MOST_PAGES);
+                    Found found = talent.page(search, (wanted - 1) * ROWS, ROWS);
+                    if (found.holders().isEmpty() && wanted > 1) {
+                        wanted = 1;
+                        found = talent.page(search, 0, ROWS);
+                    }
+                    Pages pages = Pages.of(found.total(), wanted);
+                    List<Holder> holders = found.holders();
                     note(search, holders, visitor);
                     fill(of, skill, model);
                     model.addAttribute("pages", pages);
                     model.addAttribute("holders", holders);
                     return "recognition/talent";
                 });
+    }
+
+    /// Null for all. Whoever names what is no skill must not see everybody for it.
+    private @Nullable UUID skill(String asked) {
+        return asked.isEmpty()
+                ? null
+                : looking.skills().find(asked).map(Skill::id).orElseThrow(ScreenProblem::notFound);
     }
 
     private void note(Search search, List<Holder> holders, Visitor visitor) {

@@ -13,17 +13,18 @@ final class CheckRecipient {
     private CheckRecipient() {}
 
     static void of(JsonNode subject, String email) throws Refusal {
+        if (!names(subject, email)) {
+            throw new Refusal(Reason.OTHER_RECIPIENT, "it was not earned by that address");
+        }
+    }
+
+    static boolean names(JsonNode subject, String email) {
         String folded = email.strip().toLowerCase(Locale.ROOT);
         JsonNode identifier = subject.path("identifier");
         List<JsonNode> all =
                 identifier.isArray() ? identifier.valueStream().toList() : List.of(identifier);
-        boolean earned =
-                ("mailto:" + folded)
-                                .equals(subject.path("id").asString("").toLowerCase(Locale.ROOT))
-                        || all.stream().anyMatch(one -> isOf(one, email.strip(), folded));
-        if (!earned) {
-            throw new Refusal(Reason.OTHER_RECIPIENT, "it was not earned by that address");
-        }
+        return ("mailto:" + folded).equals(subject.path("id").asString("").toLowerCase(Locale.ROOT))
+                || all.stream().anyMatch(one -> isOf(one, email.strip(), folded));
     }
 
     /// The hash is of bytes, so the address is tried as it was typed too.

@@ -5,7 +5,8 @@ import org.longleaf.tool.award.proof.Contexts;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -18,7 +19,8 @@ final class CheckShape {
             Pattern.compile(
                     "https://purl\\.imsglobal\\.org/spec/ob/v3p0/context(-3\\.0\\.\\d)?\\.json");
     private static final Pattern ID = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:\\S+");
-    private static final Pattern TIME = Pattern.compile(".+T.+(Z|[+-]\\d\\d:\\d\\d)");
+
+    private static final int MOST_RESULTS = 500;
 
     private final ObjectNode badge;
 
@@ -86,32 +88,33 @@ final class CheckShape {
     }
 
     private static void results(JsonNode subject) throws Refusal {
-        List<JsonNode> descriptions =
-                all(subject.path("achievement").path("resultDescription")).toList();
-        for (JsonNode description : descriptions) {
+        Map<String, JsonNode> descriptions = new HashMap<>();
+        for (JsonNode description :
+                all(subject.path("achievement").path("resultDescription")).toList()) {
+            descriptions.putIfAbsent(description.path("id").asString(""), description);
             JsonNode required = description.path("requiredLevel");
             if (!required.isMissingNode() && !hasLevel(description, required)) {
                 throw new Refusal(Reason.WRONG_RESULT, "a required level is not described");
             }
+        }
+        if (subject.path("result").size() > MOST_RESULTS) {
+            throw new Refusal(Reason.TOO_COMPLEX, "it has more results than any rubric");
         }
         for (JsonNode result : all(subject.path("result")).toList()) {
             result(result, descriptions);
         }
     }
 
-    private static void result(JsonNode result, List<JsonNode> descriptions) throws Refusal {
+    private static void result(JsonNode result, Map<String, JsonNode> descriptions) throws Refusal {
         JsonNode of = result.path("resultDescription");
         if (of.isMissingNode()) {
             return;
         }
-        JsonNode description =
-                descriptions.stream()
-                        .filter(one -> one.path("id").equals(of))
-                        .findFirst()
-                        .orElseThrow(() ->
-                                new Refusal(
-                                        Reason.WRONG_RESULT,
-                                        "a result is of nothing that the achievement describes"));
+        JsonNode description = descriptions.get(of.asString(""));
+        if (description == null) {
+            throw new Refusal(
+                    Reason.WRONG_RESULT, "a result is of nothing that the achievement describes");
+        }
         JsonNode level = result.path("achievedLevel");
         if (!level.isMissingNode() && !hasLevel(description, level)) {
             throw new Refusal(
@@ -134,6 +137,7 @@ final class CheckShape {
     private static void credits(JsonNode subject) throws Refusal {
         JsonNode earned = subject.path("creditsEarned");
         JsonNode available = subject.path("achievement").path("creditsAvailable");
+        want(isNumberOrNone(earned) && isNumberOrNone(available), "its credits are no numbers");
         if (earned.isNumber()
                 && available.isNumber()
                 && earned.decimalValue().compareTo(available.decimalValue()) > 0) {
@@ -154,7 +158,7 @@ final class CheckShape {
         }
     }
 
-    private static boolean isA(JsonNode node, String type) {
+    static boolean isA(JsonNode node, String type) {
         return all(node.path("type")).anyMatch(one -> type.equals(one.asString("")));
     }
 
@@ -166,7 +170,11 @@ final class CheckShape {
         return node.isString() && !node.stringValue().isBlank();
     }
 
+    private static boolean isNumberOrNone(JsonNode node) {
+        return node.isMissingNode() || node.isNumber();
+    }
+
     private static boolean isTime(JsonNode node) {
-        return node.isString() && TIME.matcher(node.stringValue()).matches();
+        return node.isString() && CheckTime.read(node.stringValue()).isPresent();
     }
 }

@@ -41,6 +41,11 @@ record PublicKeyFound(PublicKey key, @Nullable String controller) {
         }
     }
 
+    /// Whether its document calls it this issuer's, or says nothing of whose it is.
+    boolean isOf(String issuer) {
+        return controller == null || controller.equals(issuer);
+    }
+
     private static PublicKey key(JWK jwk) throws JOSEException {
         return switch (jwk) {
             case RSAKey rsa when rsa.size() >= FEWEST_RSA_BITS -> rsa.toRSAPublicKey();

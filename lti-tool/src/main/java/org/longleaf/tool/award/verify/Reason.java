@@ -6,9 +6,10 @@ public enum Reason {
     UNREADABLE,
     /// More bytes or a larger picture than a badge has.
     TOO_LARGE,
-    /// So many nodes without a name that to order them would take too long.
+    /// More nodes, proofs, contexts, documents or digits than a badge has: to check it would take
+    /// too long.
     TOO_COMPLEX,
-    /// Signed, perhaps, but not an Open Badge of version 3.
+    /// Signed, perhaps, but not an Open Badge of version 3, or not in the words of one.
     NOT_AN_OPEN_BADGE,
     /// It names a context that is not among the pinned ones, or not the ones it must.
     OTHER_CONTEXT,
@@ -18,7 +19,7 @@ public enum Reason {
     OTHER_ALGORITHM,
     /// The key's document cannot be had, or there is no such key in it.
     UNKNOWN_KEY,
-    /// The key belongs to somebody other than the issuer.
+    /// The key belongs to somebody other than the issuer, or says so by itself alone.
     KEY_OF_ANOTHER,
     WRONG_SIGNATURE,
     /// The JWT's claims say something else than the credential.
@@ -34,6 +35,6 @@ public enum Reason {
     REVOKED,
     /// Its status list cannot be had, or cannot be relied on.
     STATUS_UNKNOWN,
-    /// An endorsement in it does not hold.
+    /// An endorsement in it is forged, or was given to something else.
     WRONG_ENDORSEMENT
 }

@@ -11,6 +11,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -23,6 +24,14 @@ record SignedText(ObjectNode document, @Nullable Jws jws) {
 
     /// More than that is no badge: the largest hold their own picture.
     static final int MOST_CHARACTERS = 2_000_000;
+
+    /// Members and elements, at all depths. A badge with the richest rubric has some two thousand;
+    /// a list of all that was ever taken back may have more.
+    private static final int MOST_VALUES = 50_000;
+
+    /// Digits of a number, before and behind the point: `1e999999999` fills the memory when
+    /// somebody writes it out.
+    private static final int MOST_DIGITS = 20;
 
     private static final List<String> CLAIMS = List.of("iss", "jti", "sub", "nbf", "exp", "iat");
 
@@ -74,12 +83,30 @@ record SignedText(ObjectNode document, @Nullable Jws jws) {
         try {
             JsonNode read = JSON.readTree(text);
             if (read instanceof ObjectNode object) {
+                bounded(object, 0);
                 return object;
             }
         } catch (JacksonException _) {
             // Said below: what a parser says may quote what stands in the badge.
         }
         throw new Refusal(Reason.UNREADABLE, "it is no JSON object");
+    }
+
+    private static int bounded(JsonNode node, int before) throws Refusal {
+        int values = before + 1;
+        if (values > MOST_VALUES) {
+            throw new Refusal(Reason.TOO_COMPLEX, "it has more values than any badge");
+        }
+        if (node.isNumber()) {
+            BigDecimal number = node.decimalValue();
+            if (number.precision() > MOST_DIGITS || Math.abs(number.scale()) > MOST_DIGITS) {
+                throw new Refusal(Reason.TOO_COMPLEX, "a number in it has no end");
+            }
+        }
+        for (JsonNode inner : node) {
+            values = bounded(inner, values);
+        }
+        return values;
     }
 
     private static String decoded(String part) throws Refusal {

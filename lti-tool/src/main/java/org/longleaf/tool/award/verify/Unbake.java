@@ -18,23 +18,42 @@ import javax.xml.stream.XMLStreamReader;
 final class Unbake {
 
     private static final byte[] PNG = HexFormat.of().parseHex("89504e470d0a1a0a");
-    private static final String KEYWORD = "openbadgecredential";
-    private static final String NAMESPACE = "https://purl.imsglobal.org/ob/v3p0";
     private static final int CHUNK_FRAME = 12;
 
     private Unbake() {}
 
+    /// How a version of Open Badges puts its text into a picture.
+    enum Baked {
+        V3("openbadgecredential", "https://purl.imsglobal.org/ob/v3p0", "credential"),
+        V2("openbadges", "http://openbadges.org", "assertion");
+
+        private final String keyword;
+        private final String namespace;
+        private final String element;
+
+        Baked(String keyword, String namespace, String element) {
+            this.keyword = keyword;
+            this.namespace = namespace;
+            this.element = element;
+        }
+    }
+
     /// The signed text of a PNG or SVG, or the bytes as text where they are neither.
     static String text(byte[] badge) throws Refusal {
+        return text(badge, Baked.V3);
+    }
+
+    /// The same, baked as a version does it.
+    static String text(byte[] badge, Baked how) throws Refusal {
         List<String> found;
         if (badge.length > PNG.length && Arrays.equals(badge, 0, PNG.length, PNG, 0, PNG.length)) {
-            found = inPng(ByteBuffer.wrap(badge).position(PNG.length));
+            found = inPng(ByteBuffer.wrap(badge).position(PNG.length), how);
         } else {
             String text = new String(badge, StandardCharsets.UTF_8).strip();
             if (!text.startsWith("<")) {
                 return text;
             }
-            found = inSvg(badge);
+            found = inSvg(badge, how);
         }
         if (found.size() != 1) {
             throw new Refusal(
@@ -43,7 +62,7 @@ final class Unbake {
         return found.getFirst().strip();
     }
 
-    private static List<String> inPng(ByteBuffer png) throws Refusal {
+    private static List<String> inPng(ByteBuffer png, Baked how) throws Refusal {
         List<String> found = new ArrayList<>();
         while (png.remaining() >= CHUNK_FRAME) {
             int length = png.getInt();
@@ -52,7 +71,7 @@ final class Unbake {
                 throw new Refusal(Reason.UNREADABLE, "a chunk of the PNG ends behind its end");
             }
             if (type.equals("iTXt")) {
-                addText(png.slice(png.position() + Integer.BYTES, length), found);
+                addText(png.slice(png.position() + Integer.BYTES, length), how, found);
             }
             png.position(png.position() + Integer.BYTES + length + Integer.BYTES);
         }
@@ -60,9 +79,9 @@ final class Unbake {
     }
 
     /// Keyword, 0, compressed or not, method, language, 0, translated keyword, 0, text.
-    private static void addText(ByteBuffer chunk, List<String> found) throws Refusal {
+    private static void addText(ByteBuffer chunk, Baked how, List<String> found) throws Refusal {
         String keyword = latin(upToZero(chunk));
-        if (!keyword.equals(KEYWORD) || chunk.remaining() < 2) {
+        if (!keyword.equals(how.keyword) || chunk.remaining() < 2) {
             return;
         }
         if (chunk.get() != 0) {
@@ -87,7 +106,7 @@ final class Unbake {
         return StandardCharsets.ISO_8859_1.decode(bytes).toString();
     }
 
-    private static List<String> inSvg(byte[] svg) throws Refusal {
+    private static List<String> inSvg(byte[] svg, Baked how) throws Refusal {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -96,15 +115,24 @@ final class Unbake {
             XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(svg));
             while (reader.hasNext()) {
                 if (reader.next() == XMLStreamConstants.START_ELEMENT
-                        && NAMESPACE.equals(reader.getNamespaceURI())
-                        && "credential".equals(reader.getLocalName())) {
-                    String jws = reader.getAttributeValue(null, "verify");
-                    found.add(jws == null ? reader.getElementText() : jws);
+                        && how.namespace.equals(reader.getNamespaceURI())
+                        && how.element.equals(reader.getLocalName())) {
+                    found.add(baked(reader, how));
                 }
             }
             return found;
         } catch (XMLStreamException e) {
             throw new Refusal(Reason.UNREADABLE, "the SVG is no XML");
         }
+    }
+
+    /// In version 2 the attribute may be the address of what stands inside.
+    private static String baked(XMLStreamReader reader, Baked how) throws XMLStreamException {
+        String attribute = reader.getAttributeValue(null, "verify");
+        if (attribute != null && how == Baked.V3) {
+            return attribute;
+        }
+        String inside = reader.getElementText();
+        return attribute != null && inside.isBlank() ? attribute : inside;
     }
 }

@@ -41,6 +41,7 @@ class SecurityConfiguration {
         "/stop-mail/**",
         "/actuator/health",
         "/canvas/oauth/**",
+        "/oauth/wallets/**",
         "/demo/clock",
         "/look/**",
         "/js/**",
@@ -90,7 +91,7 @@ class SecurityConfiguration {
 
     /// X-Frame-Options cannot name several hosts: frame-ancestors does the work. A controller that
     /// sets its own policy keeps it.
-    private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+    static void headers(HeadersConfigurer<HttpSecurity> headers) {
         headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::disable)
                 .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
                 .addHeaderWriter(

@@ -8,6 +8,7 @@ import org.longleaf.tool.district.ToolKeys;
 import org.longleaf.tool.web.ForAnyone;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -19,7 +20,8 @@ import java.util.List;
 import java.util.Map;
 
 /// The tool's public keys (RFC 7517, section 5): Canvas reads them when the tool asks for a token.
-/// Canvas parses what says `application/json`; the type of its own is for who asks for it.
+/// Canvas asks for anything, and parses only what says `application/json`; the type of its own is
+/// for who names it.
 @Controller
 class KeySetController {
 
@@ -42,11 +44,29 @@ class KeySetController {
         keys.published().getKeys().forEach(key -> all.add(key.toPublicJWK().toJSONObject()));
         more.forEach(others -> all.addAll(others.members()));
         return ResponseEntity.ok()
-                .contentType(
-                        accept.contains(KEY_SET.toString()) ? KEY_SET : MediaType.APPLICATION_JSON)
+                .contentType(isAsked(accept) ? KEY_SET : MediaType.APPLICATION_JSON)
                 .cacheControl(CacheControl.maxAge(KeyLifetimes.KEY_SET_AGE).cachePublic())
                 .varyBy(HttpHeaders.ACCEPT)
                 .header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
                 .body(JSONObjectUtils.toJSONString(Map.of("keys", all)));
+    }
+
+    /// Named, and liked no less than plain JSON.
+    private static boolean isAsked(String accept) {
+        try {
+            List<MediaType> types = MediaType.parseMediaTypes(accept);
+            double named = quality(types, KEY_SET);
+            return named > 0 && named >= quality(types, MediaType.APPLICATION_JSON);
+        } catch (InvalidMediaTypeException _) {
+            return false;
+        }
+    }
+
+    private static double quality(List<MediaType> types, MediaType wanted) {
+        return types.stream()
+                .filter(wanted::equalsTypeAndSubtype)
+                .mapToDouble(MediaType::getQualityValue)
+                .max()
+                .orElse(0);
     }
 }

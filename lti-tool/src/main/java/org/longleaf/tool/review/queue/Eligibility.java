@@ -27,8 +27,10 @@ import org.springframework.stereotype.Component;
 
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
@@ -39,6 +41,16 @@ import java.util.stream.IntStream;
 public final class Eligibility {
 
     private static final Map<Bar, Condition> BARS = bars();
+
+    /// What [Lanes] asks of a whole lane.
+    private static final Set<Bar> OF_A_LANE =
+            EnumSet.of(
+                    Bar.NO_GRANT,
+                    Bar.GRANT_ENDED,
+                    Bar.OWN_DISTRICT,
+                    Bar.CALIBRATION_MISSING,
+                    Bar.CALIBRATION_STALE,
+                    Bar.QUOTA_REACHED);
 
     private static final int LOOKED_AT = 200;
 
@@ -53,8 +65,11 @@ public final class Eligibility {
                                     .or(REVIEW_SLOT.CLAIM_ENDS_AT.le(currentMoment())));
 
     /// No bar stands, and nobody holds the slot.
-    static final Condition OFFERED =
-            FREE.and(DSL.and(BARS.values().stream().map(Condition::not).toList()));
+    static final Condition OFFERED = FREE.and(noneOf(BARS.keySet()));
+
+    /// The same of a slot that stands in one of the person's lanes.
+    static final Condition OFFERED_IN_ITS_LANE =
+            FREE.and(noneOf(EnumSet.complementOf(EnumSet.copyOf(OF_A_LANE))));
 
     /// May take it, but others come first: own district where the stakes prefer another, and the
     /// second score where somebody of the own district gives the first. What is only practice comes
@@ -155,6 +170,14 @@ public final class Eligibility {
                 .join(MICRO_CREDENTIAL_VERSION)
                 .on(MICRO_CREDENTIAL_VERSION.ID.eq(REVIEW_SLOT.VERSION_ID))
                 .where(REVIEW_SLOT.PURPOSE.ne(Purpose.AUDIT.key()));
+    }
+
+    private static Condition noneOf(Set<Bar> bars) {
+        return DSL.and(
+                BARS.entrySet().stream()
+                        .filter(bar -> bars.contains(bar.getKey()))
+                        .map(bar -> bar.getValue().not())
+                        .toList());
     }
 
     private static Map<Bar, Condition> bars() {

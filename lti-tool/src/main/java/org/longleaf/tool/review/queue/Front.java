@@ -36,15 +36,15 @@ import java.util.Map;
 import java.util.UUID;
 
 /// The front of the transaction's person's queue, walked from the slot due first, all lanes at
-/// once, and no further than asked: a long queue costs no more than a short one. A slot is judged
-/// by the whole predicate only when its turn has come.
+/// once, and no further than asked: a long queue costs no more than a short one. What its lane
+/// leaves open is asked of a slot only when its turn has come.
 final class Front {
 
     /// A page, and a few that may have bars of their own.
-    private static final int PAGE = 24;
+    private static final int PAGE = 32;
 
-    /// The next, and a few that others may be on at this moment: half of a page's cost.
-    private static final int FEW = 8;
+    /// The next, a few that others may be on at this moment, and some that may have bars.
+    private static final int FEW = 16;
 
     private static final String NEXT = "next";
     private static final Field<UUID> ID = field(name(NEXT, "id"), REVIEW_SLOT.ID.getDataType());
@@ -59,7 +59,8 @@ final class Front {
     private static final Walks BY_PAGES = Walks.of(PAGE);
     private static final Walks BY_FEW = Walks.of(FEW);
 
-    /// The first step has nothing to fill in, and so one plan: as good as every page is made by it.
+    /// Planning one takes ten times what running it takes: it is asked in transactions that keep
+    /// their plans.
     private final Prepared first;
 
     private final Prepared further;
@@ -154,7 +155,10 @@ final class Front {
                         REVIEW_SLOT.PURPOSE,
                         REVIEW_SLOT.TO_SCORE,
                         MICRO_CREDENTIAL_VERSION.TITLE,
-                        field(Eligibility.OFFERED.and(firstOfItsSubmission()).and(which))
+                        field(
+                                        Eligibility.OFFERED_IN_ITS_LANE
+                                                .and(firstOfItsSubmission())
+                                                .and(which))
                                 .as(OFFERED))
                 .from(next(lanes, later, step))
                 .join(REVIEW_SLOT)
@@ -170,7 +174,12 @@ final class Front {
         Table<?> slots =
                 ofLane(Lanes.DISTRICT.isNull().and(which), most)
                         .unionAll(
-                                ofLane(REVIEW_SLOT.DISTRICT_ID.eq(Lanes.DISTRICT).and(which), most))
+                                ofLane(
+                                        Lanes.DISTRICT
+                                                .isNotNull()
+                                                .and(REVIEW_SLOT.DISTRICT_ID.eq(Lanes.DISTRICT))
+                                                .and(which),
+                                        most))
                         .asTable("slots");
         return selectDistinct(
                         slots.field(REVIEW_SLOT.ID),

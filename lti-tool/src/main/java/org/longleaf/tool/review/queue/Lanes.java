@@ -38,8 +38,8 @@ import java.util.UUID;
 /// The lanes in which slots come to the transaction's person: of one version, for one purpose, of
 /// one district or of any. What bars a whole lane (no grant, the quota, a calibration, the own
 /// district) is asked here once, so that who may take nothing is told so without a look at the
-/// slots. [Eligibility] has the last word on each slot: a lane too many costs time, a lane too few
-/// would hide work.
+/// slots; and of the slots it is not asked again, which would be half of what they cost. Whoever
+/// takes a slot by its name, and whoever locks scores, is asked the whole of [Eligibility].
 final class Lanes {
 
     private static final String LANE = "lane";

@@ -61,7 +61,7 @@ public final class QueueScreen {
     ///
     /// @param news message key of what has just happened, or null
     public String show(Visitor visitor, int page, @Nullable String news, Model model) {
-        transactions.run(visitor.withoutDistrict(), () -> fill(visitor, page, model));
+        transactions.runWithKeptPlans(visitor.withoutDistrict(), () -> fill(visitor, page, model));
         model.addAttribute("news", news);
         return "review/queue";
     }

@@ -58,7 +58,7 @@ class ClaimController {
             Visitor visitor,
             HttpServletResponse response,
             Model model) {
-        return switch (transactions.call(visitor.withoutDistrict(), taking)) {
+        return switch (transactions.callWithKeptPlans(visitor.withoutDistrict(), taking)) {
             case Asked.Taken(var held) -> review.show(visitor, held, model);
             case Asked.NotOffered() -> refused(gone, visitor, response, model);
             case Asked.TooMany() -> refused("too_many", visitor, response, model);

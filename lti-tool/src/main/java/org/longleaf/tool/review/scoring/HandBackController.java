@@ -37,7 +37,7 @@ class HandBackController {
             @RequestParam(defaultValue = "") String reason,
             @RequestParam(defaultValue = "") String from,
             Model model) {
-        transactions.run(
+        transactions.runWithKeptPlans(
                 visitor.withoutDistrict(),
                 () ->
                         handBack.handBack(

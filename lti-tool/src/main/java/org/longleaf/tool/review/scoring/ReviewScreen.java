@@ -45,7 +45,8 @@ public final class ReviewScreen {
     }
 
     private String show(Visitor visitor, Supplier<Held> held, Model model) {
-        transactions.run(visitor.withoutDistrict(), () -> fill(held.get(), visitor, model));
+        transactions.runWithKeptPlans(
+                visitor.withoutDistrict(), () -> fill(held.get(), visitor, model));
         return "review/review";
     }
 

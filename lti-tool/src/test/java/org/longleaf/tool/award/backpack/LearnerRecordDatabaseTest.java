@@ -37,7 +37,11 @@ class LearnerRecordDatabaseTest {
                 new MakeLearnerRecord(
                         new EarnedBadges(world.sql, new Homes(world.sql), world.settings),
                         new MakeLearnerRecord.Signing(
-                                world.sign, world.verify, world.profiles, world.settings),
+                                world.sign,
+                                world.verify,
+                                world.profiles,
+                                new Stacks(world.sql),
+                                world.settings),
                         world.json,
                         world.clock);
     }
@@ -81,6 +85,63 @@ class LearnerRecordDatabaseTest {
                 .isInstanceOfSatisfying(
                         ScreenProblem.class,
                         problem -> assertThat(problem.name()).isEqualTo("nothing_to_bundle"));
+    }
+
+    @Test
+    void a_stack_is_taken_along_once_every_required_step_is_held() throws Exception {
+        UUID other = UUID.randomUUID();
+        world.owner.execute(
+                "insert into micro_credential (id, code, created_at) values ({0}, 'NCMC-X', '2026-01-01Z')",
+                other);
+        stack("STK-ONE", other);
+        Made made = world.award(world.amara);
+
+        JsonNode record = stack("STK-ONE");
+
+        JsonNode subject = record.path("credentialSubject");
+        assertThat(subject.path("verifiableCredential"))
+                .singleElement()
+                .isEqualTo(world.json.readTree(world.document(made)));
+        assertThat(subject.at("/achievement/0/id").asString())
+                .isEqualTo("https://longleaf.example/badges/stacks/STK-ONE");
+        assertThat(subject.at("/achievement/0/name").asString()).isEqualTo("The whole loop");
+        assertThat(subject.at("/achievement/0/criteria/narrative").asString())
+                .contains("DL-205 Quick Checks", "or NCMC-X", "NCMC-X NCMC-X (optional)");
+        assertThat(subject.path("association"))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.path("associationType").asString()).isEqualTo("isPartOf");
+                    assertThat(one.path("sourceId")).isEqualTo(subject.at("/achievement/1/id"));
+                    assertThat(one.path("targetId")).isEqualTo(subject.at("/achievement/0/id"));
+                });
+        assertThat(verifies(record)).isTrue();
+
+        world.change(made, world.amara, "suspended", "x");
+        assertThatThrownBy(() -> stack("STK-ONE"))
+                .isInstanceOfSatisfying(
+                        ScreenProblem.class,
+                        problem -> assertThat(problem.name()).isEqualTo("stack_not_whole"));
+    }
+
+    /// Either of two, and one more that may be left out.
+    private void stack(String code, UUID other) {
+        UUID stack = UUID.randomUUID();
+        world.owner.execute(
+                "insert into stack values ({0}, {1}, '1.0', 'Loop', 'The whole loop', 'Runs it.', '2026-01-01Z')",
+                stack, code);
+        world.owner.execute(
+                "insert into stack_part values ({0}, 1, {1}, true), ({0}, 1, {2}, true), ({0}, 2, {2}, false)",
+                stack, world.version.microCredential(), other);
+    }
+
+    private JsonNode stack(String code) {
+        return world.json.readTree(
+                world.transactions.call(
+                        new Scope(world.west, world.amara, null),
+                        () ->
+                                make.of(
+                                        new Stacks(world.sql).find(code).orElseThrow(),
+                                        world.amara)));
     }
 
     private JsonNode record(UUID person) {

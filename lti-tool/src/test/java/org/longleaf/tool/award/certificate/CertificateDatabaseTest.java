@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.longleaf.tool.award.AwardWorld;
 import org.longleaf.tool.award.Made;
 import org.longleaf.tool.award.certificate.Certificate.Owner;
+import org.longleaf.tool.award.issuer.KeyAlgorithm;
 import org.longleaf.tool.district.Districts;
 import org.longleaf.tool.district.Scope;
 import org.longleaf.tool.web.ScreenProblem;
@@ -158,8 +159,21 @@ class CertificateDatabaseTest {
     @Test
     void a_staff_number_is_masked_but_for_its_end_and_may_be_missing() {
         assertThat(Owner.of("A", "9000000001").uid()).isEqualTo("••••••0001");
-        assertThat(Owner.of("A", "12").uid()).isEqualTo("12");
+        assertThat(Owner.of("A", "12").uid()).isEqualTo("•2");
         assertThat(Owner.of("A", null).uid()).isNull();
+    }
+
+    @Test
+    void it_is_made_as_long_as_one_form_of_the_badge_holds() {
+        world.transactions.run(
+                Scope.nobody(),
+                () -> {
+                    UUID key = world.keys.forJwt("T90").id();
+                    world.keys.make("T90", KeyAlgorithm.RS256);
+                    world.keys.withdraw(key);
+                });
+
+        assertThat(certificate(world.amara).contents().title()).startsWith("Quick Checks");
     }
 
     private byte[] pdf(Locale locale) {

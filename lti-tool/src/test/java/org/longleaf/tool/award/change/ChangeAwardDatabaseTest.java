@@ -76,7 +76,8 @@ class ChangeAwardDatabaseTest {
                                                 world.people,
                                                 world.reports,
                                                 world.settings)),
-                                new Notices(world.sql, world.ids, world.clock)),
+                                new Notices(world.sql, world.ids, world.clock),
+                                world.backpack),
                         world.audit,
                         world.clock);
         kira = world.trusted("state_admin", null);

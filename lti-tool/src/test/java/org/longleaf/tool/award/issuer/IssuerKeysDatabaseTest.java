@@ -17,26 +17,33 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.longleaf.tool.StartRefused;
 import org.longleaf.tool.award.AwardWorld;
+import org.longleaf.tool.award.issuer.KeyStoreChoice.Place;
 import org.longleaf.tool.award.proof.Ed25519;
 import org.longleaf.tool.district.Scope;
 import org.longleaf.tool.web.MasterKey;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 class IssuerKeysDatabaseTest {
 
     private static final byte[] MESSAGE = "a badge".getBytes(StandardCharsets.UTF_8);
-    private static final char[] PASSWORD = "open sesame".toCharArray();
+    private static final String PASSWORD = "open sesame";
 
     @TempDir Path home;
     @TempDir Path elsewhere;
@@ -141,15 +148,102 @@ class IssuerKeysDatabaseTest {
     }
 
     @Test
-    void a_key_of_a_key_store_signs_by_its_name() throws Exception {
+    void of_two_retirements_at_once_one_leaves_a_key() throws Exception {
+        IssuerKey first = forProof();
+        IssuerKey second = in(() -> world.keys.make("T90", KeyAlgorithm.ED25519));
+        try (var another = Executors.newSingleThreadExecutor()) {
+            Future<Boolean> other =
+                    in(() -> {
+                        assertThat(world.keys.retire(first.id())).isTrue();
+                        Future<Boolean> begun = another.submit(() -> retire(second));
+                        assertThatThrownBy(() -> begun.get(1, TimeUnit.SECONDS))
+                                .as("it waits for the first")
+                                .isInstanceOf(TimeoutException.class);
+                        return begun;
+                    });
+            assertThat(other.get()).isFalse();
+        }
+        assertThat(forProof()).isEqualTo(second);
+    }
+
+    @Test
+    void nothing_signs_rather_than_a_key_that_no_two_people_asked_for() {
+        IssuerKey first = forProof();
+        assertThatThrownBy(() ->
+                        in(() -> {
+                            world.keys.withdraw(first.id());
+                            return first;
+                        }))
+                .hasStackTraceContaining("the issuer would have no Ed25519 key that signs");
+
+        // What the database refuses as well.
+        world.owner.execute("alter table issuer_key disable trigger one_key_of_each_kind_signs");
+        world.owner.execute("update issuer_key set retired_at = created_at");
+        assertThatThrownBy(this::forProof).isInstanceOf(IllegalStateException.class);
+        assertThat(world.owner.fetchCount(ISSUER_KEY)).isOne();
+    }
+
+    @Test
+    void a_key_that_lies_in_the_key_store_under_its_name_is_taken_and_signs() throws Exception {
         Path file = home.resolve("keys.p12");
+        Path password = home.resolve("password");
+        Files.writeString(password, PASSWORD + "\n");
+        keytool(file, "t90-es-1");
+        IssuerKeys keys =
+                new IssuerKeys(world.sql, world.ids, signers(file, password), world.clock);
+
+        IssuerKey held = in(() -> keys.make("T90", KeyAlgorithm.ES256));
+        IssuerKey made = in(() -> keys.make("T90", KeyAlgorithm.ES256));
+
+        assertThat(
+                        world.owner
+                                .selectFrom(ISSUER_KEY)
+                                .orderBy(ISSUER_KEY.KID)
+                                .fetch(row ->
+                                        row.getKeyStoreAlias()
+                                                + ", sealed "
+                                                + (row.getPrivateSealed() != null)))
+                .first()
+                .isEqualTo("t90-es-1, sealed false");
+        assertThat(made.kid()).isEqualTo("es-2");
+        for (IssuerKey key : List.of(held, made)) {
+            byte[] signed = in(() -> keys.signer(key).sign(MESSAGE));
+            assertThat(verifies(KeyAlgorithm.ES256, publicKey(key), signed)).isTrue();
+        }
+        keytool(file, "t90-key-1");
+        IssuerKeys reopened =
+                new IssuerKeys(world.sql, world.ids, signers(file, password), world.clock);
+        assertThatThrownBy(() -> in(() -> reopened.make("T90", KeyAlgorithm.RS256)))
+                .hasMessageContaining("t90-key-1 is no key for RS256");
+    }
+
+    @Test
+    void a_key_store_that_does_not_open_ends_the_start() throws Exception {
+        Path file = home.resolve("keys.p12");
+        keytool(file, "t90-es-1");
+
+        for (Path place : List.of(file, home.resolve("none.p12"))) {
+            assertThatThrownBy(() -> new Place(null, place, null).open())
+                    .isInstanceOf(StartRefused.class)
+                    .hasMessageContaining("LONGLEAF_KEYS_PATH");
+        }
+        assertThat(new Place(null, null, null).open()).isNull();
+    }
+
+    private Signers signers(Path file, Path password) {
+        var beans = new StaticListableBeanFactory();
+        beans.addBean("store", Objects.requireNonNull(new Place("PKCS12", file, password).open()));
+        return new Signers(world.sql, world.master, beans.getBeanProvider(IssuerKeyStore.class));
+    }
+
+    private static void keytool(Path file, String alias) throws Exception {
         Process keytool =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "keytool")
                                         .toString(),
                                 "-genkeypair",
                                 "-alias",
-                                "badges",
+                                alias,
                                 "-keyalg",
                                 "EC",
                                 "-groupname",
@@ -159,24 +253,12 @@ class IssuerKeysDatabaseTest {
                                 "-storetype",
                                 "PKCS12",
                                 "-storepass",
-                                new String(PASSWORD),
+                                PASSWORD,
                                 "-keystore",
                                 file.toString())
                         .inheritIO()
                         .start();
         assertThat(keytool.waitFor()).isZero();
-        KeyStore store = KeyStore.getInstance(file.toFile(), PASSWORD);
-
-        var signer = new KeyStoreSigner(KeyAlgorithm.ES256, store, "badges", PASSWORD);
-
-        assertThat(
-                        verifies(
-                                KeyAlgorithm.ES256,
-                                store.getCertificate("badges").getPublicKey(),
-                                signer.sign(MESSAGE)))
-                .isTrue();
-        assertThatThrownBy(() -> new KeyStoreSigner(KeyAlgorithm.ES256, store, "no such", PASSWORD))
-                .isInstanceOf(IllegalStateException.class);
     }
 
     @Test

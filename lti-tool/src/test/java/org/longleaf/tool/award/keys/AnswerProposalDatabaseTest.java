@@ -2,9 +2,14 @@ package org.longleaf.tool.award.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.longleaf.tables.Tables.AUDIT_EVENT;
 import static org.longleaf.tables.Tables.AWARD;
+import static org.longleaf.tables.Tables.ENDORSEMENT;
 import static org.longleaf.tables.Tables.ISSUER_KEY_ANSWER;
+import static org.longleaf.tables.Tables.PENDING_IDENTITY_LINK;
+import static org.longleaf.tables.Tables.PERSON;
+import static org.longleaf.tables.Tables.ROLE_GRANT;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +26,8 @@ import org.longleaf.tool.award.keys.KeptIssuers.KeyLine;
 import org.longleaf.tool.award.keys.KeyProposals.Wanted;
 import org.longleaf.tool.award.keys.Proposal.Wish;
 import org.longleaf.tool.award.status.TestLists;
+import org.longleaf.tool.award.verify.Expected;
+import org.longleaf.tool.award.verify.Verdict.Genuine;
 import org.longleaf.tool.district.Desk;
 import org.longleaf.tool.district.Scope;
 import org.longleaf.tool.district.Visitor;
@@ -51,11 +58,7 @@ class AnswerProposalDatabaseTest {
         proposals = new KeyProposals(world.sql, world.ids, world.clock);
         answers =
                 new AnswerProposal(
-                        proposals,
-                        issuers,
-                        new Means(world.keys, lists.lists),
-                        world.audit,
-                        world.clock);
+                        proposals, issuers, new Means(world.keys, lists.lists), world.audit);
         issuer = world.version.issuer().id();
         kira = desk(world.trusted("state_admin", null));
         lev = desk(world.trusted("state_admin", null));
@@ -217,5 +220,138 @@ class AnswerProposalDatabaseTest {
         assertThat(lists.served("T90-1").at("/proof/0/verificationMethod").asString())
                 .endsWith("#ed-2");
         assertThat(world.owner.fetchExists(AWARD, AWARD.ID.eq(made.award()))).isTrue();
+    }
+
+    @Test
+    void whoever_came_in_by_two_doors_is_one_person() {
+        propose(kira, Wish.MAKE, KeyAlgorithm.RS256, null);
+        UUID proposal = open();
+        tie(kira.person(), lev.person());
+        assertThat(approve(lev, proposal)).as("perhaps the same person").isEqualTo(Outcome.NOT_NOW);
+
+        world.owner
+                .update(PERSON)
+                .set(PERSON.JOINED_INTO, lev.person())
+                .where(PERSON.ID.eq(kira.person()))
+                .execute();
+        world.owner
+                .update(ROLE_GRANT)
+                .set(ROLE_GRANT.PERSON_ID, lev.person())
+                .where(ROLE_GRANT.PERSON_ID.eq(kira.person()))
+                .execute();
+        world.owner.deleteFrom(PENDING_IDENTITY_LINK).execute();
+        assertThat(approve(lev, proposal)).as("joined since").isEqualTo(Outcome.NOT_NOW);
+        assertThatThrownBy(() ->
+                        world.transactions.run(
+                                lev.scope(),
+                                () -> proposals.answer(proposal, "approved", lev.person())))
+                .hasStackTraceContaining("row-level security");
+
+        assertThat(decline(lev, proposal)).isEqualTo(Outcome.TAKEN_BACK);
+    }
+
+    @Test
+    void nobody_approves_what_somebody_proposed_who_keeps_the_issuer_no_more() {
+        propose(kira, Wish.MAKE, KeyAlgorithm.RS256, null);
+        UUID proposal = open();
+        world.owner
+                .update(ROLE_GRANT)
+                .set(ROLE_GRANT.UNTIL_ON, AwardWorld.DAY.minusDays(1))
+                .where(ROLE_GRANT.PERSON_ID.eq(kira.person()))
+                .execute();
+
+        assertThat(approve(lev, proposal)).isEqualTo(Outcome.NOT_NOW);
+        assertThat(published()).containsExactly("ed-1", "key-1");
+    }
+
+    @Test
+    void a_key_for_jwts_brings_its_algorithm_and_the_one_before_may_go() {
+        propose(kira, Wish.MAKE, KeyAlgorithm.ES256, null);
+        approve(lev, open());
+
+        assertThat(world.transactions.call(Scope.nobody(), () -> world.keys.forJwt("T90").kid()))
+                .isEqualTo("es-1");
+        assertThat(keys())
+                .extracting(KeyLine::kid, KeyLine::use)
+                .containsExactlyInAnyOrder(
+                        tuple("ed-1", "signs"), tuple("es-1", "signs"), tuple("key-1", "waits"));
+
+        assertThat(propose(kira, Wish.RETIRE, null, key("es-1"))).isEqualTo(Outcome.ALONE);
+        assertThat(propose(kira, Wish.RETIRE, null, key("key-1"))).isEqualTo(Outcome.PROPOSED);
+        UUID proposal = open();
+        assertThat(approve(lev, proposal)).isEqualTo(Outcome.APPROVED);
+        assertThat(keys())
+                .filteredOn(key -> key.kid().equals("key-1"))
+                .extracting(KeyLine::use)
+                .containsExactly("retired");
+    }
+
+    @Test
+    void what_is_past_is_not_told_as_approved() {
+        world.transactions.run(Scope.nobody(), () -> world.keys.make("T90", KeyAlgorithm.RS256));
+        UUID first = key("key-1");
+        propose(kira, Wish.RETIRE, null, first);
+        UUID proposal = open();
+        world.transactions.run(Scope.nobody(), () -> world.keys.retire(first));
+
+        assertThat(approve(lev, proposal)).isEqualTo(Outcome.NOT_NOW);
+        assertThat(world.owner.fetchCount(ISSUER_KEY_ANSWER)).isZero();
+    }
+
+    /// The agency answers for its own keys; what it approved stands, and is said anew.
+    @Test
+    void the_agencys_withdrawn_key_strikes_its_word_and_no_badge() {
+        Made before = world.award(world.ben);
+        UUID key = world.transactions.call(Scope.nobody(), () -> world.keys.forProof("T91").id());
+        world.transactions.run(
+                Scope.nobody(),
+                () -> {
+                    world.keys.make("T91", KeyAlgorithm.ED25519);
+                    world.keys.withdraw(key);
+                });
+        Made after = world.award(world.amara);
+
+        for (Made made : List.of(before, after)) {
+            assertThat(isGenuine(world.jwt(made))).isTrue();
+            assertThat(isGenuine(world.document(made))).isTrue();
+        }
+        var endorsements =
+                world.json
+                        .readTree(world.document(after))
+                        .at("/credentialSubject/achievement/endorsement");
+        assertThat(endorsements).hasSize(1);
+        assertThat(endorsements.at("/0/proof/0/verificationMethod").asString())
+                .endsWith("T91#ed-2");
+        assertThat(world.owner.fetchCount(ENDORSEMENT)).isEqualTo(2);
+    }
+
+    private boolean isGenuine(String badge) {
+        return world.transactions.call(
+                        Scope.nobody(), () -> world.verify.verify(badge, Expected.ANYTHING))
+                instanceof Genuine;
+    }
+
+    private Outcome decline(Desk desk, UUID proposal) {
+        return world.transactions.call(
+                desk.scope(),
+                () -> answers.decline(desk, proposals.unanswered(proposal).orElseThrow()));
+    }
+
+    /// As a Canvas that says of both that they are one.
+    private void tie(UUID one, UUID other) {
+        UUID registration = UUID.randomUUID();
+        world.owner.execute(
+                "insert into registration (id, name, issuer, client_id, authorization_endpoint, token_endpoint,"
+                        + " token_audience, jwks_uri, canvas_origins, created_at)"
+                        + " values ({0}, 'x', 'x', 'x', 'x', 'x', 'x', 'x', '{}', '2026-01-01Z')",
+                registration);
+        world.owner
+                .insertInto(PENDING_IDENTITY_LINK)
+                .set(PENDING_IDENTITY_LINK.ID, UUID.randomUUID())
+                .set(PENDING_IDENTITY_LINK.REGISTRATION_ID, registration)
+                .set(PENDING_IDENTITY_LINK.PERSON_ID, one)
+                .set(PENDING_IDENTITY_LINK.KNOWN_PERSON_ID, other)
+                .set(PENDING_IDENTITY_LINK.ASSERTED_AT, AwardWorld.NOW)
+                .execute();
     }
 }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 import java.math.BigDecimal;
 import java.util.Map;
@@ -45,12 +43,6 @@ class CreditSplitTest {
     void hundredths_are_refused() {
         assertThatThrownBy(() -> new Ceu(new BigDecimal("1.25")))
                 .isInstanceOf(IllegalArgumentException.class);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"10, 1.0", "12, 1.2", "4.0, 0.4", "12.5, 1.3", "12.4, 1.2", "7.49, 0.7"})
-    void ten_hours_are_one_and_halves_go_up(BigDecimal hours, BigDecimal ceu) {
-        assertThat(Ceu.ofHours(hours).value()).isEqualTo(ceu);
     }
 
     private static Ceu tenths(String value) {

@@ -7,11 +7,14 @@ import static org.longleaf.tables.Tables.CEU_CHANGE;
 import static org.longleaf.tables.Tables.CEU_RECORD;
 import static org.longleaf.tables.Tables.CEU_RECORD_SPLIT;
 import static org.longleaf.tables.Tables.DELIVERY;
+import static org.longleaf.tables.Tables.DISTRICT;
 import static org.longleaf.tables.Tables.LICENSE;
+import static org.longleaf.tables.Tables.PERSON;
 import static org.longleaf.tables.Tables.PERSON_HOME;
 import static org.longleaf.tables.Tables.ROLE_GRANT;
 
 import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,7 @@ import org.longleaf.tool.district.StateDay;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -168,6 +172,113 @@ class LedgerDatabaseTest {
         assertThat(owed.getLast().getPayload())
                 .contains("\"classCode\":\"NCMC-DL-205\"", "\"reversal\":true");
         assertThat(owed.getFirst().getPayload()).doesNotContain("reversal");
+    }
+
+    /// What was told is taken back in the words in which it was told, and nothing else is.
+    @Test
+    void nothing_is_taken_back_at_ncees_that_it_was_not_told() {
+        world.connectNcees();
+        uid(world.amara, null);
+        Made untold = world.award(world.amara);
+        uid(world.amara, "9000000001");
+        reverse(untold);
+        restore(untold);
+        assertThat(world.owner.fetchCount(DELIVERY)).isZero();
+
+        state(untold, "revoked");
+        reverse(untold);
+        Made told = world.award(world.amara);
+        uid(world.amara, "9000000009");
+        world.owner
+                .update(DISTRICT)
+                .set(DISTRICT.CREDIT_ROUTE, "certificateOnly")
+                .where(DISTRICT.ID.eq(world.west))
+                .execute();
+        reverse(told);
+        restore(told);
+        reverse(told);
+
+        assertThat(
+                        world.owner
+                                .selectFrom(DELIVERY)
+                                .where(DELIVERY.SUBJECT_ID.eq(told.award()))
+                                .orderBy(DELIVERY.POSITION)
+                                .fetch(DELIVERY.PAYLOAD))
+                .hasSize(4)
+                .allSatisfy(body -> assertThat(body).contains("\"uid\":\"9000000001\"", "1.2"))
+                .satisfies(bodies -> {
+                    assertThat(bodies.get(2)).isEqualTo(bodies.getFirst());
+                    assertThat(bodies.get(3)).isEqualTo(bodies.get(1)).contains("reversal");
+                });
+    }
+
+    private void uid(UUID person, @Nullable String uid) {
+        world.owner.update(PERSON).set(PERSON.UID, uid).where(PERSON.ID.eq(person)).execute();
+    }
+
+    /// Two versions share a class code, and both were decided on one day.
+    @Test
+    void the_next_award_of_a_class_and_day_steps_in_and_steps_back() {
+        world.connectNcees();
+        Made first = world.award(world.amara);
+        Made second = world.award(world.amara);
+        Instant later = AwardWorld.NOW.plusSeconds(1800);
+        assertThat(counting()).containsExactly(first.award());
+
+        state(first, "revoked");
+        inWest(() -> ledger.reverse(first.award(), AwardWorld.NOW, later));
+        assertThat(counting()).containsExactly(second.award());
+        assertThat(total()).isEqualByComparingTo("1.2");
+        assertThat(compare.run(null).differences()).isZero();
+
+        state(first, "valid");
+        restore(first);
+        assertThat(counting()).containsExactly(first.award());
+        assertThat(compare.run(null).differences()).isZero();
+        assertThat(world.owner.selectFrom(DELIVERY).orderBy(DELIVERY.POSITION).fetch())
+                .extracting(row -> row.getState())
+                .as("nobody heard of either")
+                .containsExactly("waiting", "taken_back", "taken_back");
+
+        state(second, "revoked");
+        reverse(second);
+        assertThat(counting()).containsExactly(first.award());
+        state(first, "revoked");
+        reverse(first);
+        assertThat(counting()).isEmpty();
+        Made third = world.award(world.amara);
+        assertThat(counting()).containsExactly(third.award());
+        state(second, "valid");
+        restore(second);
+        assertThat(counting()).containsExactly(second.award());
+        assertThat(total()).isEqualByComparingTo("1.2");
+        assertThat(compare.run(null).differences()).isZero();
+    }
+
+    private List<UUID> counting() {
+        return world.owner
+                .fetch("select award_id from ceu_record where counts_in_the_ledger(id)")
+                .into(UUID.class);
+    }
+
+    private void state(Made made, String state) {
+        world.change(made, world.amara, state, "x");
+    }
+
+    @Test
+    void a_record_that_is_missing_or_stands_on_another_day_is_found() {
+        world.award(world.amara);
+        assertThat(compare.run(null).differences()).isZero();
+
+        world.owner
+                .update(CEU_RECORD)
+                .set(CEU_RECORD.COMPLETED_ON, LocalDate.of(2020, 1, 1))
+                .execute();
+        assertThat(compare.run(null).differences()).isOne();
+
+        world.owner.deleteFrom(CEU_RECORD_SPLIT).execute();
+        world.owner.deleteFrom(CEU_RECORD).execute();
+        assertThat(compare.run(null).differences()).isOne();
     }
 
     @Test

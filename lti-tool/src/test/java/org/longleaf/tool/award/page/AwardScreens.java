@@ -2,7 +2,10 @@ package org.longleaf.tool.award.page;
 
 import jakarta.servlet.Filter;
 
+import org.longleaf.canvas.http.OutboundHttp;
+import org.longleaf.canvas.http.OutboundPolicy;
 import org.longleaf.tool.award.AwardWorld;
+import org.longleaf.tool.award.proof.NearDocuments;
 import org.longleaf.tool.catalog.Versions;
 import org.longleaf.tool.delivery.Notices;
 import org.longleaf.tool.district.Administration;
@@ -40,17 +43,19 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The award screens on an AwardWorld, rendered with the real templates and words, without the rest
 /// of the tool.
-final class AwardScreens implements AutoCloseable {
+public final class AwardScreens implements AutoCloseable {
 
     private final GenericWebApplicationContext context =
             new GenericWebApplicationContext(new MockServletContext());
-    final MockMvc browser;
+    public final MockMvc browser;
 
-    AwardScreens(AwardWorld world) {
+    public AwardScreens(AwardWorld world) {
+        var http = new OutboundHttp(OutboundPolicy.LOOPBACK_TOO, "Longleaf test");
         Stream.of(
                         world.sql,
                         world.transactions,
@@ -63,8 +68,13 @@ final class AwardScreens implements AutoCloseable {
                         world.people,
                         world.reports,
                         world.foreign,
+                        world.pushes,
+                        world.choices,
+                        http,
                         new Versions(world.sql))
                 .forEach(bean -> context.getBeanFactory().registerSingleton(bean.toString(), bean));
+        NearDocuments web = address -> Optional.ofNullable(world.web.get(address));
+        context.getBeanFactory().registerSingleton("web", web);
         new AnnotatedBeanDefinitionReader(context)
                 .register(
                         Phrasing.class,
@@ -78,12 +88,17 @@ final class AwardScreens implements AutoCloseable {
                         SignedTokens.class,
                         OneUseAddresses.class,
                         VisitAddresses.class);
-        new ClassPathBeanDefinitionScanner(context).scan("org.longleaf.tool.award");
+        new ClassPathBeanDefinitionScanner(context)
+                .scan("org.longleaf.tool.award", "org.longleaf.tool.delivery.badgr");
         context.refresh();
         Filter etags =
                 java.util.Objects.requireNonNull(
                         context.getBean(FilterRegistrationBean.class).getFilter());
         browser = MockMvcBuilders.webAppContextSetup(context).addFilter(etags, "/badges/*").build();
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
     }
 
     @Override
@@ -116,8 +131,13 @@ final class AwardScreens implements AutoCloseable {
                     "messages/web",
                     "messages/award",
                     "messages/standing",
+                    "messages/backpack",
+                    "messages/wallet",
                     "messages/license",
                     "messages/recognition",
+                    "messages/outside",
+                    "messages/launch",
+                    "messages/connect",
                     "messages/retention");
             words.setDefaultEncoding("UTF-8");
             words.setFallbackToSystemLocale(false);

@@ -1,6 +1,8 @@
 package org.longleaf.tool.award.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.longleaf.tables.Tables.MICRO_CREDENTIAL_VERSION;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
@@ -13,13 +15,19 @@ import org.junit.jupiter.api.io.TempDir;
 import org.longleaf.tool.award.AwardWorld;
 import org.longleaf.tool.award.HowItWasJudged;
 import org.longleaf.tool.award.Made;
+import org.longleaf.tool.award.issuer.IssuerKey;
+import org.longleaf.tool.award.issuer.KeyAlgorithm;
 import org.longleaf.tool.district.Scope;
 import org.springframework.mock.web.MockHttpServletResponse;
 
+import tools.jackson.databind.node.StringNode;
+
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 
 class BadgePageDatabaseTest {
 
@@ -105,6 +113,63 @@ class BadgePageDatabaseTest {
                 .contains("This badge cannot be confirmed")
                 .doesNotContain("clear goal");
         assertThat(at("/badges/" + made.publicId(), "application/vc").getStatus()).isEqualTo(409);
+    }
+
+    /// Each form is signed by a key of its own, and one that may be in other hands strikes one
+    /// form.
+    @Test
+    void a_form_whose_key_was_withdrawn_is_offered_no_more_and_the_other_one_holds()
+            throws Exception {
+        withdraw(KeyAlgorithm.ED25519);
+
+        assertThat(page().getContentAsString()).contains("Genuine and valid.");
+        assertThat(sent("check", "x", "").getContentAsString())
+                .contains("The signatures fit")
+                .doesNotContain("Does not hold", "Not asked");
+        assertThat(badge("credential.jwt").getContentAsString()).isEqualTo(world.jwt(made));
+        assertThat(badge("credential.json").getStatus()).isEqualTo(404);
+        assertThat(badge("badge.svg").getContentAsString())
+                .contains("verify=\"" + world.jwt(made) + "\"");
+        assertThat(new String(badge("badge.png").getContentAsByteArray(), UTF_8))
+                .contains(world.jwt(made))
+                .doesNotContain("eddsa-rdfc-2022");
+
+        made = world.award(world.ben);
+        withdraw(KeyAlgorithm.RS256);
+        assertThat(page().getContentAsString()).contains("Genuine and valid.");
+        assertThat(sent("check", "x", "").getContentAsString()).contains("The signatures fit");
+        assertThat(badge("credential.jwt").getStatus()).isEqualTo(404);
+        assertThat(badge("credential.json").getContentAsString(UTF_8))
+                .isEqualTo(world.document(made));
+
+        withdraw(KeyAlgorithm.ED25519);
+        world.clock.move(Duration.ofMinutes(10));
+        assertThat(page().getContentAsString()).contains("This badge cannot be confirmed");
+    }
+
+    private void withdraw(KeyAlgorithm algorithm) {
+        world.transactions.run(
+                Scope.nobody(),
+                () -> {
+                    IssuerKey key =
+                            algorithm == KeyAlgorithm.ED25519
+                                    ? world.keys.forProof("T90")
+                                    : world.keys.forJwt("T90");
+                    world.keys.make("T90", algorithm);
+                    world.keys.withdraw(key.id());
+                });
+    }
+
+    @Test
+    void a_check_is_shared_for_seconds_by_all_who_ask_for_it() throws Exception {
+        sent("check", "x", "");
+        withdraw(KeyAlgorithm.ED25519);
+        withdraw(KeyAlgorithm.RS256);
+        assertThat(sent("check", "x", "").getContentAsString()).contains("The signatures fit");
+
+        world.clock.move(Duration.ofSeconds(10));
+        assertThat(sent("check", "x", "").getContentAsString())
+                .contains("This badge cannot be confirmed");
     }
 
     @Test
@@ -300,6 +365,30 @@ class BadgePageDatabaseTest {
         assertThat(read.path("id").asString())
                 .isEqualTo("https://longleaf.example/badges/definitions/" + world.version.id());
         assertThat(read.path("resultDescription")).hasSize(2);
+    }
+
+    @Test
+    void a_districts_own_definition_is_answered_once_it_was_published_and_a_draft_never_is()
+            throws Exception {
+        var v = MICRO_CREDENTIAL_VERSION;
+        var own = world.owner.fetchSingle(v, v.ID.eq(world.version.id())).copy();
+        own.setId(UUID.randomUUID());
+        own.setDistrictId(world.west);
+        own.setVersion("9.9");
+        own.setState("draft");
+        world.owner.executeInsert(own);
+        world.owner.execute(
+                "insert into credit_split select {0}, category, ceu from credit_split where version_id = {1}",
+                own.getId(), world.version.id());
+        String address = "/badges/definitions/" + own.getId();
+        assertThatThrownBy(() -> at(address, "*/*")).hasRootCauseMessage("not_found");
+
+        for (String state : List.of("published", "retired")) {
+            world.owner.update(v).set(v.STATE, state).where(v.ID.eq(own.getId())).execute();
+            assertThat(world.json.readTree(at(address, "*/*").getContentAsString()).path("name"))
+                    .as(state)
+                    .isEqualTo(StringNode.valueOf(own.getTitle()));
+        }
     }
 
     private void share(boolean showsName) {

@@ -11,15 +11,20 @@ import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 
 /// Puts a signed text into a picture, as somebody else's tool would.
-final class Bake {
+public final class Bake {
 
     private static final int HEADER = 8 + 25;
 
     private Bake() {}
 
-    static byte[] png(String text) {
+    public static byte[] png(String text) {
+        return png("openbadgecredential", text);
+    }
+
+    /// @param keyword `openbadges` for version 2
+    public static byte[] png(String keyword, String text) {
         byte[] plain = plain();
-        byte[] chunk = chunk("iTXt", "openbadgecredential\0\0\0\0\0" + text);
+        byte[] chunk = chunk("iTXt", keyword + "\0\0\0\0\0" + text);
         return ByteBuffer.allocate(plain.length + chunk.length)
                 .put(plain, 0, HEADER)
                 .put(chunk)
@@ -27,7 +32,7 @@ final class Bake {
                 .array();
     }
 
-    static byte[] svg(String text) {
+    public static byte[] svg(String text) {
         String inside =
                 text.startsWith("{")
                         ? "><![CDATA["

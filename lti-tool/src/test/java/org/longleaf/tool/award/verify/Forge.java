@@ -2,6 +2,7 @@ package org.longleaf.tool.award.verify;
 
 import com.nimbusds.jose.util.Base64URL;
 
+import org.jspecify.annotations.Nullable;
 import org.longleaf.tool.award.proof.Ed25519;
 import org.longleaf.tool.award.proof.EddsaRdfc2022;
 
@@ -13,26 +14,32 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
+import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /// Changes signed badges, as a forger or a careless issuer would.
-final class Forge {
+public final class Forge {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private Forge() {}
 
+    static ObjectNode read(String document) {
+        return (ObjectNode) JSON.readTree(document);
+    }
+
     /// The document after a change, its proof as it was.
-    static String changed(String document, Consumer<ObjectNode> change) {
-        ObjectNode read = (ObjectNode) JSON.readTree(document);
+    public static String changed(String document, Consumer<ObjectNode> change) {
+        ObjectNode read = read(document);
         change.accept(read);
         return read.toString();
     }
 
     /// The JWT with a changed payload, signed again by whoever `sign` is.
-    static String resigned(String jwt, Consumer<ObjectNode> change, UnaryOperator<byte[]> sign) {
+    public static String resigned(
+            String jwt, Consumer<ObjectNode> change, UnaryOperator<byte[]> sign) {
         String[] parts = jwt.split("\\.");
         ObjectNode payload = (ObjectNode) JSON.readTree(new Base64URL(parts[1]).decode());
         change.accept(payload);
@@ -42,13 +49,19 @@ final class Forge {
                 + Base64URL.encode(sign.apply(signed.getBytes(StandardCharsets.US_ASCII)));
     }
 
+    /// The JWT under another header, signed by whoever `sign` is.
+    public static String resignedUnder(ObjectNode header, String jwt, UnaryOperator<byte[]> sign) {
+        String payload = jwt.split("\\.")[1];
+        return resigned(Base64URL.encode(header.toString()) + "." + payload + ".", _ -> {}, sign);
+    }
+
     /// The document without its proof, proven again by whoever `sign` is.
-    static String reproven(
+    public static String reproven(
             String document,
             Consumer<ObjectNode> change,
             String method,
             UnaryOperator<byte[]> sign) {
-        ObjectNode read = (ObjectNode) JSON.readTree(document);
+        ObjectNode read = read(document);
         read.remove("proof");
         change.accept(read);
         return EddsaRdfc2022.prove(read, method, Instant.parse("2026-10-07T03:30:15Z"), sign)
@@ -56,25 +69,49 @@ final class Forge {
     }
 
     /// Somebody without any right to sign.
-    static final class Stranger {
+    public static final class Stranger {
 
         private final KeyPair ed = pair("Ed25519");
-        private final KeyPair rsa = pair("RSA");
+        private @Nullable KeyPair rsa;
 
-        String didKey() {
+        public String didKey() {
             return "did:key:" + Ed25519.multikey(Ed25519.raw(ed.getPublic()));
         }
 
-        String method() {
+        public String method() {
             return didKey() + "#" + didKey().substring("did:key:".length());
         }
 
-        byte[] prove(byte[] message) {
+        /// Its key for proofs, as others publish theirs.
+        ObjectNode edJwk() {
+            return JSON.createObjectNode()
+                    .put("kty", "OKP")
+                    .put("crv", "Ed25519")
+                    .put("x", Base64URL.encode(Ed25519.raw(ed.getPublic())).toString());
+        }
+
+        /// The one for JWTs.
+        ObjectNode rsaJwk() {
+            RSAPublicKey key = (RSAPublicKey) rsa().getPublic();
+            return JSON.createObjectNode()
+                    .put("kty", "RSA")
+                    .put("n", Base64URL.encode(key.getModulus()).toString())
+                    .put("e", Base64URL.encode(key.getPublicExponent()).toString());
+        }
+
+        public byte[] prove(byte[] message) {
             return sign("Ed25519", ed, message);
         }
 
-        byte[] sign(byte[] message) {
-            return sign("SHA256withRSA", rsa, message);
+        public byte[] sign(byte[] message) {
+            return sign("SHA256withRSA", rsa(), message);
+        }
+
+        /// It takes long to make, and few need one.
+        private KeyPair rsa() {
+            KeyPair made = rsa == null ? pair("RSA") : rsa;
+            rsa = made;
+            return made;
         }
 
         private static byte[] sign(String algorithm, KeyPair pair, byte[] message) {

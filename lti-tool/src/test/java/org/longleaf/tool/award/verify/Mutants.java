@@ -49,6 +49,8 @@ final class Mutants {
         genuine();
         signatures();
         contents();
+        doors();
+        rewritten(world.document(revoked));
         add("revoked.json", world.document(revoked), Reason.REVOKED);
         add("revoked.jwt", world.jwt(revoked), Reason.REVOKED);
         all.add(
@@ -140,6 +142,50 @@ final class Mutants {
                 "expired.jwt",
                 resigned(over.andThen(payload -> payload.put("exp", 1_791_244_800))),
                 Reason.EXPIRED);
+    }
+
+    private void doors() {
+        Doors doors = new Doors(stranger, world.profiles.address("T90").did());
+        world.web.putAll(doors.web());
+        add("door-key.json", doors.proven(document, Doors.KEY), Reason.KEY_OF_ANOTHER);
+        add("door-did.json", doors.proven(document, Doors.DID_KEY), Reason.KEY_OF_ANOTHER);
+        add("door-set.json", doors.proven(document, Doors.SET_KEY), Reason.KEY_OF_ANOTHER);
+        add("door-set.jwt", doors.signed(jwt), Reason.KEY_OF_ANOTHER);
+    }
+
+    private void rewritten(String revoked) {
+        add("status-iri.json", Rewritten.statusByAddress(revoked), Reason.NOT_AN_OPEN_BADGE);
+        add("alias-context.json", Rewritten.statusByAlias(revoked), Reason.OTHER_CONTEXT);
+        add(
+                "status-elsewhere.json",
+                Rewritten.statusElsewhere(revoked, this::reproven),
+                Reason.NOT_AN_OPEN_BADGE);
+        add(
+                "valid-until-iri.json",
+                Rewritten.endByAddress(this::reproven),
+                Reason.NOT_AN_OPEN_BADGE);
+        all.add(
+                new Mutant(
+                        "one-more-recipient.json",
+                        bytes(Rewritten.oneMoreRecipient(document, "x@y.example")),
+                        Reason.UNDEFINED_TERM,
+                        "x@y.example"));
+        add(
+                "endorsement-copied.json",
+                Forge.reproven(document, this::asTheirOwn, stranger.method(), stranger::prove),
+                Reason.WRONG_ENDORSEMENT);
+    }
+
+    /// A stranger's achievement, with the agency's word for ours.
+    private void asTheirOwn(ObjectNode badge) {
+        ((ObjectNode) badge.path("issuer")).put("id", stranger.didKey());
+        ((ObjectNode) badge.at("/credentialSubject/achievement"))
+                .put("id", "https://evil.example/achievement");
+        badge.remove("credentialStatus");
+    }
+
+    private String reproven(Consumer<ObjectNode> change) {
+        return Forge.reproven(document, change, proofKey(), this::prove);
     }
 
     /// Lax readers leave out what they do not know, and the proof holds for them: here it is

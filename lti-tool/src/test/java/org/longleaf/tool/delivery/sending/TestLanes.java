@@ -17,6 +17,8 @@ import org.longleaf.tool.delivery.Destination;
 import org.longleaf.tool.delivery.Lane;
 import org.longleaf.tool.delivery.Owed;
 import org.longleaf.tool.delivery.TestOutbox;
+import org.longleaf.tool.delivery.badgr.BadgrAccounts;
+import org.longleaf.tool.delivery.badgr.BadgrDoors;
 import org.longleaf.tool.district.FarEndLimits;
 import org.longleaf.tool.district.LineItems;
 import org.longleaf.tool.district.Registrations;
@@ -51,10 +53,12 @@ final class TestLanes {
     final CanvasScores scores;
     final CanvasLineItems lineItems;
     final NceesRecords records;
+    final BadgrBadges badges;
     final MasterKey master;
     final Lane canvasLane = new Lane(Destination.CANVAS_SCORE, office.context);
     final Lane lineItemLane = new Lane(Destination.CANVAS_LINE_ITEM, office.context);
     final Lane nceesLane = new Lane(Destination.NCEES, office.home);
+    final Lane badgrLane = new Lane(Destination.BADGR, office.home);
 
     TestLanes(Path folder) {
         var http = new OutboundHttp(OutboundPolicy.LOOPBACK_TOO, "test");
@@ -87,6 +91,15 @@ final class TestLanes {
         records =
                 new NceesRecords(
                         office.transactions, new NceesConnections(office.sql, master), http);
+        badges =
+                new BadgrBadges(
+                        new BadgrDoors(
+                                office.transactions,
+                                new BadgrAccounts(office.sql, master),
+                                http,
+                                office.clock),
+                        new BadgrClasses(office.transactions, office.sql, office.clock),
+                        new BadgrAssertions(office.transactions, office.sql, office.clock));
     }
 
     /// Who waits, moves the clock.
@@ -108,7 +121,7 @@ final class TestLanes {
     }
 
     void run(Lane lane) {
-        drain(scores, lineItems, records).run(lane, () -> false);
+        drain(scores, lineItems, records, badges).run(lane, () -> false);
     }
 
     DrainLane drain(FarEnd... farEnds) {
