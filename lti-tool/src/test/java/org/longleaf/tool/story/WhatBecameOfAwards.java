@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
+import org.longleaf.tool.award.verify.Expected;
+import org.longleaf.tool.award.verify.Reason;
+import org.longleaf.tool.award.verify.Verdict;
+import org.longleaf.tool.award.verify.VerifyBadge;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -121,6 +125,34 @@ abstract class WhatBecameOfAwards {
         assertThat(play.played.seen("w11 revoked").toString())
                 .contains("Certificate: it is withdrawn", "1.0 CEUs")
                 .contains("it was told when the award was suspended", "The award is revoked.");
+    }
+
+    @Test
+    void every_form_of_every_award_is_genuine_and_the_revoked_one_is_told_as_such()
+            throws Exception {
+        play.timeline.went("s11");
+        var forms = new AwardForms(play.tool);
+        var verify = play.tool.bean(VerifyBadge.class);
+        var badges =
+                stored.sql()
+                        .fetch("select public_id from award")
+                        .map(row -> row.get(0, String.class));
+        assertThat(badges).hasSize(content.expected("x17").path("made").asInt());
+        for (String badge : badges) {
+            for (var form : forms.of(badge).entrySet()) {
+                Verdict verdict = verify.verify(form.getValue().body(), Expected.ANYTHING);
+                if (badge.equals(stored.badge("s11"))) {
+                    assertThat(verdict)
+                            .as(form.getKey())
+                            .isInstanceOfSatisfying(
+                                    Verdict.Refused.class,
+                                    refused ->
+                                            assertThat(refused.reason()).isEqualTo(Reason.REVOKED));
+                } else {
+                    assertThat(verdict).as(form.getKey()).isInstanceOf(Verdict.Genuine.class);
+                }
+            }
+        }
     }
 
     private String page(String path) {
