@@ -42,15 +42,16 @@ public final class Eligibility {
 
     private static final Map<Bar, Condition> BARS = bars();
 
-    /// What [Lanes] asks of a whole lane.
-    private static final Set<Bar> OF_A_LANE =
-            EnumSet.of(
-                    Bar.NO_GRANT,
-                    Bar.GRANT_ENDED,
-                    Bar.OWN_DISTRICT,
-                    Bar.CALIBRATION_MISSING,
-                    Bar.CALIBRATION_STALE,
-                    Bar.QUOTA_REACHED);
+    /// What [Lanes] does not ask of a whole lane.
+    private static final Set<Bar> OF_EACH_SLOT =
+            EnumSet.complementOf(
+                    EnumSet.of(
+                            Bar.NO_GRANT,
+                            Bar.GRANT_ENDED,
+                            Bar.OWN_DISTRICT,
+                            Bar.CALIBRATION_MISSING,
+                            Bar.CALIBRATION_STALE,
+                            Bar.QUOTA_REACHED));
 
     private static final int LOOKED_AT = 200;
 
@@ -68,8 +69,7 @@ public final class Eligibility {
     static final Condition OFFERED = FREE.and(noneOf(BARS.keySet()));
 
     /// The same of a slot that stands in one of the person's lanes.
-    static final Condition OFFERED_IN_ITS_LANE =
-            FREE.and(noneOf(EnumSet.complementOf(EnumSet.copyOf(OF_A_LANE))));
+    static final Condition OFFERED_IN_ITS_LANE = FREE.and(noneOf(OF_EACH_SLOT));
 
     /// May take it, but others come first: own district where the stakes prefer another, and the
     /// second score where somebody of the own district gives the first. What is only practice comes
