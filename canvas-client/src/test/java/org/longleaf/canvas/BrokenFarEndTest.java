@@ -22,11 +22,13 @@ class BrokenFarEndTest {
     private static final String HALF =
             "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 900\r\n\r\n{\"id\":";
 
-    private final OutboundHttp http = HastyHttp.open();
+    private final OutboundHttp patient = HastyHttp.patient();
+    private final OutboundHttp hasty = HastyHttp.open();
 
     @AfterEach
     void close() {
-        http.close();
+        patient.close();
+        hasty.close();
     }
 
     @ParameterizedTest
@@ -82,7 +84,7 @@ class BrokenFarEndTest {
     @ParameterizedTest
     @EnumSource
     void a_far_end_that_is_not_there(DoorCall call) {
-        assertLater(call.on(new Door(http, URI.create("http://127.0.0.1:1"))), false);
+        assertLater(call.on(new Door(patient, URI.create("http://127.0.0.1:1"))), false);
     }
 
     /// An empty 404 settles a score for ever, and one whose words were lost is not empty.
@@ -110,9 +112,27 @@ class BrokenFarEndTest {
     }
 
     private Outcome<?> on(DoorCall call, String answer, Then then) {
+        return then == Then.FALL_SILENT ? onSilence(call, answer) : on(patient, call, answer, then);
+    }
+
+    private static Outcome<?> on(OutboundHttp http, DoorCall call, String answer, Then then) {
         try (var farEnd = new RawFarEnd(answer, then)) {
             return call.on(new Door(http, farEnd.at("")));
         }
+    }
+
+    /// On a busy machine the token before the call may come too late for who is hasty, and then
+    /// nothing is told of the call.
+    private Outcome<?> onSilence(DoorCall call, String answer) {
+        for (int i = 0; i < 20; i++) {
+            try (var farEnd = new RawFarEnd(answer, Then.FALL_SILENT)) {
+                var outcome = call.on(new Door(hasty, farEnd.at("")));
+                if (farEnd.asked()) {
+                    return outcome;
+                }
+            }
+        }
+        throw new AssertionError("the call never came further than its token");
     }
 
     private static void assertLater(Outcome<?> outcome, boolean mayHaveArrived) {

@@ -18,6 +18,7 @@ public final class RawFarEnd implements AutoCloseable {
     private final String answer;
     private final Then then;
     private final String tokens;
+    private volatile boolean asked;
 
     public enum Then {
         CLOSE,
@@ -50,6 +51,11 @@ public final class RawFarEnd implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + socket.getLocalPort() + path);
     }
 
+    /// Whether a request has arrived that was not for a token.
+    boolean asked() {
+        return asked;
+    }
+
     private void serve() {
         while (!socket.isClosed()) {
             try {
@@ -65,6 +71,7 @@ public final class RawFarEnd implements AutoCloseable {
         try {
             var request = head(client);
             boolean forToken = request.contains(tokens);
+            asked |= !forToken;
             var bytes = forToken ? json(TOKEN) : answer;
             client.getOutputStream().write(bytes.getBytes(ISO_8859_1));
             client.getOutputStream().flush();

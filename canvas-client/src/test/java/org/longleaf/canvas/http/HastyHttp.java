@@ -3,7 +3,7 @@ package org.longleaf.canvas.http;
 import java.net.InetAddress;
 import java.time.Duration;
 
-/// The way out for tests that will not wait: a far end has a fifth of a second for each byte.
+/// The ways out for tests of far ends that are slow or broken.
 public final class HastyHttp {
     private static final OutboundLimits HASTY =
             new OutboundLimits(
@@ -11,6 +11,14 @@ public final class HastyHttp {
 
     private HastyHttp() {}
 
+    /// One that waits, for far ends that do not fall silent: a busy machine is not what is tried.
+    public static OutboundHttp patient() {
+        return open(
+                new OutboundLimits(
+                        Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(20)));
+    }
+
+    /// One that does not: a far end has a fifth of a second for each byte.
     public static OutboundHttp open() {
         return open(HASTY);
     }

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 /// connection: never a success that was none, never an exception, and what was written may have
 /// arrived.
 class BrokenCanvasTest {
-    private static final OutboundHttp HTTP = HastyHttp.open();
+    private static final OutboundHttp HTTP = HastyHttp.patient();
     private static final OutboundHttp HASTIER = HastyHttp.hastier();
     private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n";
 
