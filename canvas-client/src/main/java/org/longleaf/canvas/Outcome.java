@@ -35,8 +35,27 @@ public sealed interface Outcome<T> {
     /// @param after how long the far end asks to wait; null where it says nothing
     /// @param mayHaveArrived whether the far end may have acted although no answer says so: then a
     ///   comment must not be sent again unseen
-    record TryLater<T>(String reason, @Nullable Duration after, boolean mayHaveArrived)
-            implements Failed<T> {}
+    /// @param heard what the failure tells of the far end itself
+    record TryLater<T>(String reason, @Nullable Duration after, boolean mayHaveArrived, Heard heard)
+            implements Failed<T> {
+
+        /// One that the far end answered.
+        public TryLater(String reason, @Nullable Duration after, boolean mayHaveArrived) {
+            this(reason, after, mayHaveArrived, Heard.AN_ANSWER);
+        }
+    }
+
+    /// What a failure tells of the far end: whether others need ask.
+    enum Heard {
+        /// It answers, and others may be luckier.
+        AN_ANSWER,
+
+        /// Nobody answered, or it said itself that it is broken.
+        THAT_IT_IS_DOWN,
+
+        /// It was not asked: the call was held back here.
+        NOTHING
+    }
 
     /// It works only once a person has changed something, at Canvas or here.
     record AskAPerson<T>(String reason) implements Failed<T> {}
@@ -58,8 +77,8 @@ public sealed interface Outcome<T> {
     /// than the exchange says so: a token that did not come sent nothing of the call it was for,
     /// and an answer that cannot be read was given to what is done.
     default Outcome<T> arrived(boolean mayHaveArrived) {
-        return this instanceof TryLater<T>(var reason, var after, var _)
-                ? new TryLater<>(reason, after, mayHaveArrived)
+        return this instanceof TryLater<T>(var reason, var after, var _, var heard)
+                ? new TryLater<>(reason, after, mayHaveArrived, heard)
                 : this;
     }
 

@@ -15,6 +15,26 @@ public record Result(
         @Nullable BigDecimal resultMaximum,
         @Nullable String comment) {
 
+    // Canvas scales a grade that was given by hand, and rounds it.
+    private static final BigDecimal NEAR = new BigDecimal("0.001");
+
+    /// Whether a score stands here that is worth as much as these points, of whatever maximum.
+    public boolean isWorth(Score.Points points) {
+        var score = resultScore;
+        if (score == null) {
+            return false;
+        }
+        var maximum = resultMaximum == null ? points.maximum() : resultMaximum;
+        var both = maximum.multiply(points.maximum());
+        return both.signum() == 0
+                ? score.compareTo(points.given()) == 0
+                : score.multiply(points.maximum())
+                                .subtract(points.given().multiply(maximum))
+                                .abs()
+                                .compareTo(both.multiply(NEAR))
+                        <= 0;
+    }
+
     static Result of(Fields fields) {
         return new Result(
                 fields.id("userId"),

@@ -151,7 +151,8 @@ public final class Score {
         enum Overwrite implements Grade {
             /// Whatever grade stands.
             REPLACE,
-            /// Only where there is no grade yet, or none but the tool's: a teacher's wins.
+            /// Only where no grade stands: a teacher's wins. Canvas leaves one of the tool's own
+            /// alone, too.
             PRIORITIZE_NON_TOOL_GRADE
         }
     }
@@ -395,6 +396,38 @@ public final class Score {
         var copy = copy();
         copy.put("timestamp", MILLISECONDS.format(timestamp));
         return new Score(copy);
+    }
+
+    /// The same score with another say over a grade that stands: for whoever has read first whose
+    /// it is.
+    public Score over(Overwrite over) {
+        var copy = copy();
+        var extension = copy.withObjectProperty(EXTENSION);
+        if (over == Overwrite.PRIORITIZE_NON_TOOL_GRADE) {
+            extension.put(PRIORITIZE, true);
+        } else {
+            extension.remove(PRIORITIZE);
+        }
+        return new Score(copy);
+    }
+
+    /// Of a score its comment alone: the grade that stands is kept, and no points are sent with it.
+    public Score commentAlone() {
+        var copy = copy();
+        copy.remove("scoreGiven");
+        copy.remove("scoreMaximum");
+        copy.withObjectProperty(EXTENSION).put("preserve_score", true).remove(PRIORITIZE);
+        return new Score(copy);
+    }
+
+    /// What it gives; empty where it gives no points.
+    public Optional<Points> points() {
+        return json.has("scoreGiven")
+                ? Optional.of(
+                        new Points(
+                                json.path("scoreGiven").decimalValue(),
+                                json.path("scoreMaximum").decimalValue()))
+                : Optional.empty();
     }
 
     public String userId() {

@@ -3,6 +3,7 @@ package org.longleaf.canvas;
 import org.jspecify.annotations.Nullable;
 import org.longleaf.canvas.Outcome.AskAPerson;
 import org.longleaf.canvas.Outcome.Failed;
+import org.longleaf.canvas.Outcome.Heard;
 import org.longleaf.canvas.Outcome.Never;
 import org.longleaf.canvas.Outcome.TryLater;
 import org.longleaf.canvas.http.Exchange;
@@ -36,7 +37,7 @@ public record Verdict(Clock clock, Set<String> secrets) {
     /// What became of a call that may have been held back. Throws nothing but what `good` throws.
     public <T> Outcome<T> on(Reply reply, Reading<T> good) {
         return switch (reply) {
-            case Held(var reason, var after) -> new TryLater<>(reason, after, false);
+            case Held(var reason, var after) -> new TryLater<>(reason, after, false, Heard.NOTHING);
             case Sent(var exchange) -> on(exchange, good);
         };
     }
@@ -46,8 +47,9 @@ public record Verdict(Clock clock, Set<String> secrets) {
         return switch (exchange) {
             case Answered answer -> judged(answer, good);
             case Refused(var reason) -> new AskAPerson<>(reason);
-            case Unreachable(var reason) -> new TryLater<>(reason, null, false);
-            case Unknown(var reason) -> new TryLater<>(reason, null, true);
+            case Unreachable(var reason) ->
+                    new TryLater<>(reason, null, false, Heard.THAT_IT_IS_DOWN);
+            case Unknown(var reason) -> new TryLater<>(reason, null, true, Heard.THAT_IT_IS_DOWN);
         };
     }
 
@@ -85,7 +87,7 @@ public record Verdict(Clock clock, Set<String> secrets) {
             case 422 -> unprocessable(body, reason);
             default ->
                     answer.status() >= 500 || answer.status() == 408
-                            ? new TryLater<>(reason, wait(answer), true)
+                            ? new TryLater<>(reason, wait(answer), true, Heard.THAT_IT_IS_DOWN)
                             : new AskAPerson<>(reason);
         };
     }

@@ -284,6 +284,39 @@ class ScoreTest {
     }
 
     /// All points of a maximum.
+    @Test
+    void a_score_is_sent_over_another_or_not_and_its_comment_alone() {
+        var points = new Points(BigDecimal.ONE, BigDecimal.TEN);
+        var score = Score.graded(ANA, NOW, points, Overwrite.PRIORITIZE_NON_TOOL_GRADE, "Look");
+
+        assertThat(score.over(Overwrite.REPLACE))
+                .isEqualTo(Score.graded(ANA, NOW, points, Overwrite.REPLACE, "Look"));
+        assertThat(score.over(Overwrite.REPLACE).over(Overwrite.PRIORITIZE_NON_TOOL_GRADE))
+                .isEqualTo(score);
+        assertThat(score.points()).contains(points);
+        assertThat(score.commentAlone().points()).isEmpty();
+        assertThat(score.commentAlone().toJson())
+                .contains("\"comment\":\"Look\"", "\"preserve_score\":true")
+                .doesNotContain("scoreGiven", "scoreMaximum", "prioritize");
+    }
+
+    @Test
+    void a_result_is_worth_as_much_in_any_maximum() {
+        var tool = new Result(ANA, new BigDecimal("7.5"), BigDecimal.TEN, null);
+
+        assertThat(tool.isWorth(new Points(new BigDecimal("75"), new BigDecimal("100")))).isTrue();
+        assertThat(tool.isWorth(new Points(new BigDecimal("76"), new BigDecimal("100")))).isFalse();
+        assertThat(
+                        new Result(ANA, null, null, null)
+                                .isWorth(new Points(BigDecimal.ZERO, BigDecimal.TEN)))
+                .as("none stands")
+                .isFalse();
+        assertThat(
+                        new Result(ANA, BigDecimal.ZERO, BigDecimal.ZERO, null)
+                                .isWorth(new Points(BigDecimal.ZERO, BigDecimal.ZERO)))
+                .isTrue();
+    }
+
     private static Score full(BigDecimal maximum, @Nullable String comment) {
         return Score.graded(ANA, NOW, Points.all(maximum), Overwrite.REPLACE, comment);
     }

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.longleaf.canvas.Outcome.Accepted;
 import org.longleaf.canvas.Outcome.AskAPerson;
 import org.longleaf.canvas.Outcome.Failed;
+import org.longleaf.canvas.Outcome.Heard;
 import org.longleaf.canvas.Outcome.Never;
 import org.longleaf.canvas.Outcome.TryLater;
 import org.longleaf.canvas.http.Exchange;
@@ -84,13 +85,16 @@ class VerdictTest {
     @Test
     void no_connection_means_it_cannot_have_arrived() {
         assertThat(on(new Unreachable("h: connection refused")))
-                .isEqualTo(new TryLater<>("h: connection refused", null, false));
+                .isEqualTo(
+                        new TryLater<>(
+                                "h: connection refused", null, false, Heard.THAT_IT_IS_DOWN));
     }
 
     @Test
     void no_answer_means_it_may_have_arrived() {
         assertThat(on(new Unknown("h: no answer in time")))
-                .isEqualTo(new TryLater<>("h: no answer in time", null, true));
+                .isEqualTo(
+                        new TryLater<>("h: no answer in time", null, true, Heard.THAT_IT_IS_DOWN));
     }
 
     @Test
@@ -200,7 +204,9 @@ class VerdictTest {
 
     private static @Nullable Duration after(String header) {
         var answered = new Answered(429, Map.of("retry-after", List.of(header)), "", true);
-        return on(answered) instanceof TryLater<String>(var _, var after, var _) ? after : null;
+        return on(answered) instanceof TryLater<String>(var _, var after, var _, var _)
+                ? after
+                : null;
     }
 
     private static Answered answer(int status, String body) {

@@ -48,6 +48,17 @@ class ArrowsTest {
                             "review",
                             Set.of("district", "catalog", "evidence", "award", "delivery")),
                     Map.entry(
+                            "insight",
+                            Set.of(
+                                    "district",
+                                    "launch",
+                                    "catalog",
+                                    "evidence",
+                                    "review",
+                                    "award",
+                                    "delivery",
+                                    "canvas-client")),
+                    Map.entry(
                             "demo",
                             Set.of(
                                     "district",

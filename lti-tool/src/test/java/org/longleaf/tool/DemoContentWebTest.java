@@ -972,7 +972,8 @@ class DemoContentWebTest {
 
             HttpResponse<String> badges = tool.get("/ims/ob/v3p0/credentials", token);
             assertThat(json(badges).path("credential").valueStream())
-                    .hasSize(2)
+                    .as("two earned here, and the one from elsewhere that is verified")
+                    .hasSize(3)
                     .allSatisfy(badge ->
                             assertThat(
                                             tool.bean(VerifyBadge.class)
@@ -985,6 +986,12 @@ class DemoContentWebTest {
                             assertThat(json(refused).path("imsx_codeMajor").asString())
                                     .isEqualTo("failure"));
             assertThat(tool.get("/ims/ob/v3p0/profile", token).statusCode()).isEqualTo(403);
+            assertThat(putting(token))
+                    .as("it may read, and not put")
+                    .returns(403, HttpResponse::statusCode)
+                    .satisfies(refused ->
+                            assertThat(json(refused).path("imsx_codeMajor").asString())
+                                    .isEqualTo("failure"));
 
             String end =
                     Jsoup.parse(tool.get("/awards/wallets", amara).body())
@@ -992,6 +999,7 @@ class DemoContentWebTest {
                             .attr("action");
             assertThat(visits.post(amara, end).statusCode()).isEqualTo(200);
             assertThat(tool.get("/ims/ob/v3p0/credentials", token).statusCode()).isEqualTo(401);
+            assertThat(putting(token).statusCode()).isEqualTo(401);
             assertThat(
                             tool.send(
                                             HttpRequest.newBuilder(
@@ -1000,6 +1008,14 @@ class DemoContentWebTest {
                                     .statusCode())
                     .as("open to who has been ended, too")
                     .isEqualTo(200);
+        }
+
+        private static HttpResponse<String> putting(String token) {
+            return tool.send(
+                    HttpRequest.newBuilder(tool.at("/ims/ob/v3p0/credentials"))
+                            .header("Authorization", "Bearer " + token)
+                            .header("Content-Type", "application/json")
+                            .POST(HttpRequest.BodyPublishers.ofString("{}")));
         }
 
         private JsonNode registered(String path) {

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.longleaf.tool.audit.AuditEvents;
 import org.longleaf.tool.audit.AuditEvents.Subject;
+import org.longleaf.tool.delivery.Destination;
+import org.longleaf.tool.delivery.console.PlantedDeliveries;
 import org.longleaf.tool.district.Scope;
 import org.longleaf.tool.district.Transactions;
 import org.longleaf.tool.district.Visitor;
@@ -221,6 +223,35 @@ class PeopleBrowserTest {
         button("Find").click();
         assertThat(page.getByText("Nobody here has earned it yet")).isVisible();
         look("talent");
+        visit(imani(), "/console/T10/award-stipends");
+        look("award-stipends");
+    }
+
+    @Test
+    void the_state_rules_its_issuers_and_writes_its_stacks_at_every_width() throws IOException {
+        String kira = visits.bearer("Kira Sandbox", Visits.STATE);
+        visit(kira, "/console/state/issuers/rules?of=T90");
+        page.locator("#undo").fill("soon");
+        page.locator("form:has(#undo) button").click();
+        assertThat(page.locator("#undo")).isFocused();
+        look("issuer-rules");
+        visit(kira, "/console/state/stacks");
+        look("stack-desk");
+        page.locator("#code").fill("STK-NEW");
+        page.locator("#title").fill("Checks That Travel");
+        button("Begin it").click();
+        assertThat(page.getByText("The draft is begun")).isVisible();
+        page.locator("#statement").fill("Carries checks from class to class.");
+        for (int line = 0; line < 2; line++) {
+            page.locator("#step-" + line).fill("" + (line + 1));
+            page.locator("#member-" + line).selectOption(line == 0 ? "DL-205" : "FB-230");
+        }
+        button("Save the draft").click();
+        assertThat(button("Publish it")).isVisible();
+        look("stack-draft");
+        button("Publish it").click();
+        assertThat(page.getByText("It is published.")).isVisible();
+        look("stack-published");
     }
 
     @Test
@@ -287,6 +318,10 @@ class PeopleBrowserTest {
         button("Show me a code").click();
         assertThat(page.locator("#code")).isFocused();
         look("wallets");
+        visit(visits.bearer("Amara Testwell", Visits.PINESTRAW), "/awards/stacks");
+        look("stacks");
+        visit(visits.bearer("Amara Testwell", Visits.PINESTRAW), "/awards/recognition");
+        look("recognition-own");
 
         page.navigate(tool.at("/oauth/wallets").toString());
         look("wallet-terms");
@@ -304,6 +339,106 @@ class PeopleBrowserTest {
         button("Let it read my badges").click();
         assertThat(page.getByText("This code does not work.")).isVisible();
         look("wallet-ask");
+    }
+
+    @Test
+    void files_of_credit_fit_every_width() throws IOException {
+        plantCredit();
+        visit(imani(), "/console/T10/credit");
+        look("credit-begin");
+        button("Make the file now").click();
+        assertThat(page.getByText("The file is made.")).isVisible();
+        look("credit-files");
+        page.locator("#text")
+                .fill(
+                        "Delivery Key,Verdict,Reason\n"
+                                + "ceu-planted,refused,No such credit area\n"
+                                + "x,perhaps,\n");
+        button("See what it says").click();
+        assertThat(page.getByText("Its verdict is neither accepted nor refused.")).isVisible();
+        look("credit-verdicts");
+        button("Apply this answer").click();
+        assertThat(page.getByText("One credit has its answer")).isVisible();
+        visit(imani(), "/console/T10/credit");
+        look("credit-stuck");
+        visit(imani(), "/console/T10/credit/profile");
+        look("credit-profile");
+        button("Add a column").click();
+        assertThat(page.locator(".error[data-focus]")).isFocused();
+        visit(imani(), "/console/T10/credit/way");
+        look("credit-way");
+        visit(imani(), "/console/T10/ncees");
+        look("ncees");
+    }
+
+    /// Something of Amara's that goes in a file.
+    private static void plantCredit() {
+        var owner = DSL.using(tool.database().ownerDataSource(), SQLDialect.POSTGRES);
+        owner.execute(
+                "update district set credit_route = 'nceesTransferCreditCsv' where code = 'T10'");
+        String payload =
+                """
+                {"uid": "9000000001", "classCode": "NCMC-DL-205", "completedOn": "2026-11-22", "contactHours": 12.0,
+                 "title": "Quick Checks That Change Tomorrow’s Lesson", "ceu": 1.2, "split": {"subject": 0.8, "general": 0.4},
+                 "evidenceOfAward": "https://longleaf.example/badges/AbCdEf0123456789", "name": "Amara Testwell",
+                 "description": "Uses short checks in class to see who understood, and changes the next lesson by them.",
+                 "startedOn": "2026-10-01"}
+                """;
+        owner.execute(
+                "insert into delivery (id, home_district_id, lane_district_id, destination, person_id, subject_id,"
+                        + " idempotency_key, address, payload, state, created_at, next_try_at) values ({0}, {1}, {1},"
+                        + " 'ncees_file', {2}, {0}, 'ceu-planted', 'a file', {3}, 'waiting', {4}, {4})",
+                DSL.val(UUID.randomUUID()),
+                DSL.val(visits.district("T10")),
+                DSL.val(visits.person("Amara Testwell")),
+                DSL.val(payload),
+                DSL.val(tool.clock().instant()));
+    }
+
+    @Test
+    void deliveries_and_where_awards_stand_fit_every_width() throws IOException {
+        var owner = DSL.using(tool.database().ownerDataSource(), SQLDialect.POSTGRES);
+        // What another test has left there.
+        owner.execute(
+                "update delivery set state = 'not_wanted', settled_at = created_at"
+                        + " where idempotency_key = 'ceu-planted'");
+        var planted = new PlantedDeliveries(owner, visits.district("T10"), tool.clock().instant());
+        UUID ben = visits.person("Ben Sampleton");
+        UUID attempt = planted.attempt(ben, visits.version("FB-230"));
+        UUID award = PlantedAward.of(owner, attempt, "planted-for-report", tool.clock().instant());
+        planted.of(
+                Destination.NCEES_FILE,
+                ben,
+                award,
+                "refused",
+                "NCEES has no credit area called “Subject”.");
+        planted.of(Destination.HRMS_FILE, ben, award, "waiting", "No answer");
+        planted.of(Destination.BADGR, ben, award, "confirmed", "Receipt TCM-204117");
+        planted.of(Destination.CANVAS_SCORE, ben, attempt, "given_up", "The course is concluded");
+
+        visit(imani(), "/console/T10/deliveries");
+        look("deliveries");
+        page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("CEU record, Ben Sampleton"))
+                .click();
+        button("Show what is covered").click();
+        assertThat(page.getByText("That you looked stands in the record.")).isVisible();
+        look("delivery");
+
+        visit(imani(), "/console/T10/reconciliation");
+        page.locator("#from").fill("2026-01-01");
+        button("Show awards").click();
+        assertThat(page.getByText("By certificate").or(page.getByText("Refused")).first())
+                .isVisible();
+        look("reconciliation");
+
+        visit(imani(), "/console/T10/deliveries");
+        button("Send all 2 that need you again").click();
+        assertThat(page.getByText("2 deliveries are going again")).isVisible();
+        look("resend");
+        button("Stop it").click();
+        assertThat(page.getByText("You stopped it at")).isVisible();
     }
 
     /// A service that does not answer, an award that can be read and is not genuine, and a wallet.
@@ -352,6 +487,33 @@ class PeopleBrowserTest {
                         + " redirect_uri, granted_at) values ({0}, 'planted', {1}, '{}', 'x', {2}, 'x',"
                         + " 'https://wallet.test/', {2})",
                 DSL.val(UUID.randomUUID()), amara, now);
+    }
+
+    @Test
+    void what_products_are_told_and_read_fits_every_width() throws IOException {
+        visit(imani(), "/console/T10/webhooks");
+        page.locator("#address").fill("hr.example");
+        button("Add it and show its secret").click();
+        assertThat(page.locator("#address")).isFocused();
+        look("webhooks-refused");
+        page.locator("#address").fill("http://localhost:1/hr/longleaf/events/of/pinestraw/county");
+        button("Add it and show its secret").click();
+        assertThat(page.locator("#secret")).isFocused();
+        look("webhook-secret");
+        button("Send a test").click();
+        assertThat(page.getByText("A test is on its way")).isVisible();
+        page.locator("details").evaluateAll("all => all.forEach(one => one.open = true)");
+        look("webhook");
+        visit(imani(), "/console/T10/webhooks");
+        look("webhooks");
+        visit(imani(), "/console/T10/clients");
+        page.locator("#name").fill("Staff planner");
+        button("Add it and show its secret").click();
+        assertThat(page.locator("#scopes-wrong")).isFocused();
+        page.getByText("Awards, and how they stand").click();
+        button("Add it and show its secret").click();
+        assertThat(page.locator("#client-secret")).isFocused();
+        look("clients");
     }
 
     @Test

@@ -48,6 +48,8 @@ import org.jooq.Record;
 import org.jooq.SQLDialect;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
+import org.longleaf.tool.delivery.Destination;
+import org.longleaf.tool.delivery.layout.FirstLayouts;
 import org.longleaf.tool.district.ToolKeys;
 import org.longleaf.tool.district.Visitor;
 import org.longleaf.tool.web.SignedTokens;
@@ -106,9 +108,29 @@ final class Planted {
         planted.values.put("overlay", planted.overlay().toString());
         planted.values.put("acceptance", planted.acceptance().toString());
         planted.plantOutside();
+        planted.plantCredit();
         planted.values.put("key", planted.key());
         planted.values.put("wallet", planted.wallet().toString());
+        planted.values.put("webhook", planted.webhook().toString());
+        planted.values.put("client", planted.client().toString());
+        planted.plantDeliveries();
         return planted;
+    }
+
+    /// One that was refused, and one sent again with others.
+    private void plantDeliveries() {
+        UUID delivery = UUID.randomUUID();
+        owner.execute(
+                "insert into delivery (id, home_district_id, lane_district_id, destination, person_id, subject_id,"
+                        + " idempotency_key, address, payload, state, created_at, next_try_at, settled_at) values ({0},"
+                        + " {1}, {1}, 'hrms_file', {2}, {2}, 'planted', 'x', '{}', 'refused', {3}, {3}, {3})",
+                DSL.val(delivery), DSL.val(pinestraw), DSL.val(amara), DSL.val(now));
+        UUID resend = UUID.randomUUID();
+        owner.execute(
+                "insert into resend (id, district_id, asked_by, asked_at, deliveries) values ({0}, {1}, {2}, {3}, 1)",
+                DSL.val(resend), DSL.val(pinestraw), DSL.val(jonah), DSL.val(now));
+        values.put("delivery", delivery.toString());
+        values.put("resend", resend.toString());
     }
 
     /// Of the gate, on a day to come.
@@ -182,6 +204,42 @@ final class Planted {
         values.put("equivalence", equivalence.toString());
     }
 
+    /// A file of Pinestraw's credit, and what came back for it.
+    private void plantCredit() {
+        UUID profile = UUID.randomUUID();
+        UUID file = UUID.randomUUID();
+        UUID verdicts = UUID.randomUUID();
+        owner.execute(
+                "insert into credit_profile (id, district_id, destination, title, version, layout, made_at)"
+                        + " values ({0}, {1}, 'ncees_file', 'planted', 1, {2}, {3})",
+                DSL.val(profile),
+                DSL.val(pinestraw),
+                DSL.val(FirstLayouts.of(Destination.NCEES_FILE).toJson()),
+                DSL.val(now));
+        owner.execute(
+                "insert into credit_file (id, district_id, destination, number, profile_id, made_at, deliveries, way)"
+                        + " values ({0}, {1}, 'ncees_file', 900, {2}, {3}, 0, 'download')",
+                DSL.val(file), DSL.val(pinestraw), DSL.val(profile), DSL.val(now));
+        owner.execute(
+                "insert into credit_file_part (file_id, part, district_id, name, lines, bytes, sha256)"
+                        + " values ({0}, 'transfer', {1}, 'x.csv', 0, 0, 'x')",
+                DSL.val(file), DSL.val(pinestraw));
+        owner.execute(
+                "insert into verdict_file (id, district_id, destination, sha256, read_at, read_by)"
+                        + " values ({0}, {1}, 'ncees_file', 'x', {2}, {3})",
+                DSL.val(verdicts), DSL.val(pinestraw), DSL.val(now), DSL.val(jonah));
+        values.put("file", file.toString());
+        values.put("part", "transfer");
+        UUID delivery = UUID.randomUUID();
+        owner.execute(
+                "insert into delivery (id, home_district_id, lane_district_id, destination, person_id, subject_id,"
+                        + " idempotency_key, address, payload, state, created_at, next_try_at, settled_at) values ({0},"
+                        + " {1}, {1}, 'ncees_file', {2}, {0}, 'ceu-planted', 'a file', '{}', 'confirmed', {3}, {3}, {3})",
+                DSL.val(delivery), DSL.val(pinestraw), DSL.val(amara), DSL.val(now));
+        values.put("row", delivery.toString());
+        values.put("verdicts", verdicts.toString());
+    }
+
     /// A wallet that Amara let in.
     private UUID wallet() {
         UUID grant = UUID.randomUUID();
@@ -197,6 +255,31 @@ final class Planted {
                         + " {2})",
                 DSL.val(grant), DSL.val(amara), DSL.val(now));
         return grant;
+    }
+
+    /// Where Pinestraw wants to be told; nobody listens there.
+    private UUID webhook() {
+        UUID webhook = UUID.randomUUID();
+        owner.execute(
+                "insert into webhook (id, district_id, address, events, tells_uid, made_by, made_at, credit_seen_at)"
+                        + " values ({0}, {1}, 'http://localhost:1/planted', '{award.revoked}', false, {2}, {3}, {3})",
+                DSL.val(webhook), DSL.val(pinestraw), DSL.val(jonah), DSL.val(now));
+        return webhook;
+    }
+
+    /// A product that may read Pinestraw's rows.
+    private UUID client() {
+        UUID client = UUID.randomUUID();
+        owner.execute(
+                "insert into api_client (id, client_id, district_id, name, secret_hash, scopes, tells_uid, made_by,"
+                        + " made_at, ends_at) values ({0}, 'planted', {1}, 'Planner', 'x', '{awards.read}', false, {2},"
+                        + " {3}, {4})",
+                DSL.val(client),
+                DSL.val(pinestraw),
+                DSL.val(jonah),
+                DSL.val(now),
+                DSL.val(now.plusSeconds(86_400)));
+        return client;
     }
 
     /// An address with the variables filled in. `{token}` and a few others mean another thing at
@@ -228,6 +311,7 @@ final class Planted {
                 .where(REGISTRATION.CLIENT_ID.eq("planted"))
                 .execute();
         owner.execute("delete from equivalence_taken_back");
+        owner.execute("update api_client set ended_at = null");
     }
 
     /// What forms send; each takes what it knows of it.
@@ -666,6 +750,7 @@ final class Planted {
                         + " values ({0}, {1}, 10, '2026-01-01', {2}, {3})",
                 DSL.val(UUID.randomUUID()), DSL.val(pinestraw), DSL.val(jonah), DSL.val(now));
         values.put("/awards/stacks/{code}/bundle code", "STK-CHECK");
+        values.put("stack", "STK-LEAD");
         values.put("/console/{district}/award-stipends/{award}/paid award", award.toString());
         values.put("/console/{district}/award-stipends/{award}/unpaid award", award.toString());
         values.put("publicId", "award-of-farid");
@@ -692,6 +777,8 @@ final class Planted {
         values.put("proposal", proposal.toString());
         values.put("/console/{place}/issuers/{issuer}/proposals place", "state");
         values.put("/console/{place}/issuers/proposals/{proposal} place", "state");
+        values.put("/console/{place}/issuers/{issuer}/rules place", "state");
+        values.put("/console/{place}/issuers/approving place", "state");
     }
 
     /// A Planted Student, somebody who may be Amara too, a grant of hers, and what waits for the
@@ -778,7 +865,13 @@ final class Planted {
         values.put("/console/{district}/invitations/{id}/return id", invitation.toString());
         for (String what :
                 new String[] {
-                    "end", "again", "origins", "account", "account/consent", "account/end"
+                    "end",
+                    "again",
+                    "origins",
+                    "account",
+                    "account/consent",
+                    "account/badges",
+                    "account/end"
                 }) {
             values.put(
                     "/console/{district}/registrations/{id}/" + what + " id",

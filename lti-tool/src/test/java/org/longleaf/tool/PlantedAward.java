@@ -81,7 +81,20 @@ public final class PlantedAward {
         return award;
     }
 
+    /// One for all awards of an issuer.
     private static UUID key(DSLContext owner, UUID attempt, Instant now) {
+        return owner.select(ISSUER_KEY.ID)
+                .from(ISSUER_KEY)
+                .join(MICRO_CREDENTIAL_VERSION)
+                .on(MICRO_CREDENTIAL_VERSION.ISSUER_ID.eq(ISSUER_KEY.ISSUER_ID))
+                .join(ATTEMPT)
+                .on(ATTEMPT.VERSION_ID.eq(MICRO_CREDENTIAL_VERSION.ID))
+                .where(ISSUER_KEY.KID.eq("planted"), ATTEMPT.ID.eq(attempt))
+                .fetchOptional(ISSUER_KEY.ID)
+                .orElseGet(() -> newKey(owner, attempt, now));
+    }
+
+    private static UUID newKey(DSLContext owner, UUID attempt, Instant now) {
         UUID key = UUID.randomUUID();
         owner.insertInto(
                         ISSUER_KEY,
@@ -97,7 +110,7 @@ public final class PlantedAward {
                         select(
                                         val(key),
                                         MICRO_CREDENTIAL_VERSION.ISSUER_ID,
-                                        val("planted"),
+                                        val(key.toString()),
                                         val("RS256"),
                                         val(publicJwk()),
                                         val(new byte[0]),

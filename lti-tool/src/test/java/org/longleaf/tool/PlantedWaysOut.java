@@ -6,6 +6,7 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Transport;
 
+import org.apache.sshd.client.SshClient;
 import org.longleaf.canvas.http.Exchange;
 import org.longleaf.canvas.http.OutboundHttp;
 import org.longleaf.canvas.http.OutboundRequest;
@@ -94,6 +95,12 @@ final class PlantedWaysOut {
     static final class ByAmazon {
         S3Client client() {
             return S3Client.create();
+        }
+    }
+
+    static final class BySsh {
+        SshClient client() {
+            return SshClient.setUpDefaultClient();
         }
     }
 

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.longleaf.tool.web.ForAdmins;
 import org.longleaf.tool.web.ForAnyone;
+import org.longleaf.tool.web.ForApiClients;
 import org.longleaf.tool.web.ForReviewers;
 import org.longleaf.tool.web.ForStateAdmins;
 import org.longleaf.tool.web.ForVisitors;
@@ -31,7 +32,8 @@ class RoutesWebTest {
                     ForReviewers.class,
                     ForAdmins.class,
                     ForStateAdmins.class,
-                    ForWallets.class);
+                    ForWallets.class,
+                    ForApiClients.class);
     private static final String NOBODY = "00000000-0000-7000-8000-000000000000";
 
     private static RunningTool tool;

@@ -238,6 +238,9 @@ class StoryBrowserTest {
 
         WINDOW.press(tool().getByRole(AriaRole.LINK, named("See the account")));
         assertThat(heading("Longleaf fills in the gradebook’s rubric")).isVisible();
+        WINDOW.press(tool().getByRole(AriaRole.BUTTON, named("Show badges in the gradebook")));
+        assertThat(tool().getByRole(AriaRole.BUTTON, named("Stop showing badges in the gradebook")))
+                .isFocused();
         look("account");
     }
 
@@ -296,6 +299,7 @@ class StoryBrowserTest {
         openAssignment("teacher: Amara Testwell");
         WINDOW.press(tool().getByRole(AriaRole.LINK, named("See your award")).first());
         itsOwnerTakesItAlong();
+        itsOwnerSeesWhereItLeads();
         WINDOW.press(tool().getByRole(AriaRole.SWITCH, named(SHOW_NAME)));
         assertThat(tool().getByRole(AriaRole.SWITCH, named(SHOW_NAME)))
                 .hasAttribute("aria-checked", "true");
@@ -329,6 +333,17 @@ class StoryBrowserTest {
                         WINDOW.press(
                                 tool().getByRole(AriaRole.BUTTON, named("Certificate (PDF)"))));
         assertThat(certificate.suggestedFilename()).isEqualTo("longleaf-certificate.pdf");
+    }
+
+    private void itsOwnerSeesWhereItLeads() {
+        WINDOW.press(tool().getByRole(AriaRole.LINK, named("Where you stand toward")).first());
+        assertThat(tool().locator("h1")).not().hasText("My awards");
+        look("license");
+        WINDOW.press(tool().getByRole(AriaRole.LINK, named("My awards")).first());
+        WINDOW.press(tool().getByRole(AriaRole.LINK, named("Stacks")).first());
+        assertThat(heading("Stacks")).isVisible();
+        look("stacks");
+        WINDOW.press(tool().getByRole(AriaRole.LINK, named("My awards")).first());
     }
 
     private static Page.GetByRoleOptions button(String name) {
@@ -420,7 +435,9 @@ class StoryBrowserTest {
     @Order(12)
     void all_that_went_wrong_did_and_each_far_end_holds_everything_once() {
         page.waitForCondition(
-                () -> StoryFaults.areOver(programs.arrived()),
+                () ->
+                        StoryFaults.areOver(programs.arrived())
+                                && !programs.arrived().at("/customColumns/0/data").isEmpty(),
                 new Page.WaitForConditionOptions().setTimeout(120_000));
         JsonNode arrived = programs.arrived();
 
@@ -478,6 +495,7 @@ class StoryBrowserTest {
                                         .setHasText("Captions carry the meaning")))
                 .hasCount(1);
         assertThat(cell.last()).not().containsText("At 0:01");
+        assertThat(page.getByText(Pattern.compile("Earned: .*/badges/"))).isVisible();
         look("gradebook");
         page.navigate(programs.sandboxAddress() + "/ncees");
         assertThat(page.locator("section[data-uid='9000000001']")).containsText("NCMC-DL-101");

@@ -27,7 +27,7 @@ final class StoryFaults {
                 "then": {"mode": "throttled", "times": 1,
                 "then": {"mode": "accept_and_fail", "times": 1, "after": 1,
                 "then": {"mode": "accept_and_drop", "times": 1, "after": 1}}}},
-             "results": {"mode": "garbage", "times": 1},
+             "results": {"mode": "garbage", "times": 1, "after": 1},
              "lineitems": {"mode": "accept_and_fail", "times": 1, "after": 1,
                 "then": {"mode": "throttled", "times": 1}},
              "ncees": {"mode": "down", "times": 1, "then": {"mode": "cut", "times": 1}}}

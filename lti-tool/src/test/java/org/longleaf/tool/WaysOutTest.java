@@ -50,6 +50,8 @@ class WaysOutTest {
                     "an object store is the tool's own disk: only its operator names it, and it may be near",
                     TOOL + "evidence.file.ClamLine",
                     "a virus scanner is a program beside the tool: only its operator names it",
+                    TOOL + "delivery.sftp.SftpDoor",
+                    "SFTP is no HTTP: it asks the same policy, and calls the address that it looked up",
                     TOOL + "delivery.sending.MailLine",
                     "a mail server is the operator's: only they name it, and no Canvas speaks SMTP");
 
@@ -58,8 +60,12 @@ class WaysOutTest {
             Map.of(
                     TOOL + "delivery.sending.NceesRecords",
                     "NCEES is no Canvas, and counts otherwise",
+                    TOOL + "delivery.sending.NceesTokens",
+                    "gives the tokens for that",
                     TOOL + "delivery.badgr.BadgrDoors",
                     "a backpack service is no Canvas, and tells no limits",
+                    TOOL + "delivery.sending.WebhookCalls",
+                    "a webhook is a district's own and no Canvas; it tells by 429 when to wait",
                     TOOL + "district.ForeignDocuments",
                     "who signed a badge elsewhere is no Canvas",
                     TOOL + "launch.token.PlatformKeys",
@@ -82,6 +88,7 @@ class WaysOutTest {
                             "okhttp3..",
                             "software.amazon.awssdk..",
                             "io.netty..",
+                            "org.apache.sshd..",
                             "org.springframework.mail.javamail..")
                     .or(belongToAnyOf(DefaultResourceRetriever.class, UrlResource.class))
                     .or(assignableTo(Service.class))
@@ -141,6 +148,7 @@ class WaysOutTest {
                         "BySocket",
                         "ByChannel",
                         "ByAmazon",
+                        "BySsh",
                         "ByMail",
                         "BySpringsMail");
     }

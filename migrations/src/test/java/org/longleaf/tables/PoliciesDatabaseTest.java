@@ -37,6 +37,7 @@ class PoliciesDatabaseTest {
                     "registration",
                     "deployment",
                     "canvas_account",
+                    "gradebook_column",
                     "invitation",
                     "first_admin",
                     "grant_request",
@@ -388,6 +389,83 @@ class PoliciesDatabaseTest {
     }
 
     @Test
+    void home_files_of_credit_are_made_and_sent_by_who_looks_after_the_district() {
+        owner.execute(
+                "insert into role_grant (id, person_id, role, district_id, from_on, created_at)"
+                        + " values ({0}, {1}, 'district_admin', {2}, '2026-01-01', '2026-01-01Z')",
+                UUID.randomUUID(), colleague, pine);
+        assertRefused(() -> creditWay(pine, teacher));
+        assertRefused(() -> creditWay(dogwood, colleague));
+        assertThat(creditWay(pine, colleague)).isOne();
+        assertThat(seen("credit_way", pine, NOBODY)).isOne();
+        assertThat(seen("credit_way", dogwood, colleague)).isZero();
+
+        UUID profile = UUID.randomUUID();
+        assertRefused(() -> creditProfile(profile, pine, teacher));
+        assertThat(creditProfile(profile, pine, colleague)).isOne();
+        UUID file = UUID.randomUUID();
+        assertRefused(() -> creditFile(file, profile, pine, teacher));
+        assertThat(creditFile(file, profile, pine, colleague)).isOne();
+        assertThat(seen("credit_file", dogwood, colleague)).isZero();
+
+        UUID delivery = UUID.randomUUID();
+        owner.execute(
+                "insert into delivery (id, home_district_id, lane_district_id, destination, person_id, subject_id,"
+                        + " idempotency_key, address, payload, state, created_at, next_try_at) values ({0}, {1}, {1},"
+                        + " 'ncees_file', {2}, {0}, 'k', 'x', '{}', 'waiting', '2026-01-01Z', '2026-01-01Z')",
+                delivery, dogwood, teacher);
+        assertRefused(() -> creditRow(file, delivery, pine));
+        owner.execute("update delivery set home_district_id = {0}, lane_district_id = {0}", pine);
+        assertThat(creditRow(file, delivery, pine)).isOne();
+    }
+
+    private int creditWay(UUID district, UUID by) {
+        return as(
+                district,
+                by,
+                sql ->
+                        sql.execute(
+                                "insert into credit_way (district_id, destination, profile_title, way, days, at_hour)"
+                                        + " values ({0}, 'ncees_file', 'x', 'download', 'never', 0)",
+                                district));
+    }
+
+    private int creditProfile(UUID id, UUID district, UUID by) {
+        return as(
+                district,
+                by,
+                sql ->
+                        sql.execute(
+                                "insert into credit_profile (id, district_id, destination, title, version, layout,"
+                                        + " made_at, made_by) values ({0}, {1}, 'ncees_file', 'x', 1, '{}',"
+                                        + " '2026-06-01Z', {2})",
+                                id, district, by));
+    }
+
+    private int creditFile(UUID id, UUID profile, UUID district, UUID by) {
+        return as(
+                district,
+                by,
+                sql ->
+                        sql.execute(
+                                "insert into credit_file (id, district_id, destination, number, profile_id, made_at,"
+                                        + " made_by, deliveries, way) values ({0}, {1}, 'ncees_file', 1, {2},"
+                                        + " '2026-06-01Z', {3}, 1, 'download')",
+                                id, district, profile, by));
+    }
+
+    private int creditRow(UUID file, UUID delivery, UUID district) {
+        return as(
+                district,
+                NOBODY,
+                sql ->
+                        sql.execute(
+                                "insert into credit_file_row (file_id, delivery_id, district_id, position)"
+                                        + " values ({0}, {1}, {2}, 1)",
+                                file, delivery, district));
+    }
+
+    @Test
     void own_nobody_else_says_that_badges_go_to_a_backpack_and_all_may_ask() {
         assertRefused(() -> wants(teacher, colleague));
         assertThat(wants(teacher, teacher)).isOne();
@@ -469,6 +547,10 @@ class PoliciesDatabaseTest {
                                         sql.execute(
                                                 "update wallet_grant set revoked_at = '2026-06-01Z'")))
                 .isZero();
+        assertRefused(() -> puts(teacher, colleague));
+        assertThat(puts(teacher, teacher)).isOne();
+        assertThat(seen("wallet_put", pine, teacher)).isOne();
+        assertThat(seen("wallet_put", pine, colleague)).isZero();
         for (String hash : List.of("c1", "t1", "k1")) {
             assertThat(whose(hash)).as(hash).isEqualTo(teacher);
         }
@@ -477,6 +559,16 @@ class PoliciesDatabaseTest {
             assertThatThrownBy(() -> database.dsl().execute(tried))
                     .hasMessageContaining("permission denied");
         }
+    }
+
+    private int puts(UUID person, UUID by) {
+        return as(
+                pine,
+                by,
+                sql ->
+                        sql.execute(
+                                "insert into wallet_put (person_id, began_at, puts) values ({0}, '2026-06-01Z', 1)",
+                                person));
     }
 
     private int granted(UUID grant, String code, UUID person, UUID by) {
@@ -740,6 +832,7 @@ class PoliciesDatabaseTest {
                         "award",
                         "award_change",
                         "award_change_note",
+                        "award_signed_anew",
                         "status_entry",
                         "ceu_record",
                         "ceu_record_split",
@@ -993,33 +1086,49 @@ class PoliciesDatabaseTest {
     }
 
     @Test
-    void shared_a_stack_is_everybodys_and_put_together_by_authors_of_the_state() {
-        assertRefused(() -> stacks(NOBODY, colleague));
+    void shared_a_stack_is_everybodys_once_authors_of_the_state_published_it() {
+        String begin = "insert into stack values ({0}, 'STK', '1.0', 'x', 'x', 'x', '2026-06-01Z')";
+        String part = "insert into stack_part values ({0}, 1, {1}, true)";
+        String publish = "update stack set state = 'published' where id = {0}";
+        String rename = "update stack set title = 'y' where id = {0}";
+        String remove = "delete from stack where id = {0}";
+        UUID other = UUID.randomUUID();
+        UUID stack = UUID.randomUUID();
+        owner.execute(
+                "insert into micro_credential (id, code, created_at) values ({0}, 'X', '2026-01-01Z')",
+                other);
         grant(reviewer, "district_admin", pine);
-        assertRefused(() -> stacks(pine, reviewer));
         grant(stranger, "state_admin", NOBODY);
-        assertThat(stacks(NOBODY, stranger)).isOne();
+        for (UUID one : new UUID[] {colleague, reviewer}) {
+            assertRefused(() -> does(one, begin, stack));
+        }
+        assertThat(does(stranger, begin, stack)).isOne();
+
+        assertThat(seen("stack", dogwood, NOBODY)).as("a draft").isZero();
+        assertRefused(() -> does(reviewer, part, stack, microCredential));
+        assertThat(does(reviewer, publish, stack)).isZero();
+        assertThatThrownBy(() -> does(stranger, publish, stack)).hasMessageContaining("needs two");
+        assertThat(does(stranger, part, stack, microCredential)).isOne();
+        assertThat(seen("stack_part", dogwood, NOBODY)).as("of a draft").isZero();
+        assertThat(does(stranger, part, stack, other)).isOne();
+        assertThat(does(stranger, rename, stack)).isOne();
+        assertThat(does(stranger, publish, stack)).isOne();
 
         assertThat(seen("stack", dogwood, NOBODY)).isOne();
-        assertRefused(() ->
-                as(
-                        pine,
-                        reviewer,
-                        sql ->
-                                sql.execute(
-                                        "insert into stack_part select id, 1, {0}, true from stack",
-                                        microCredential)));
-        assertThat(seen("stack_part", dogwood, NOBODY)).isZero();
+        assertThat(seen("stack_part", dogwood, NOBODY)).isEqualTo(2);
+        assertThatThrownBy(() -> does(stranger, rename.replace("'y'", "'z'"), stack))
+                .hasMessageContaining("not change");
+        assertRefused(
+                () -> does(stranger, part.replace("1, {1}", "2, {1}"), stack, microCredential));
+        assertThat(does(stranger, "delete from stack_part where stack_id = {0}", stack)).isZero();
+        assertThat(does(stranger, remove, stack)).isZero();
+        assertThat(does(reviewer, publish.replace("published", "withdrawn"), stack)).isZero();
+        assertThat(does(stranger, publish.replace("published", "withdrawn"), stack)).isOne();
+        assertThatThrownBy(() -> does(stranger, publish, stack)).hasMessageContaining("withdrawn");
     }
 
-    private int stacks(UUID district, UUID by) {
-        return as(
-                district,
-                by,
-                sql ->
-                        sql.execute(
-                                "insert into stack values ({0}, 'STK', '1.0', 'x', 'x', 'x', '2026-06-01Z')",
-                                UUID.randomUUID()));
+    private int does(UUID by, String what, Object... with) {
+        return as(by.equals(reviewer) ? pine : NOBODY, by, sql -> sql.execute(what, with));
     }
 
     private int pays(UUID district, UUID by) {
@@ -1155,6 +1264,50 @@ class PoliciesDatabaseTest {
         assertThat(atDesk(pine, teacher)).isZero();
         assertThat(atDesk(pine, admin)).isOne();
         assertThat(atDesk(NOBODY, state)).isOne();
+    }
+
+    /// Which award waits for another signature is told to whoever signs; how many, to who keeps the
+    /// issuer.
+    @Test
+    void home_what_is_signed_anew_is_seen_at_home_and_told_of_no_key_that_is_not_withdrawn() {
+        UUID award = award();
+        UUID state = trusted("state_admin", NOBODY);
+        assertThat(toSignAnew()).isZero();
+        owner.execute(
+                "insert into issuer_key select gen_random_uuid(), issuer_id, 'key-2', public_jwk, private_sealed,"
+                        + " '2026-01-02Z', null, algorithm from issuer_key");
+        owner.execute(
+                "update issuer_key set retired_at = '2026-02-01Z', withdrawn_at = '2026-02-01Z' where kid = 'key-1'");
+        assertThat(toSignAnew()).isOne();
+
+        assertRefused(() -> leftUnsigned(award, dogwood));
+        assertThat(leftUnsigned(award, pine)).isOne();
+
+        assertThat(toSignAnew()).as("it is told why not, and not tried again").isZero();
+        assertThat(seen("award_signed_anew", pine, NOBODY)).isOne();
+        assertThat(seen("award_signed_anew", dogwood, state)).isZero();
+        String many =
+                "select badges_signed_anew(id, false)::int from issuer_key where kid = 'key-1'";
+        assertThat(as(NOBODY, state, sql -> sql.fetchSingle(many).into(int.class))).isOne();
+        assertThat(as(pine, teacher, sql -> sql.fetchSingle(many).into(int.class))).isZero();
+    }
+
+    private int toSignAnew() {
+        return as(
+                NOBODY,
+                NOBODY,
+                sql -> sql.fetch("select * from awards_to_sign_anew(null, 9)").size());
+    }
+
+    private int leftUnsigned(UUID award, UUID district) {
+        return as(
+                pine,
+                NOBODY,
+                sql ->
+                        sql.execute(
+                                "insert into award_signed_anew (award_id, key_id, district_id, why_not, old_sha256, at)"
+                                        + " select {0}, id, {1}, 'unsignable', repeat('0', 64), '2026-02-01Z' from issuer_key where kid = 'key-1'",
+                                award, district));
     }
 
     @Test
@@ -1294,6 +1447,89 @@ class PoliciesDatabaseTest {
     }
 
     @Test
+    void home_what_a_lane_knows_of_its_far_end_is_its_districts() {
+        owner.execute(
+                "insert into lane_state (district_id, destination, failures, probes) values ({0}, 'ncees', 3, 0)",
+                pine);
+
+        assertThat(seen("lane_state", pine, NOBODY)).isOne();
+        assertThat(seen("lane_state", dogwood, NOBODY)).isZero();
+        assertThat(as(dogwood, NOBODY, sql -> sql.execute("update lane_state set failures = 0")))
+                .isZero();
+    }
+
+    @Test
+    void
+            a_difference_is_noted_by_the_gradebooks_district_of_a_real_delivery_and_read_by_the_teachers() {
+        UUID tidewater = UUID.randomUUID();
+        district(tidewater, "T3C");
+        UUID delivery = UUID.randomUUID();
+        UUID registration = UUID.randomUUID();
+        owner.execute(
+                "insert into registration (id, name, issuer, client_id, authorization_endpoint, token_endpoint,"
+                        + " token_audience, jwks_uri, canvas_origins, created_at)"
+                        + " values ({0}, 'x', 'i', 'c', 'a', 't', 't', 'j', '{x}', '2026-01-01Z')",
+                registration);
+        owner.execute(
+                """
+                insert into delivery (id, home_district_id, context_district_id, lane_district_id, destination, person_id,
+                                      subject_id, idempotency_key, registration_id, address, payload, state, created_at,
+                                      next_try_at, settled_at)
+                values ({0}, {1}, {2}, {2}, 'canvas_score', {3}, {4}, 'k', {5}, 'a', 'p', 'confirmed', '2026-01-01Z',
+                        '2026-01-01Z', '2026-01-01Z')
+                """,
+                delivery, pine, dogwood, teacher, attempt, registration);
+        assertRefused(() -> differs(dogwood, pine, registration, delivery, colleague));
+        assertRefused(() -> differs(dogwood, dogwood, registration, delivery, teacher));
+        assertRefused(() -> differs(pine, pine, registration, delivery, teacher));
+        assertThat(differs(dogwood, pine, registration, delivery, teacher)).isOne();
+
+        assertThat(seen("reconciliation_difference", dogwood, NOBODY)).isOne();
+        assertThat(seen("reconciliation_difference", pine, NOBODY)).isOne();
+        assertThat(seen("reconciliation_difference", tidewater, NOBODY)).isZero();
+        assertThat(seen("reconciliation_difference", NOBODY, teacher)).isOne();
+        assertThat(seen("reconciliation_difference", NOBODY, colleague)).isZero();
+        assertThat(
+                        as(
+                                pine,
+                                NOBODY,
+                                sql ->
+                                        sql.execute(
+                                                "update reconciliation_difference set cleared_at = '2026-06-01Z'")))
+                .as("the teacher's district only reads")
+                .isZero();
+        assertRefused(() -> begins(dogwood, pine));
+        assertThat(begins(dogwood, dogwood)).isOne();
+        assertThat(seen("reconciliation", pine, NOBODY)).isZero();
+    }
+
+    private int begins(UUID in, UUID of) {
+        return as(
+                in,
+                NOBODY,
+                sql ->
+                        sql.execute(
+                                "insert into reconciliation (district_id, begun_at, last_read, read, unread)"
+                                        + " values ({0}, '2026-06-01Z', '', 0, 0)",
+                                of));
+    }
+
+    private int differs(UUID in, UUID home, UUID registration, UUID delivery, UUID person) {
+        return as(
+                in,
+                NOBODY,
+                sql ->
+                        sql.execute(
+                                """
+                                insert into reconciliation_difference
+                                  (id, district_id, home_district_id, registration_id, line_item_url, delivery_id, person_id,
+                                   kind, given, maximum, found_at, seen_at)
+                                values ({0}, {1}, {2}, {3}, 'a', {4}, {5}, 'missing', 10, 10, '2026-06-01Z', '2026-06-01Z')
+                                """,
+                                UUID.randomUUID(), in, home, registration, delivery, person));
+    }
+
+    @Test
     void what_launches_left_is_kept_its_time_whatever_moment_the_tools_role_names() {
         launchedAt("now() - interval '32 days'");
         launchedAt("now()");
@@ -1362,5 +1598,172 @@ class PoliciesDatabaseTest {
                 "update review_slot set claimed_by = {0}, claimed_at = '2026-06-01T10:00:00Z',"
                         + " claim_ends_at = {1}::timestamptz",
                 person, until);
+    }
+
+    @Test
+    void home_a_districts_webhooks_and_products_are_made_by_who_looks_after_it_and_seen_there() {
+        assertRefused(() -> webhook(pine, teacher, teacher));
+        assertRefused(() -> product(pine, teacher, teacher));
+        looksAfterPine(colleague);
+        assertRefused(() -> webhook(dogwood, colleague, colleague));
+        assertRefused(() -> webhook(pine, colleague, teacher));
+        assertRefused(() -> product(dogwood, colleague, colleague));
+        assertRefused(() -> product(pine, colleague, teacher));
+        assertThat(webhook(pine, colleague, colleague)).isOne();
+        assertThat(product(pine, colleague, colleague)).isOne();
+        UUID told = owner.fetchSingle("select id from webhook").get(0, UUID.class);
+        UUID client = owner.fetchSingle("select id from api_client").get(0, UUID.class);
+        assertRefused(() -> signedBy(told, pine, teacher));
+        assertRefused(() -> signedBy(told, dogwood, colleague));
+        assertThat(signedBy(told, pine, colleague)).isOne();
+        assertRefused(() -> tokenOf(client, dogwood));
+        assertThat(tokenOf(client, pine)).isOne();
+
+        for (String table : List.of("webhook", "webhook_secret", "api_client", "api_token")) {
+            assertThat(seen(table, pine, NOBODY)).as(table).isOne();
+            assertThat(seen(table, dogwood, colleague)).as(table).isZero();
+            assertThatThrownBy(() -> database.dsl().execute("delete from " + table))
+                    .hasMessageContaining("permission denied");
+        }
+        assertThat(
+                        as(
+                                dogwood,
+                                colleague,
+                                sql ->
+                                        sql.execute(
+                                                "update api_client set ended_at = '2026-06-01Z'")))
+                .isZero();
+        assertThatThrownBy(() ->
+                        database.dsl().execute("update webhook set address = 'https://y.test'"))
+                .hasMessageContaining("permission denied");
+        for (String hash : List.of("secret", "token")) {
+            assertThat(database.dsl().fetchSingle("select whose_api_secret({0})", hash).get(0))
+                    .as(hash)
+                    .isEqualTo(pine);
+        }
+        assertThat(database.dsl().fetchSingle("select whose_api_secret('unknown')").get(0))
+                .isNull();
+    }
+
+    @Test
+    void home_an_event_of_a_webhook_is_a_delivery_of_the_same_district() {
+        looksAfterPine(colleague);
+        webhook(pine, colleague, colleague);
+        UUID told = owner.fetchSingle("select id from webhook").get(0, UUID.class);
+        UUID ours = delivery(pine, "ours");
+        UUID theirs = delivery(dogwood, "theirs");
+
+        assertRefused(() -> event(theirs, told, pine));
+        assertRefused(() -> event(theirs, told, dogwood));
+        assertThat(event(ours, told, pine)).isOne();
+        assertThat(seen("webhook_delivery", pine, NOBODY)).isOne();
+        assertThat(seen("webhook_delivery", dogwood, colleague)).isZero();
+    }
+
+    private UUID delivery(UUID district, String key) {
+        UUID delivery = UUID.randomUUID();
+        owner.execute(
+                "insert into delivery (id, home_district_id, lane_district_id, destination, person_id, subject_id,"
+                        + " idempotency_key, address, payload, state, created_at, next_try_at) values ({0}, {1}, {1},"
+                        + " 'webhook', {2}, {0}, {3}, 'x', '{}', 'waiting', '2026-06-01Z', '2026-06-01Z')",
+                delivery, district, teacher, key);
+        return delivery;
+    }
+
+    private int event(UUID delivery, UUID webhook, UUID district) {
+        return as(
+                district,
+                NOBODY,
+                sql ->
+                        sql.execute(
+                                "insert into webhook_delivery (delivery_id, webhook_id, district_id, event_id, type,"
+                                        + " happened_at, turn) values ({0}, {1}, {2}, {0}, 'award.made', '2026-06-01Z', 0)",
+                                delivery, webhook, district));
+    }
+
+    private void looksAfterPine(UUID person) {
+        owner.execute(
+                "insert into role_grant (id, person_id, role, district_id, from_on, created_at)"
+                        + " values ({0}, {1}, 'district_admin', {2}, '2026-01-01', '2026-01-01Z')",
+                UUID.randomUUID(), person, pine);
+    }
+
+    private int webhook(UUID district, UUID by, UUID said) {
+        return as(
+                district,
+                by,
+                sql ->
+                        sql.execute(
+                                "insert into webhook (id, district_id, address, events, tells_uid, made_by, made_at,"
+                                        + " credit_seen_at) values ({0}, {1}, 'https://x.test', '{award.made}', false, {2},"
+                                        + " '2026-06-01Z', '2026-06-01Z')",
+                                UUID.randomUUID(), district, said));
+    }
+
+    private int signedBy(UUID webhook, UUID district, UUID by) {
+        return as(
+                district,
+                by,
+                sql ->
+                        sql.execute(
+                                "insert into webhook_secret (id, webhook_id, district_id, sealed, made_at)"
+                                        + " values ({0}, {1}, {2}, '', '2026-06-01Z')",
+                                UUID.randomUUID(), webhook, district));
+    }
+
+    private int product(UUID district, UUID by, UUID said) {
+        return as(
+                district,
+                by,
+                sql ->
+                        sql.execute(
+                                "insert into api_client (id, client_id, district_id, name, secret_hash, scopes, tells_uid,"
+                                        + " made_by, made_at, ends_at) values ({0}, {0}::text, {1}, 'x', 'secret',"
+                                        + " '{awards.read}', false, {2}, '2026-06-01Z', '2026-07-01Z')",
+                                UUID.randomUUID(), district, said));
+    }
+
+    private int tokenOf(UUID client, UUID district) {
+        return as(
+                district,
+                NOBODY,
+                sql ->
+                        sql.execute(
+                                "insert into api_token (token_hash, client_id, district_id, scopes, made_at, ends_at)"
+                                        + " values ('token', {0}, {1}, '{}', '2026-06-01Z', '2026-06-02Z')",
+                                client, district));
+    }
+
+    @Test
+    void home_deliveries_are_sent_again_together_by_who_looks_after_the_district() {
+        assertRefused(() -> resend(pine, teacher, teacher));
+        owner.execute(
+                "insert into role_grant (id, person_id, role, district_id, from_on, created_at)"
+                        + " values ({0}, {1}, 'district_admin', {2}, '2026-01-01', '2026-01-01Z')",
+                UUID.randomUUID(), colleague, pine);
+        assertRefused(() -> resend(dogwood, colleague, colleague));
+        assertRefused(() -> resend(pine, colleague, teacher));
+        assertThat(resend(pine, colleague, colleague)).isOne();
+
+        assertThat(seen("resend", pine, colleague)).isOne();
+        assertThat(seen("resend", dogwood, colleague)).isZero();
+        assertThat(seen("resend_item", dogwood, colleague)).isZero();
+        assertThat(
+                        as(
+                                dogwood,
+                                colleague,
+                                sql -> sql.execute("update resend set stopped_at = asked_at")))
+                .isZero();
+    }
+
+    private int resend(UUID district, UUID by, UUID asNamed) {
+        return as(
+                district,
+                by,
+                sql ->
+                        sql.execute(
+                                "insert into resend (id, district_id, asked_by, asked_at, deliveries)"
+                                        + " values ({0}, {1}, {2}, '2026-06-01Z', 1)",
+                                UUID.randomUUID(), district, asNamed));
     }
 }

@@ -25,8 +25,8 @@ record OutboundLimits(Duration connect, Duration response, Duration altogether, 
     /// Whoever finds them all taken waits as long as for a connection, and then has not sent.
     record Lines(int perHost, int altogether) {
 
-        // Canvas reserves 50 units for each call in flight and answers beyond 600 with a throttle,
-        // so more than ten at once to one host never help (lib RequestThrottle).
-        static final Lines USUAL = new Lines(10, 50);
+        // What one far end is sent at once is said by whoever sends: to a Canvas ten (manners), to
+        // others up to forty. This only keeps one host from having all lines.
+        static final Lines USUAL = new Lines(48, 256);
     }
 }

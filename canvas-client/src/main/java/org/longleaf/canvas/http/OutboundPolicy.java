@@ -10,7 +10,8 @@ public enum OutboundPolicy {
     /// Loopback addresses too, there also by plain http: for a sandbox on the same machine.
     LOOPBACK_TOO;
 
-    boolean allows(InetAddress address) {
+    /// For those who call by something else than HTTP.
+    public boolean allows(InetAddress address) {
         return PublicAddresses.contain(address)
                 || (this == LOOPBACK_TOO && address.isLoopbackAddress());
     }

@@ -28,6 +28,17 @@ public final class GradebookColumns {
                 api("courses", course.text(), COLUMNS), new Form(), ONE, GradebookColumn::of);
     }
 
+    /// The same with those that are hidden, which somebody may only have put out of sight.
+    ///
+    /// @return as [#in] returns
+    public Listing<GradebookColumn> inAndHidden(CourseKey course) {
+        return calls.list(
+                api("courses", course.text(), COLUMNS),
+                new Form().with("include_hidden", true),
+                ONE,
+                GradebookColumn::of);
+    }
+
     /// Makes a column: `POST /api/v1/courses/:id/custom_gradebook_columns`. Not safe to repeat:
     /// after a `TryLater` with `mayHaveArrived`, look for its title by [#in] first.
     ///

@@ -19,6 +19,7 @@ import org.longleaf.canvas.Bearer;
 import org.longleaf.canvas.Outcome;
 import org.longleaf.canvas.Outcome.Accepted;
 import org.longleaf.canvas.Outcome.AskAPerson;
+import org.longleaf.canvas.Outcome.Heard;
 import org.longleaf.canvas.Outcome.TryLater;
 
 import java.net.URI;
@@ -134,7 +135,9 @@ class OAuthTokensTest {
 
         canvas.clock.move(Duration.ofMinutes(2));
 
-        assertThat(read()).isEqualTo(new TryLater<>("Canvas answered 500", null, false));
+        assertThat(read())
+                .isEqualTo(
+                        new TryLater<>("Canvas answered 500", null, false, Heard.THAT_IT_IS_DOWN));
     }
 
     @Test

@@ -144,6 +144,9 @@ record RestCall(String name, Kind kind, Function<Door, Outcome<?>> call) {
                             "CanvasFiles.toComment",
                             door -> door.rest.files().toComment(COURSE, ASSIGNMENT, ANA, FILE)),
                     reads("GradebookColumns.in", door -> door.rest.columns().in(COURSE).all()),
+                    reads(
+                            "GradebookColumns.inAndHidden",
+                            door -> door.rest.columns().inAndHidden(COURSE).all()),
                     changes(
                             "GradebookColumns.create",
                             door -> door.rest.columns().create(COURSE, "a")),

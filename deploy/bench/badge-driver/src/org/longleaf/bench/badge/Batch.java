@@ -23,12 +23,14 @@ import java.util.stream.IntStream;
 /// Badges of one micro-credential: four criteria of four levels with two alignments each, an
 /// endorsement, three kinds of evidence, a status.
 final class Batch {
-    private static final URI PUBLIC = URI.create("https://longleaf.example");
+    /// As the benchmarks' tool believes its own address to be.
+    static final URI PUBLIC = URI.create("https://longleaf.example.org");
+
     static final IssuerAddress ISSUER = new IssuerAddress(PUBLIC, "T90");
     static final IssuerAddress AGENCY = new IssuerAddress(PUBLIC, "T91");
     static final URI STATUS = URI.create(PUBLIC + "/status/T90-1");
 
-    private final Version version = version();
+    private final Version version = made();
     private final Achievement achievement;
 
     Batch(Keys agency) {
@@ -42,13 +44,22 @@ final class Batch {
         achievement = new Achievement(version, targets, List.of(), List.of(endorsement));
     }
 
+    Version version() {
+        return version;
+    }
+
     /// The n-th, not signed yet.
     ObjectNode badge(int n) {
+        return badge(n, UUID.randomUUID().toString());
+    }
+
+    /// @param id the last part of its address
+    ObjectNode badge(int n, String id) {
         Map<UUID, String> levels = new HashMap<>();
         version.criteria().forEach(criterion -> levels.put(criterion.id(), "l" + (n % 2 + 3)));
         return ComposeCredential.of(
                 new Badge(
-                        URI.create(PUBLIC + "/badges/" + UUID.randomUUID()),
+                        URI.create(PUBLIC + "/badges/" + id),
                         achievement,
                         ISSUER,
                         Recipient.fresh("teacher" + n + "@school.example"),
@@ -90,7 +101,7 @@ final class Batch {
                 PUBLIC + "/ims/case/v1p1/CFItems/" + guid);
     }
 
-    private static Version version() {
+    private static Version made() {
         var levels =
                 List.of(
                         new Version.Level("l1", "Not yet shown", 1, false),

@@ -69,6 +69,33 @@ final class Keys {
         return json.toString();
     }
 
+    /// The public half as the tool keeps it.
+    String edJwk() {
+        return JsonMapper.shared()
+                .createObjectNode()
+                .put("kty", "OKP")
+                .put("crv", "Ed25519")
+                .put("kid", "ed-1")
+                .put(
+                        "x",
+                        Base64.getUrlEncoder()
+                                .withoutPadding()
+                                .encodeToString(Ed25519.raw(ed.getPublic())))
+                .toString();
+    }
+
+    /// The same of the one for JWTs.
+    String rsaJwk() {
+        var rsaPublic = (RSAPublicKey) rsa.getPublic();
+        return JsonMapper.shared()
+                .createObjectNode()
+                .put("kty", "RSA")
+                .put("kid", "key-1")
+                .put("n", base64(rsaPublic.getModulus().toByteArray()))
+                .put("e", base64(rsaPublic.getPublicExponent().toByteArray()))
+                .toString();
+    }
+
     private static String base64(byte[] number) {
         int sign = number[0] == 0 ? 1 : 0;
         return Base64.getUrlEncoder()

@@ -9,6 +9,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
 
 class CeuRecordWebTest {
     private static final String PATH = "/ncees/v1/ceu-records";
@@ -159,5 +162,96 @@ class CeuRecordWebTest {
     @Test
     void other_content_types_are_not_taken() {
         assertThat(sandbox.web.post(PATH, RECORD, "text/plain").statusCode()).isEqualTo(415);
+    }
+
+    @Test
+    void client_credentials_give_a_token_that_ends() {
+        assertThat(token("client_credentials", "wrong").statusCode()).isEqualTo(401);
+        assertThat(token("password", "sandbox-ncees-secret").statusCode()).isEqualTo(400);
+        var granted = Json.of(token("client_credentials", "sandbox-ncees-secret"));
+        var bearer = "Bearer " + granted.path("access_token").asString();
+
+        assertThat(batch(bearer, "k1", RECORD).statusCode()).isEqualTo(200);
+        sandbox.clock.pass(Duration.ofSeconds(granted.path("expires_in").asInt()));
+        assertThat(batch(bearer, "k1", RECORD).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void each_record_of_a_batch_has_its_own_verdict_alone_or_together() {
+        post("k1", RECORD);
+        var second = RECORD.replace("DL-101", "DL-102");
+        var answer =
+                Json.of(
+                        batch(
+                                KEY,
+                                "k1",
+                                RECORD,
+                                "k2",
+                                second,
+                                "k3",
+                                RECORD,
+                                "k4",
+                                RECORD.replace("9000000001", "1")));
+
+        assertThat(answer.path("verdicts").valueStream().map(one -> one.path("status").asString()))
+                .containsExactly("accepted", "accepted", "refused", "refused");
+        assertThat(Json.of(post("k2", second)).path("id"))
+                .isEqualTo(answer.path("verdicts").path(1).path("id"));
+        assertThat(Json.of(batch(KEY, "k2", RECORD)).at("/verdicts/0/status").asString())
+                .isEqualTo("conflict");
+        assertThat(stored()).hasSize(2);
+    }
+
+    @Test
+    void what_is_no_batch_is_refused_whole_and_answers_fail_on_purpose() {
+        assertThat(batch(KEY, "k1", RECORD, "k1", RECORD).statusCode()).isEqualTo(400);
+        assertThat(batch(KEY).statusCode()).isEqualTo(400);
+        String[] many = new String[402];
+        for (int at = 0; at < many.length; at += 2) {
+            many[at] = "k" + at;
+            many[at + 1] = "{}";
+        }
+        assertThat(batch(KEY, many).statusCode()).isEqualTo(413);
+        assertThat(stored()).isEmpty();
+        sandbox.web.post(
+                "/sandbox/faults",
+                "{\"target\":\"ncees_batch\",\"mode\":\"half\",\"times\":1}",
+                "application/json");
+        assertThat(
+                        Json.of(batch(KEY, "k1", RECORD, "k2", RECORD.replace("101", "102")))
+                                .path("verdicts"))
+                .hasSize(1);
+        assertThat(stored()).hasSize(2);
+    }
+
+    private static final String KEY = "Bearer sandbox-ncees-key";
+
+    private HttpResponse<String> batch(String authorization, String... keysAndRecords) {
+        var records = new StringBuilder();
+        for (int at = 0; at < keysAndRecords.length; at += 2) {
+            records.append(at == 0 ? "" : ",")
+                    .append(
+                            "{\"key\":\"%s\",\"record\":%s}"
+                                    .formatted(keysAndRecords[at], keysAndRecords[at + 1]));
+        }
+        return sandbox.web.post(
+                PATH + "/batches",
+                "{\"records\":[" + records + "]}",
+                "application/json",
+                "Authorization",
+                authorization);
+    }
+
+    private HttpResponse<String> token(String grant, String secret) {
+        var client =
+                Base64.getEncoder()
+                        .encodeToString(
+                                ("sandbox-ncees:" + secret).getBytes(StandardCharsets.UTF_8));
+        return sandbox.web.post(
+                "/ncees/oauth/token",
+                "grant_type=" + grant + "&scope=ceu-records",
+                "application/x-www-form-urlencoded",
+                "Authorization",
+                "Basic " + client);
     }
 }

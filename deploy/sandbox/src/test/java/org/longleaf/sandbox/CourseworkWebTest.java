@@ -144,6 +144,35 @@ class CourseworkWebTest {
         assertThat(claims.path("https://www.instructure.com/placement").isNull()).isTrue();
     }
 
+    /// Canvas completes a module by the score alone, and looks again when it changes.
+    @Test
+    void module_that_asks_for_a_score_is_completed_by_the_tools_score() {
+        teacher.post(COURSE + "/modules", "name=Checks");
+        var module = teacher.state("modules").at("/0/module/id").asString();
+        teacher.post(
+                COURSE + "/modules/" + module + "/items", "kind=assignment&assignment=10005402");
+        var item = teacher.state("modules").at("/0/module/items/0/id").asString();
+        teacher.post(COURSE + "/modules/items/" + item + "/publish", "");
+        teacher.post(COURSE + "/modules/items/" + item + "/requirement", "minScore=80");
+        var amara = teacher.as("p01");
+        var scores = Scores.of(sandbox);
+        assertThat(amara.get(COURSE + "/modules").body())
+                .contains("Score at least 80", ": not completed", "In progress");
+
+        scores.accept("scoreGiven=7", "scoreMaximum=10", "+prioritize_non_tool_grade=true");
+        assertThat(amara.get(COURSE + "/modules").body()).as("too few").contains("In progress");
+        scores.accept("scoreGiven=10", "scoreMaximum=10", "+new_submission=false");
+        assertThat(amara.get(COURSE + "/modules").body())
+                .contains(": completed", "Completed")
+                .doesNotContain("In progress");
+
+        scores.accept("+new_submission=false");
+        assertThat(amara.get(COURSE + "/modules").body()).as("taken away").contains("In progress");
+        assertThat(amara.post(COURSE + "/modules/items/" + item + "/requirement", "").statusCode())
+                .as("not a student's to change")
+                .isEqualTo(401);
+    }
+
     @Test
     void copied_course_keeps_the_fields_and_has_new_ids_for_all_the_rest() {
         teacher.makeAssignment(

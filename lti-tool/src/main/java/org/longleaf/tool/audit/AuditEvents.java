@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,21 @@ public final class AuditEvents {
             @Nullable UUID district,
             Map<String, ?> details) {
         sql.insertInto(AUDIT_EVENT).set(row(actor, action, subject, district, details)).execute();
+    }
+
+    /// Writes many in one trip to the database, each as [#write] does.
+    public void writeAll(Collection<Event> events) {
+        sql.batchInsert(
+                        events.stream()
+                                .map(one ->
+                                        row(
+                                                one.actor(),
+                                                one.action(),
+                                                one.subject(),
+                                                one.district(),
+                                                one.details()))
+                                .toList())
+                .execute();
     }
 
     /// The same insert with its values named, for a statement that is rendered once and writes
@@ -106,6 +122,14 @@ public final class AuditEvents {
     private JSONB json(Map<String, ?> details) {
         return JSONB.valueOf(json.writeValueAsString(details));
     }
+
+    /// One of many, as [#write] takes it.
+    public record Event(
+            @Nullable UUID actor,
+            String action,
+            Subject subject,
+            @Nullable UUID district,
+            Map<String, ?> details) {}
 
     /// What an event is about: the table's name and the row's id.
     public record Subject(String kind, @Nullable UUID id) {}

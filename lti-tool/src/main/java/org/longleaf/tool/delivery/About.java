@@ -25,7 +25,10 @@ public enum About {
     REVIEW_WAITS(Kind.REMINDER, Hour.MORNING),
 
     /// The reviewer's own doing sets its time, so that tells nothing of anybody's work.
-    CLAIM_ENDS(Kind.REMINDER, Hour.NOW);
+    CLAIM_ENDS(Kind.REMINDER, Hour.NOW),
+
+    /// An admin's morning digest of deliveries that need somebody. Its title is what it says.
+    DELIVERIES_NEED(Kind.DIGEST, Hour.NOW);
 
     /// When it may go out. All that reviewers are told waits for the morning, or the time of a
     /// notice would tell when somebody handed something in.

@@ -17,8 +17,23 @@ public enum Destination {
     /// looked for first.
     CANVAS_MESSAGE("canvas_message", true, Worth.DAYS),
 
+    /// The "badge" column of a course's gradebook (custom gradebook columns), by the REST API: the
+    /// last text wins, however often it is sent.
+    CANVAS_COLUMN("canvas_column", true),
+
     /// The state's educator system by `deploy/ncees-openapi.yaml`: once for each idempotency key.
     NCEES("ncees", true),
+
+    /// The same by a Transfer Credit file: gathered, not drained, and confirmed by the file of
+    /// verdicts that comes back.
+    NCEES_FILE("ncees_file", true),
+
+    /// A district's own HRMS by its class and roster files: gathered, too.
+    HRMS_FILE("hrms_file", true),
+
+    /// An address that a district has named, as a CloudEvent: at least once, by an id that stays.
+    /// Its sender keeps the order for each address, so that one that is down holds up no other.
+    WEBHOOK("webhook", false),
 
     /// The backpack service of a district (Badgr v2): a second live award of a class to somebody is
     /// refused there, and a badge is revoked only after it was sent.
@@ -65,8 +80,13 @@ public enum Destination {
     }
 
     /// Whether a registration's Canvas is the far end.
-    boolean isCanvas() {
-        return this != NCEES && this != MAIL && this != BADGR;
+    public boolean isCanvas() {
+        return code.startsWith("canvas_");
+    }
+
+    /// Whether it goes in files that are gathered, rather than one by one.
+    public boolean isGathered() {
+        return this == NCEES_FILE || this == HRMS_FILE;
     }
 
     /// As rows and lanes name it.

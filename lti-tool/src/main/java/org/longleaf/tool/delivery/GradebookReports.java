@@ -41,13 +41,13 @@ public final class GradebookReports {
                     Same.SAME,
                     Keep.PRESERVE_SCORE);
 
-    /// As for what is earned: no attempt is opened, and the grade takes the place of another.
+    /// As for what is earned: no attempt is opened, and a grade given by hand is left alone.
     private static final Score.Meaning ENDED =
             new Score.Meaning(
                     ActivityProgress.COMPLETED,
                     GradingProgress.FULLY_GRADED,
                     Same.SAME,
-                    Overwrite.REPLACE);
+                    Overwrite.PRIORITIZE_NON_TOOL_GRADE);
 
     private final DSLContext sql;
     private final Outbox outbox;
@@ -103,7 +103,9 @@ public final class GradebookReports {
     public void earned(Gradebook gradebook, UUID decision, Instant at, String comment) {
         BigDecimal maximum = gradebook.scoreMaximum();
         Instant moment = after(gradebook, at);
-        var whole = new UnmeasuredScore(gradebook.userId(), moment, Overwrite.REPLACE, comment);
+        var whole =
+                new UnmeasuredScore(
+                        gradebook.userId(), moment, Overwrite.PRIORITIZE_NON_TOOL_GRADE, comment);
         owe(
                 gradebook,
                 decision,

@@ -9,7 +9,9 @@ public enum Kind {
     /// Something is asked of the reader.
     REQUEST,
     /// Something lies, or ends.
-    REMINDER;
+    REMINDER,
+    /// What a district's admin looks after, once a morning.
+    DIGEST;
 
     /// As rows, forms and words name it.
     public String code() {

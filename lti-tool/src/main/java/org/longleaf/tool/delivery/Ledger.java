@@ -1,6 +1,7 @@
 package org.longleaf.tool.delivery;
 
 import static org.longleaf.tables.Tables.DELIVERY;
+import static org.longleaf.tables.Tables.LANE_STATE;
 
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -35,16 +36,22 @@ public final class Ledger {
     /// How far a delivery has come.
     public enum State {
         WAITING,
+
+        /// Handed over to a far end that answers later.
+        SENT,
         CONFIRMED,
         REFUSED,
         GIVEN_UP,
+
+        /// Ended by a person, or its way was closed.
+        NOT_WANTED,
 
         /// Before it was sent.
         TAKEN_BACK;
 
         /// Whether nothing more happens by itself.
         public boolean isFinal() {
-            return this != WAITING;
+            return this != WAITING && this != SENT;
         }
     }
 
@@ -64,7 +71,8 @@ public final class Ledger {
                                         row.value3()));
     }
 
-    /// Tries at once what waits for its next try: somebody has mended what was wrong.
+    /// Tries at once what waits for its next try: somebody has mended what was wrong. Where the far
+    /// end seemed down, it is asked whether it still is.
     public void tryNow(Destination destination, UUID subject) {
         sql.update(DELIVERY)
                 .set(DELIVERY.NEXT_TRY_AT, clock.instant())
@@ -73,7 +81,18 @@ public final class Ledger {
                         DELIVERY.SUBJECT_ID.eq(subject),
                         DELIVERY.STATE.eq("waiting"))
                 .returningResult(DELIVERY.LANE_DISTRICT_ID)
-                .fetch(DELIVERY.LANE_DISTRICT_ID)
-                .forEach(district -> lanes.afterCommit(new Lane(destination, district)));
+                .fetchSet(DELIVERY.LANE_DISTRICT_ID)
+                .forEach(district -> askAgain(new Lane(destination, district)));
+    }
+
+    private void askAgain(Lane lane) {
+        sql.update(LANE_STATE)
+                .set(LANE_STATE.NOT_BEFORE, clock.instant())
+                .where(
+                        LANE_STATE.DISTRICT_ID.eq(lane.district()),
+                        LANE_STATE.DESTINATION.eq(lane.destination().code()),
+                        LANE_STATE.OPENED_AT.isNotNull())
+                .execute();
+        lanes.afterCommit(lane);
     }
 }

@@ -1,15 +1,24 @@
 package org.longleaf.tool.delivery;
 
 import org.longleaf.canvas.Score;
+import org.longleaf.canvas.Score.Points;
 import org.longleaf.canvas.UnmeasuredScore;
 
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Optional;
 
 /// What the outbox keeps of a score that is owed to a gradebook.
 public sealed interface ScorePayload {
 
     /// The moment by which Canvas tells older scores from newer ones.
     Instant timestamp();
+
+    /// Whom it is of, as that Canvas names them.
+    String userId();
+
+    /// What it gives; of an unknown maximum all, as 1 of 1. Empty where it gives no points.
+    Optional<Points> points();
 
     String toJson();
 
@@ -18,6 +27,16 @@ public sealed interface ScorePayload {
         @Override
         public Instant timestamp() {
             return score.timestamp();
+        }
+
+        @Override
+        public String userId() {
+            return score.userId();
+        }
+
+        @Override
+        public Optional<Points> points() {
+            return score.points();
         }
 
         @Override
@@ -31,6 +50,16 @@ public sealed interface ScorePayload {
         @Override
         public Instant timestamp() {
             return score.timestamp();
+        }
+
+        @Override
+        public String userId() {
+            return score.userId();
+        }
+
+        @Override
+        public Optional<Points> points() {
+            return Optional.of(Points.all(BigDecimal.ONE));
         }
 
         @Override

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/// What the state's system was told of an award, or is about to be told: the words of then,
-/// whatever is known of the person or chosen by the district today.
+/// What the state's system or the HRMS was told of an award, or is about to be told: the words of
+/// then, whatever is known of the person or chosen by the district today.
 final class ToldCredit {
 
     private static final String REVERSAL = "reversal";
@@ -37,8 +37,11 @@ final class ToldCredit {
         this.sql = sql;
     }
 
+    /// Which way, and whose.
+    record To(Destination way, UUID homeDistrict, UUID person) {}
+
     /// One of the deliveries.
-    record Told(String key, UUID homeDistrict, UUID person, Map<String, Object> body) {
+    record Told(String key, To to, Map<String, Object> body) {
 
         boolean isReversal() {
             return body.containsKey(REVERSAL);
@@ -59,7 +62,15 @@ final class ToldCredit {
 
     /// The newest that stands; empty where nothing was ever owed, or all of it was kept back.
     Optional<Told> last(UUID award) {
-        return newest(award, DELIVERY.STATE.ne("taken_back"));
+        return newest(
+                award,
+                DELIVERY.STATE
+                        .ne("taken_back")
+                        .andNot(DELIVERY.STATE.eq("not_wanted").and(isInFiles())));
+    }
+
+    private static Condition isInFiles() {
+        return DELIVERY.DESTINATION.in(Destination.NCEES_FILE.code(), Destination.HRMS_FILE.code());
     }
 
     /// The newest, kept back or not.
@@ -71,15 +82,17 @@ final class ToldCredit {
         return sql.selectFrom(DELIVERY)
                 .where(
                         DELIVERY.SUBJECT_ID.eq(award),
-                        DELIVERY.DESTINATION.eq(Destination.NCEES.code()),
+                        DELIVERY.DESTINATION.eq(Destination.NCEES.code()).or(isInFiles()),
                         which)
                 .orderBy(DELIVERY.POSITION.desc())
                 .limit(1)
                 .fetchOptional(row ->
                         new Told(
                                 row.getIdempotencyKey(),
-                                row.getHomeDistrictId(),
-                                row.getPersonId(),
+                                new To(
+                                        Destination.ofCode(row.getDestination()),
+                                        row.getHomeDistrictId(),
+                                        row.getPersonId()),
                                 JSON.readValue(row.getPayload(), MEMBERS)));
     }
 }

@@ -50,8 +50,13 @@ public final class WakeLanes implements AutoCloseable {
         this.waker = waker;
     }
 
+    /// What is gathered waits for its file, and has no lane to wake.
+    ///
     /// @throws IllegalStateException where no transaction is running
     void afterCommit(Lane lane) {
+        if (lane.destination().isGathered()) {
+            return;
+        }
         TransactionSynchronizationManager.registerSynchronization(
                 new TransactionSynchronization() {
                     @Override

@@ -46,6 +46,7 @@ class DemoStacks {
                 .set(STACK.CREATED_AT, clock.instant())
                 .execute();
         stack.path("steps").forEach(step -> addStep(content, id, step));
+        sql.update(STACK).set(STACK.STATE, "published").where(STACK.ID.eq(id)).execute();
     }
 
     private void addStep(DemoContent content, UUID stack, JsonNode step) {

@@ -37,6 +37,21 @@ public final class CanvasAccounts {
         return sql.fetchExists(CANVAS_ACCOUNT, connected(registration));
     }
 
+    /// Whether its gradebooks are to say in a column which badges somebody has.
+    public boolean writesBadges(UUID registration) {
+        return sql.fetchExists(
+                CANVAS_ACCOUNT, connected(registration).and(CANVAS_ACCOUNT.BADGE_COLUMN));
+    }
+
+    /// Says whether they are to. False where no account is connected, or it was said before.
+    public boolean writeBadges(UUID registration, boolean wanted) {
+        return sql.update(CANVAS_ACCOUNT)
+                        .set(CANVAS_ACCOUNT.BADGE_COLUMN, wanted)
+                        .where(connected(registration), CANVAS_ACCOUNT.BADGE_COLUMN.ne(wanted))
+                        .execute()
+                == 1;
+    }
+
     /// What is shown of it; empty where not even a key is known.
     public Optional<CanvasAccount> find(UUID registration) {
         return row(registration)
@@ -45,7 +60,8 @@ public final class CanvasAccounts {
                                 row.getCanvas(),
                                 row.getClientId(),
                                 row.getCanvasUserId(),
-                                row.getConnectedAt()));
+                                row.getConnectedAt(),
+                                row.getBadgeColumn()));
     }
 
     /// Keeps a key in place of one by which nobody has let us in. False where somebody has.

@@ -1,10 +1,13 @@
 package org.longleaf.tool.district;
 
+import static org.jooq.impl.DSL.greatest;
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.val;
 import static org.longleaf.tables.Tables.FAR_END_LIMIT;
 
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.types.DayToSecond;
 import org.longleaf.canvas.manners.Bucket;
 import org.longleaf.canvas.manners.Level;
 import org.longleaf.canvas.manners.RateLedger;
@@ -14,15 +17,20 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 
 /// The buckets in which Canvases count our calls, one row for each host and client, shared by all
-/// instances. Each change is one statement that commits by itself, so that no lock is held while a
-/// call is under way. Where the database is away or too slow, nothing is sent to a Canvas, and what
-/// the outbox holds waits; a launch asks no limit.
+/// instances; and how fast other far ends are sent deliveries, one row for each host. Each change
+/// is one statement that commits by itself, so that no lock is held while a call is under way.
+/// Where the database is away or too slow, nothing is sent to a Canvas, and what the outbox holds
+/// waits; a launch asks no limit.
 @Component
 public final class FarEndLimits implements RateLedger {
 
     private static final Duration KEPT_UNUSED = Duration.ofMinutes(10);
+
+    /// Stands for the client where a far end does not count by clients.
+    private static final String DELIVERIES = "deliveries";
 
     private final DSLContext sql;
 
@@ -49,6 +57,63 @@ public final class FarEndLimits implements RateLedger {
                 Level.UNUSED.settled(spent, now),
                 LimitRow.at(now).settled(spent),
                 noCondition());
+    }
+
+    /// Reserves the next turn at a far end that takes so many deliveries a second: they follow each
+    /// other evenly, whoever sends them.
+    ///
+    /// @param longest what is further ahead is not reserved
+    /// @return how long until that turn; longer than `longest` where there is none
+    /// @throws IllegalStateException inside of a transaction, which would hold the row to its end
+    public Duration pace(String host, int perSecond, Duration longest, Instant now) {
+        refuseTransaction();
+        Duration each = Level.time(Level.LEAK / perSecond);
+        LimitRow row = LimitRow.at(now);
+        var limit = FAR_END_LIMIT;
+        return sql.insertInto(limit)
+                .set(limit.HOST, host)
+                .set(limit.CLIENT, DELIVERIES)
+                .set(limit.EMPTY_AT, now.plus(each))
+                .set(limit.ANSWERED_AT, now)
+                .set(limit.OPENS_AT, now)
+                .onConflict(limit.HOST, limit.CLIENT)
+                .doUpdate()
+                .set(limit.EMPTY_AT, row.empty().plus(DayToSecond.valueOf(each)))
+                .set(limit.OPENS_AT, row.opens())
+                .where(row.empty().le(now.plus(longest)), row.opens().le(now))
+                .returningResult(limit.EMPTY_AT)
+                .fetchOptional(taken -> Duration.between(now, taken.value1().minus(each)))
+                .orElseGet(() -> longest.plusMillis(1));
+    }
+
+    /// Sends nothing to a host for as long as it has asked, at most ten minutes: it must not be
+    /// able to stop all lanes for longer by a word.
+    public void close(String host, Duration wait, Instant now) {
+        refuseTransaction();
+        Duration most = Duration.ofMinutes(10);
+        Instant until = now.plus(wait.compareTo(most) < 0 ? wait : most);
+        var limit = FAR_END_LIMIT;
+        sql.insertInto(limit)
+                .set(limit.HOST, host)
+                .set(limit.CLIENT, DELIVERIES)
+                .set(limit.EMPTY_AT, now)
+                .set(limit.ANSWERED_AT, now)
+                .set(limit.OPENS_AT, until)
+                .onConflict(limit.HOST, limit.CLIENT)
+                .doUpdate()
+                .set(limit.OPENS_AT, greatest(LimitRow.at(now).opens(), val(until)))
+                .execute();
+    }
+
+    /// Hosts that have asked to wait, and until when.
+    public Map<String, Instant> closed(Instant now) {
+        return sql.select(FAR_END_LIMIT.HOST, FAR_END_LIMIT.OPENS_AT)
+                .from(FAR_END_LIMIT)
+                .where(
+                        FAR_END_LIMIT.CLIENT.eq(DELIVERIES),
+                        FAR_END_LIMIT.OPENS_AT.gt(now),
+                        FAR_END_LIMIT.OPENS_AT.le(now.plus(Level.LATEST_OPEN)))
+                .fetchMap(row -> row.value1(), row -> row.value2());
     }
 
     /// Deletes buckets that nobody has used for so long that they are empty: each use opens them no
@@ -91,7 +156,7 @@ public final class FarEndLimits implements RateLedger {
 
     private static void refuseTransaction() {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
-            throw new IllegalStateException("A Canvas is called inside of a transaction");
+            throw new IllegalStateException("A far end is called inside of a transaction");
         }
     }
 }

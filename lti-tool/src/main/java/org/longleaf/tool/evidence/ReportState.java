@@ -2,10 +2,13 @@ package org.longleaf.tool.evidence;
 
 import static org.jooq.Records.mapping;
 import static org.longleaf.tables.Tables.AWARD;
+import static org.longleaf.tables.Tables.AWARD_CHANGE;
 import static org.longleaf.tables.Tables.DECISION;
 import static org.longleaf.tables.Tables.SUBMISSION;
 
 import org.jooq.DSLContext;
+import org.longleaf.tool.delivery.BadgeColumns;
+import org.longleaf.tool.delivery.BadgeColumns.Standing;
 import org.longleaf.tool.delivery.Gradebook;
 import org.longleaf.tool.delivery.GradebookReports;
 import org.longleaf.tool.delivery.RubricReports;
@@ -77,6 +80,19 @@ final class ReportState {
         award(attempt).ifPresent(award -> earned(book, award));
     }
 
+    /// How the award stands by its newest change.
+    private Standing standing(UUID attempt) {
+        return sql.select(AWARD_CHANGE.STATE)
+                .from(AWARD_CHANGE)
+                .join(AWARD)
+                .on(AWARD.ID.eq(AWARD_CHANGE.AWARD_ID))
+                .where(AWARD.ATTEMPT_ID.eq(attempt))
+                .orderBy(AWARD_CHANGE.NUMBER.desc())
+                .limit(1)
+                .fetchOptional(row -> Standing.ofState(row.value1()))
+                .orElse(Standing.EARNED);
+    }
+
     private Optional<Asked> askedForMore(AttemptFacts attempt) {
         if (!"more_evidence_asked".equals(attempt.state())) {
             return Optional.empty();
@@ -122,15 +138,20 @@ final class ReportState {
         String comment = addresses.comments().earned(book.person(), earned.badge());
         reports.scores().earned(book, earned.decision(), earned.at(), comment);
         reports.rows(book, earned.decision());
+        reports.columns().earned(book, earned.decision(), standing(book.attempt()), earned.badge());
     }
 
     private record Asked(UUID decision, Instant at) {}
 
     record Earned(UUID decision, Instant at, URI badge) {}
 
-    /// What a gradebook is told: the score, and what each criterion got.
+    /// What a gradebook is told: the score, what each criterion got, and the badge.
     @Component
-    record Reports(GradebookReports scores, RubricReports rubrics, DecidedRows decided) {
+    record Reports(
+            GradebookReports scores,
+            RubricReports rubrics,
+            DecidedRows decided,
+            BadgeColumns columns) {
 
         void rows(Gradebook book, UUID decision) {
             if (rubrics.isWanted(book)) {

@@ -43,6 +43,11 @@ public final class ScreenProblem extends RuntimeException {
         return new ScreenProblem(HttpStatus.UNPROCESSABLE_CONTENT, name);
     }
 
+    /// Our own fault, by which nothing was done, and which asking again does not mend.
+    public static ScreenProblem broken(String name) {
+        return new ScreenProblem(HttpStatus.INTERNAL_SERVER_ERROR, name);
+    }
+
     public HttpStatus status() {
         return status;
     }

@@ -47,12 +47,16 @@ import org.longleaf.tool.award.status.StatusLists;
 import org.longleaf.tool.award.status.StatusRows;
 import org.longleaf.tool.award.verify.VerifyBadge;
 import org.longleaf.tool.catalog.Version;
+import org.longleaf.tool.delivery.BadgeColumns;
 import org.longleaf.tool.delivery.BadgePushes;
 import org.longleaf.tool.delivery.CeuReports;
 import org.longleaf.tool.delivery.Ledger;
 import org.longleaf.tool.delivery.Outbox;
 import org.longleaf.tool.delivery.PushChoices;
 import org.longleaf.tool.delivery.WakeLanes;
+import org.longleaf.tool.delivery.WebhookEvents;
+import org.longleaf.tool.delivery.webhook.TestWebhooks;
+import org.longleaf.tool.district.CanvasAccounts;
 import org.longleaf.tool.district.Districts;
 import org.longleaf.tool.district.ForeignDocuments;
 import org.longleaf.tool.district.People;
@@ -63,6 +67,7 @@ import org.longleaf.tool.web.Settings;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 
@@ -123,6 +128,7 @@ public final class AwardWorld implements AutoCloseable {
     public final BadgePushes pushes;
     public final PushChoices choices;
     public final PushAwards backpack;
+    public final WebhookEvents webhooks;
     public final Awards awards;
     private final WakeLanes lanes;
 
@@ -169,9 +175,10 @@ public final class AwardWorld implements AutoCloseable {
         people = new People(sql);
         lanes = new WakeLanes(SchedulerClient.Builder.create(source).build(), clock);
         Outbox outbox = new Outbox(sql, ids, clock, lanes);
-        reports = new CeuReports(sql, new Districts(sql), outbox);
+        reports = new CeuReports(sql, new Districts(sql), outbox, clock);
         pushes = new BadgePushes(sql, outbox, new Ledger(sql, clock, lanes));
         choices = new PushChoices(sql, ids, clock);
+        webhooks = TestWebhooks.events(sql, ids, clock, outbox, settings);
         backpack =
                 new PushAwards(new OwnBadges(sql, json, settings), pushes, choices, transactions);
         awards =
@@ -185,10 +192,43 @@ public final class AwardWorld implements AutoCloseable {
                                 sign,
                                 ids,
                                 settings),
-                        new CeuLedger(sql, ids, new ReportCredit(sql, people, reports, settings)),
-                        backpack,
+                        new CheckIssued(verify, profiles),
+                        new Awards.Follows(
+                                new CeuLedger(
+                                        sql, ids, new ReportCredit(sql, people, reports, settings)),
+                                backpack,
+                                webhooks),
                         audit);
         plant();
+    }
+
+    /// What gradebooks say of badges.
+    public BadgeColumns columns() {
+        var messages = new ResourceBundleMessageSource();
+        messages.setBasename("messages/notices");
+        messages.setDefaultEncoding("UTF-8");
+        messages.setFallbackToSystemLocale(false);
+        return new BadgeColumns(
+                sql,
+                new Outbox(sql, ids, clock, lanes),
+                new CanvasAccounts(sql, master),
+                new BadgeColumns.Telling(messages, people, clock));
+    }
+
+    /// A Canvas that has let Longleaf in, and wants badges in its gradebooks.
+    public UUID canvasWithColumns() {
+        UUID canvas = UUID.randomUUID();
+        owner.execute(
+                "insert into registration (id, name, issuer, client_id, authorization_endpoint, token_endpoint,"
+                        + " token_audience, jwks_uri, canvas_origins, created_at)"
+                        + " values ({0}, 'x', 'i', {0}::text, 'a', 't', 't', 'j', '{x}', '2026-01-01Z')",
+                canvas);
+        owner.execute(
+                "insert into canvas_account (registration_id, canvas, client_id, secret_sealed, access_sealed,"
+                        + " access_hash, connected_at, badge_column)"
+                        + " values ({0}, 'https://west.example', 'x', '', '', 'x', '2026-01-01Z', true)",
+                canvas);
+        return canvas;
     }
 
     public static Settings settings(Path home) {

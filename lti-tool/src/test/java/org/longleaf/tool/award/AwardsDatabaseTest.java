@@ -8,17 +8,21 @@ import static org.longleaf.tables.Tables.AWARD_CHANGE;
 import static org.longleaf.tables.Tables.CEU_RECORD;
 import static org.longleaf.tables.Tables.CEU_RECORD_SPLIT;
 import static org.longleaf.tables.Tables.DELIVERY;
+import static org.longleaf.tables.Tables.ISSUER_KEY;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.longleaf.tool.award.issuer.KeyAlgorithm;
 import org.longleaf.tool.district.Scope;
+import org.longleaf.tool.web.ScreenProblem;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 class AwardsDatabaseTest {
@@ -140,6 +144,54 @@ class AwardsDatabaseTest {
         assertThat(world.owner.fetchCount(AWARD)).isZero();
         assertThat(world.owner.fetchCount(CEU_RECORD)).isZero();
         assertThat(world.owner.fetchCount(DELIVERY)).isZero();
+    }
+
+    /// A key whose published half is not that of the one that signs: nobody could check the badge.
+    @Test
+    void a_badge_that_its_own_issuers_documents_do_not_confirm_is_not_stored_nor_is_its_decision() {
+        world.award(world.ben);
+        for (String kid : List.of("ed-1", "key-1")) {
+            String right =
+                    world.owner.fetchValue(
+                            ISSUER_KEY.PUBLIC_JWK,
+                            ISSUER_KEY.KID.eq(kid).and(ISSUER_KEY.ISSUER_ID.eq(issuer())));
+            String other =
+                    world.transactions.call(
+                            Scope.nobody(),
+                            () ->
+                                    world.keys
+                                            .make(
+                                                    "T91",
+                                                    kid.equals("ed-1")
+                                                            ? KeyAlgorithm.ED25519
+                                                            : KeyAlgorithm.RS256)
+                                            .published()
+                                            .toJSONString());
+            publish(kid, other);
+
+            assertThatThrownBy(() -> world.award(world.amara))
+                    .as(kid)
+                    .isInstanceOfSatisfying(
+                            ScreenProblem.class,
+                            problem -> assertThat(problem.name()).isEqualTo("badge_unsound"));
+            publish(kid, right);
+        }
+
+        assertThat(world.owner.fetchCount(AWARD)).isOne();
+        assertThat(world.owner.fetchCount(CEU_RECORD)).isOne();
+        assertThat(world.award(world.amara)).as("the place is free again").isNotNull();
+    }
+
+    private UUID issuer() {
+        return world.version.issuer().id();
+    }
+
+    private void publish(String kid, String jwk) {
+        world.owner
+                .update(ISSUER_KEY)
+                .set(ISSUER_KEY.PUBLIC_JWK, jwk)
+                .where(ISSUER_KEY.KID.eq(kid), ISSUER_KEY.ISSUER_ID.eq(issuer()))
+                .execute();
     }
 
     @Test

@@ -31,6 +31,9 @@ class ClientColumnsAndMessagesWebTest {
         assertThat(teacher.columns().in(COURSE).stream())
                 .extracting(GradebookColumn::title)
                 .contains("Badge");
+        assertThat(teacher.columns().inAndHidden(COURSE).stream())
+                .extracting(GradebookColumn::id)
+                .contains(column.id());
         assertThat(teacher.columns().cells(COURSE, column.id()).all().orThrow())
                 .containsExactly(new GradebookColumn.Cell(AMARA_ID, "Issued"));
         assertThat(reason(teacher.columns().write(COURSE, column.id(), AMARA_ID, "x".repeat(256))))

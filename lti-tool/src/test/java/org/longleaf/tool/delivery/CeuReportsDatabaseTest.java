@@ -2,8 +2,11 @@ package org.longleaf.tool.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.longleaf.tables.Tables.DELIVERY;
 
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
+import org.longleaf.tool.delivery.CeuPosting.Besides;
 import org.longleaf.tool.delivery.CeuReports.Turn;
 import org.longleaf.tool.district.Districts;
 import org.longleaf.tool.district.Scope;
@@ -21,7 +24,7 @@ class CeuReportsDatabaseTest {
 
     private final TestOutbox office = new TestOutbox();
     private final CeuReports reports =
-            new CeuReports(office.sql, new Districts(office.sql), office.outbox);
+            new CeuReports(office.sql, new Districts(office.sql), office.outbox, office.clock);
     private final UUID person = office.person();
     private final UUID award = office.ids.generate();
 
@@ -56,12 +59,79 @@ class CeuReportsDatabaseTest {
     }
 
     @Test
-    void a_district_with_another_way_owes_nothing() {
-        office.connectToNcees(office.context, ENDPOINT, new byte[0]);
+    void a_district_whose_teachers_hand_in_certificates_owes_nothing() {
+        office.creditGoes(office.context, "certificateOnly");
 
         owe(office.context);
 
         assertThat(office.all()).isEmpty();
+    }
+
+    @Test
+    void a_district_with_files_owes_a_row_that_says_more_and_wakes_no_lane() {
+        owe(office.context);
+
+        assertThat(office.all())
+                .singleElement()
+                .returns("hrms_file", row -> row.getDestination())
+                .returns("ceu-" + award, row -> row.getIdempotencyKey());
+        assertThat(office.all().getFirst().getPayload())
+                .endsWith(
+                        ",\"name\":\"Amara Testwell\",\"description\":\"Captions a video\","
+                                + "\"startedOn\":\"2026-10-31\"}");
+        assertThat(office.wokenLanes()).isEmpty();
+    }
+
+    @Test
+    void what_lies_in_no_file_is_kept_back_whenever_it_was_owed() {
+        office.creditGoes(office.home, "nceesTransferCreditCsv");
+        owe(office.home);
+        office.clock.move(Duration.ofDays(3));
+
+        at(() -> reports.reversed(new Turn(award, 1, null)));
+        at(() -> reports.restored(new Turn(award, 2, null)));
+        settle("-2", "sent");
+        at(() -> reports.reversed(new Turn(award, 3, null)));
+        at(() -> reports.restored(new Turn(award, 4, null)));
+        at(() -> reports.reversed(new Turn(award, 5, null)));
+
+        assertThat(office.all())
+                .extracting(
+                        row -> row.getIdempotencyKey().substring(("ceu-" + award).length()),
+                        row -> row.getState(),
+                        row -> row.getPayload().contains("\"reversal\":true"))
+                .containsExactly(
+                        tuple("", "taken_back", false),
+                        tuple("-2", "sent", false),
+                        tuple("-3", "taken_back", true),
+                        tuple("-5", "waiting", true));
+        assertThat(office.all()).allMatch(row -> row.getDestination().equals("ncees_file"));
+    }
+
+    @Test
+    void what_a_file_was_refused_for_is_not_taken_back_there() {
+        office.creditGoes(office.home, "nceesTransferCreditCsv");
+        owe(office.home);
+        settle("", "refused");
+
+        at(() -> reports.reversed(new Turn(award, 1, null)));
+        assertThat(office.all()).singleElement().returns("not_wanted", row -> row.getState());
+
+        at(() -> reports.restored(new Turn(award, 2, null)));
+        assertThat(office.all()).extracting(row -> row.getState()).contains("waiting");
+    }
+
+    private void settle(String key, String state) {
+        office.owner()
+                .execute(
+                        "update delivery set state = {0}, sent_at = {1}, settled_at = {2}"
+                                + " where idempotency_key = {3}",
+                        state,
+                        DSL.val(office.clock.instant(), DELIVERY.SENT_AT),
+                        DSL.val(
+                                state.equals("sent") ? null : office.clock.instant(),
+                                DELIVERY.SETTLED_AT),
+                        "ceu-" + award + key);
     }
 
     @Test
@@ -135,6 +205,10 @@ class CeuReportsDatabaseTest {
                 new BigDecimal("20.0"),
                 new BigDecimal("2.0"),
                 Map.of("general", new BigDecimal("1.5"), "digital", new BigDecimal("0.5")),
-                URI.create("https://longleaf.example/badges/x"));
+                URI.create("https://longleaf.example/badges/x"),
+                new Besides(
+                        "Amara Testwell",
+                        "Captions a video",
+                        Instant.parse("2026-11-01T03:00:00Z")));
     }
 }

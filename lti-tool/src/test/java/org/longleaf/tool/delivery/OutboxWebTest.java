@@ -81,6 +81,7 @@ class OutboxWebTest {
                 BigDecimal.TEN,
                 BigDecimal.ONE,
                 Map.of("digital", BigDecimal.ONE),
-                URI.create("https://longleaf.example/badges/x"));
+                URI.create("https://longleaf.example/badges/x"),
+                new CeuPosting.Besides(null, null, null));
     }
 }

@@ -42,8 +42,8 @@ public final class TestOutbox {
     public final Transactions transactions =
             new Transactions(new DataSourceTransactionManager(dataSource), sql, clock);
     public final SchedulerClient scheduler = SchedulerClient.Builder.create(dataSource).build();
-    public final Outbox outbox =
-            new Outbox(sql, ids, clock, new WakeLanes(scheduler, clock, new SameThread()));
+    public final WakeLanes wake = new WakeLanes(scheduler, clock, new SameThread());
+    public final Outbox outbox = new Outbox(sql, ids, clock, wake);
 
     public final UUID home = district("T10", "nceesHttp");
     public final UUID context = district("T20", "hrmsCsv");
@@ -85,6 +85,14 @@ public final class TestOutbox {
                 .set(NCEES_CONNECTION.DISTRICT_ID, district)
                 .set(NCEES_CONNECTION.ENDPOINT, endpoint.toString())
                 .set(NCEES_CONNECTION.KEY_SEALED, sealedKey)
+                .execute();
+    }
+
+    /// Another way than it began with.
+    public void creditGoes(UUID district, String route) {
+        owner().update(DISTRICT)
+                .set(DISTRICT.CREDIT_ROUTE, route)
+                .where(DISTRICT.ID.eq(district))
                 .execute();
     }
 

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -58,6 +59,39 @@ class FarEndLimitsDatabaseTest {
     void close() {
         connectionsOfOne.close();
         connectionsOfTheOther.close();
+    }
+
+    @Test
+    void deliveries_follow_each_other_evenly_whoever_sends_them() {
+        var longest = Duration.ofSeconds(5);
+        List<Duration> waits = new ArrayList<>();
+        for (int delivery = 0; delivery < 60; delivery++) {
+            waits.add((delivery % 2 == 0 ? one : other).pace("ncees.example", 10, longest, START));
+        }
+
+        assertThat(waits.subList(0, 3))
+                .containsExactly(Duration.ZERO, Duration.ofMillis(100), Duration.ofMillis(200));
+        assertThat(waits.get(50)).isEqualTo(longest);
+        assertThat(waits.subList(51, 60))
+                .as("no turn is kept for them")
+                .allMatch(wait -> wait.compareTo(longest) > 0);
+        assertThat(one.pace("ncees.example", 10, longest, START.plusSeconds(6)))
+                .as("they took none")
+                .isZero();
+    }
+
+    @Test
+    void a_host_that_asks_to_wait_is_known_to_all_and_for_ten_minutes_at_most() {
+        one.close("ncees.example", Duration.ofHours(3), START);
+
+        assertThat(other.closed(START))
+                .containsExactly(Map.entry("ncees.example", START.plusSeconds(600)));
+        assertThat(other.pace("ncees.example", 10, Duration.ofSeconds(5), START))
+                .isGreaterThan(Duration.ofSeconds(5));
+        assertThat(other.closed(START.plusSeconds(600))).isEmpty();
+        assertThat(other.closed(START.minus(Duration.ofDays(1))))
+                .as("a clock was set back")
+                .isEmpty();
     }
 
     @Test

@@ -25,6 +25,7 @@ import org.longleaf.tool.MovableClock;
 import org.longleaf.tool.audit.AuditEvents;
 import org.longleaf.tool.catalog.Version;
 import org.longleaf.tool.catalog.Versions;
+import org.longleaf.tool.delivery.BadgeColumns;
 import org.longleaf.tool.delivery.GradebookReports;
 import org.longleaf.tool.delivery.Notices;
 import org.longleaf.tool.delivery.Outbox;
@@ -153,7 +154,8 @@ final class EvidenceWorld implements AutoCloseable {
                 "messages/redaction",
                 "messages/retention",
                 "messages/accessible",
-                "messages/attempts");
+                "messages/attempts",
+                "messages/notices");
         messages.setDefaultEncoding("UTF-8");
         messages.setFallbackToSystemLocale(false);
         sql = DSL.using(new TransactionAwareDataSourceProxy(source), SQLDialect.POSTGRES);
@@ -176,7 +178,13 @@ final class EvidenceWorld implements AutoCloseable {
                                 new RubricReports(
                                         new CanvasAccounts(sql, new MasterKey(settings)),
                                         new Outbox(sql, ids, clock, lanes)),
-                                new DecidedRows(sql, new Versions(sql))),
+                                new DecidedRows(sql, new Versions(sql)),
+                                new BadgeColumns(
+                                        sql,
+                                        new Outbox(sql, ids, clock, lanes),
+                                        new CanvasAccounts(sql, new MasterKey(settings)),
+                                        new BadgeColumns.Telling(
+                                                messages, new People(sql), clock))),
                         new ReportState.Addresses(
                                 submissionAddresses,
                                 new GradebookComments(messages, new People(sql)),

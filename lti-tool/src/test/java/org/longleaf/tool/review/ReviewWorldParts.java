@@ -49,6 +49,7 @@ import javax.sql.DataSource;
             "org.longleaf.tool.evidence",
             "org.longleaf.tool.award",
             "org.longleaf.tool.review",
+            "org.longleaf.tool.insight",
             "org.longleaf.tool.demo",
             "org.longleaf.tool.web"
         },
@@ -109,6 +110,14 @@ class ReviewWorldParts implements WebMvcConfigurer {
                 "messages/connect",
                 "messages/people",
                 "messages/record",
+                "messages/launch",
+                "messages/license",
+                "messages/recognition",
+                "messages/deliveries",
+                "messages/reconciliation",
+                "messages/credit",
+                "messages/webhooks",
+                "messages/standing",
                 "messages/notices");
         messages.setDefaultEncoding("UTF-8");
         messages.setFallbackToSystemLocale(false);

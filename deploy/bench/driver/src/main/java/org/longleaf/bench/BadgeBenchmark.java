@@ -11,34 +11,44 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /// Measures badges: how fast a batch gets both its signatures, beside the way that parses the
-/// contexts anew for each, and how long it takes to check one.
+/// contexts anew for each, how long it takes to check one, and how soon a badge's page begins to
+/// come.
 final class BadgeBenchmark {
     private static final String PROGRAMS = "org.longleaf.bench.badge.";
     private static final double MOST_SECONDS = 60;
     private static final double MOST_MILLISECONDS = 50;
 
     private final Path root;
+    private final Path work;
     private final String classes;
     private final boolean quick;
     private final List<Double> loads = new ArrayList<>();
 
-    private BadgeBenchmark(Path root, String classes, boolean quick) {
+    private BadgeBenchmark(Path root, Path work, String classes, boolean quick) {
         this.root = root;
+        this.work = work;
         this.classes = classes;
         this.quick = quick;
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        var options = Arrays.asList(arguments).subList(2, arguments.length);
-        new BadgeBenchmark(Path.of(arguments[0]), arguments[1], options.contains("--quick")).run();
+        var options = Arrays.asList(arguments).subList(3, arguments.length);
+        new BadgeBenchmark(
+                        Path.of(arguments[0]),
+                        Path.of(arguments[1]),
+                        arguments[2],
+                        options.contains("--quick"))
+                .run();
     }
 
     private void run() throws IOException, InterruptedException {
         var figures = new ArrayList<>(batch());
         figures.add(verify("badge.verify-ms", "whole"));
         figures.add(verify("badge.verify-signature-ms", "signature"));
+        figures.addAll(page());
         System.out.println();
         figures.forEach(figure -> System.out.println(figure.verdict()));
         if (quick) {
@@ -110,8 +120,36 @@ final class BadgeBenchmark {
         return new Figure(name, milliseconds, MOST_MILLISECONDS, 1, false, "ms");
     }
 
-    /// What a program says with its last line.
+    /// The tool as a process, with the PostgreSQL that it brings, and one badge that is planted.
+    private List<Figure> page() throws IOException, InterruptedException {
+        int times = quick ? 100 : 1_000;
+        System.out.printf("%nOpening a badge's page %,d times%n", times);
+        var home = work.resolve("home");
+        var leftovers = new Leftovers(work, home, root);
+        leftovers.end();
+        var longleaf = new Subjects(root, null).longleaf(home);
+        try (var running = Running.start(longleaf, work.resolve("logs"), leftovers)) {
+            var server = Server.in(home);
+            var badge =
+                    said(
+                            Map.of("BENCH_PASSWORD", server.ownerPassword()),
+                            "PlantBadge",
+                            server.ownerUrl());
+            var figures = new PublicPage(running, badge).measure(times);
+            loads.add(Machine.load());
+            return figures;
+        } finally {
+            Leftovers.deleteAll(home);
+        }
+    }
+
     private long program(String name, String... arguments)
+            throws IOException, InterruptedException {
+        return Long.parseLong(said(Map.of(), name, arguments));
+    }
+
+    /// What a program says with its last line.
+    private String said(Map<String, String> environment, String name, String... arguments)
             throws IOException, InterruptedException {
         var command =
                 new ArrayList<>(
@@ -123,8 +161,9 @@ final class BadgeBenchmark {
                                 classes,
                                 PROGRAMS + name));
         command.addAll(List.of(arguments));
-        var process =
-                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().putAll(environment);
+        var process = builder.start();
         List<String> said;
         try (var lines = process.inputReader(UTF_8)) {
             said = lines.lines().toList();
@@ -132,7 +171,7 @@ final class BadgeBenchmark {
         if (process.waitFor() != 0) {
             throw new IllegalStateException("ended with " + process.exitValue() + ": " + said);
         }
-        return Long.parseLong(said.getLast());
+        return said.getLast();
     }
 
     private static double median(List<Double> values) {

@@ -32,6 +32,8 @@ final class BucketDesk implements AutoCloseable {
     private int throttled;
     private int taken;
     private double spent;
+    private Instant first;
+    private Instant last;
 
     BucketDesk(Instant base, long factor) throws IOException {
         this.base = base;
@@ -54,6 +56,11 @@ final class BucketDesk implements AutoCloseable {
     /// What all calls cost together, tokens too.
     synchronized double spent() {
         return spent;
+    }
+
+    /// Of its own, from the first call's beginning to the last one's end.
+    synchronized double seconds() {
+        return Duration.between(first, last).toNanos() / 1e9;
     }
 
     /// The least seconds in which an empty bucket lets this much through.
@@ -86,6 +93,7 @@ final class BucketDesk implements AutoCloseable {
 
     private synchronized boolean begin() {
         leak();
+        first = first == null ? touched : first;
         if (units + UP_FRONT >= HIGH_WATER) {
             throttled++;
             return false;
@@ -97,6 +105,7 @@ final class BucketDesk implements AutoCloseable {
     /// One score costs half a unit to two and a half.
     private synchronized double end(boolean forToken) {
         leak();
+        last = touched;
         double cost = forToken ? TOKEN + 0.5 : 0.5 + taken++ % 5 * 0.5;
         units = Math.clamp(units - UP_FRONT + cost, 0, MOST);
         spent += cost;

@@ -24,7 +24,11 @@ final class Http implements AutoCloseable {
 
     /// @param location null where there is none
     /// @param cookies as `name=value`
-    record Answer(int status, String location, List<String> cookies, String body) {}
+    /// @param tag its ETag; null where there is none
+    record Answer(int status, String location, List<String> cookies, String tag, String body) {}
+
+    /// @param nanos until the first byte of the answer
+    record Timed(long nanos, Answer answer) {}
 
     static byte[] post(int port, String path, String cookies, String form) {
         return ("POST "
@@ -49,6 +53,36 @@ final class Http implements AutoCloseable {
                 .getBytes(StandardCharsets.US_ASCII);
     }
 
+    /// As a browser that is on a page of its own asks for another.
+    ///
+    /// @param more header lines, each with its end
+    static byte[] browse(int port, String path, String more) {
+        return ("GET "
+                        + path
+                        + " HTTP/1.1\r\nHost: 127.0.0.1:"
+                        + port
+                        + "\r\nAccept: text/html,application/xhtml+xml,*/*;q=0.8\r\n"
+                        + "Accept-Language: en-US,en;q=0.5\r\nAccept-Encoding: gzip\r\n"
+                        + more
+                        + "\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /// The answer is read to its end, outside of the time.
+    Timed timed(byte[] request) throws IOException {
+        connect();
+        var began = System.nanoTime();
+        socket.getOutputStream().write(request);
+        in.mark(1);
+        var first = in.read();
+        var took = System.nanoTime() - began;
+        if (first < 0) {
+            throw new EOFException("the subject closed the connection");
+        }
+        in.reset();
+        return new Timed(took, read());
+    }
+
     void connect() throws IOException {
         if (socket == null) {
             socket = new Socket(InetAddress.getLoopbackAddress(), port);
@@ -67,6 +101,7 @@ final class Http implements AutoCloseable {
     private Answer read() throws IOException {
         var status = Integer.parseInt(line().split(" ", 3)[1]);
         String location = null;
+        String tag = null;
         var cookies = new ArrayList<String>();
         var length = 0;
         var chunked = false;
@@ -76,6 +111,7 @@ final class Http implements AutoCloseable {
             var value = line.substring(colon + 1).strip();
             switch (line.substring(0, colon).toLowerCase()) {
                 case "location" -> location = value;
+                case "etag" -> tag = value;
                 case "set-cookie" -> cookies.add(value.split(";", 2)[0]);
                 case "content-length" -> length = Integer.parseInt(value);
                 case "transfer-encoding" -> chunked = value.equalsIgnoreCase("chunked");
@@ -87,7 +123,7 @@ final class Http implements AutoCloseable {
         if (closes) {
             close();
         }
-        return new Answer(status, location, cookies, body);
+        return new Answer(status, location, cookies, tag, body);
     }
 
     private String chunks() throws IOException {

@@ -55,7 +55,7 @@ record QueuePlan(
 
     private static final List<Shift> SHIFTS =
             List.of(
-                    new Shift("a fifth at work", StateReviewers.REVIEWERS / 5, 500, 2),
+                    new Shift("a fifth at work", StateReviewers.REVIEWERS / 5, 500, 3),
                     new Shift("all at work", StateReviewers.REVIEWERS, 1_000, 2));
 
     static QueuePlan of(String... args) {

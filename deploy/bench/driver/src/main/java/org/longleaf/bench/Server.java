@@ -59,6 +59,21 @@ final class Server {
         return connect("longleaf", "longleaf_owner", passwords.get(1));
     }
 
+    /// The same for a program of its own.
+    String ownerUrl() {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/longleaf?user=longleaf_owner";
+    }
+
+    String ownerPassword() {
+        return passwords.get(1);
+    }
+
+    /// The address at which the tool's own role is let in.
+    String appUrl() {
+        return "jdbc:postgresql://127.0.0.1:%d/longleaf?user=longleaf_app&password=%s"
+                .formatted(port, passwords.get(2));
+    }
+
     /// What these queries count now.
     Map<String, Long> count(String database, Map<String, String> queries) throws SQLException {
         var counted = new LinkedHashMap<String, Long>();

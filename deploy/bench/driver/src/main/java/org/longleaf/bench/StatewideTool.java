@@ -136,6 +136,9 @@ final class StatewideTool implements AutoCloseable {
     /// @param counts whether they come in turn, or all without a pause
     void round(Shift shift, int number, boolean counts) throws Exception {
         running.wake();
+        // Jobs that came due while it slept run at once: within a poll of the scheduler, and are
+        // over.
+        Thread.sleep(20_000);
         var waiting = sit(those(number, shift));
         // What the launches left behind shall settle.
         Thread.sleep(1_000);

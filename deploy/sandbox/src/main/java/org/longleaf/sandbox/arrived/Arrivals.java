@@ -28,6 +28,7 @@ public final class Arrivals implements Emptied {
         RUBRIC_ROWS("rubricRows"),
         ROSTER("roster"),
         CEU_RECORDS("ceuRecords"),
+        CREDIT_FILES("creditFiles"),
         BADGES("badges"),
         DEEP_LINKS("deepLinks"),
         REMARKS("remarks");

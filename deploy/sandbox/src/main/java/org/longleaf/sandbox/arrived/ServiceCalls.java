@@ -43,6 +43,8 @@ public final class ServiceCalls extends OncePerRequestFilter implements Emptied,
                 && !path.contains("/api/lti/registrations")
                 && !path.contains("/api/v1/")
                 && !path.startsWith("/ncees/v1/")
+                && !path.startsWith("/ncees/oauth/")
+                && !path.startsWith("/hrms/v1/")
                 && !path.startsWith("/badgr/")
                 && !path.endsWith("/login/oauth2/token");
     }

@@ -10,6 +10,7 @@ import org.longleaf.sandbox.campus.ResourceLink;
 import org.longleaf.sandbox.coursework.CourseModule.Item;
 import org.springframework.stereotype.Component;
 
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,18 @@ public final class CourseModules implements Emptied, ShownInState {
                                 .toList()));
     }
 
+    /// Asks for a score of an item that is an assignment, or for nothing any more (null).
+    public synchronized void require(String item, @Nullable BigDecimal minScore) {
+        modules.replaceAll((_, module) ->
+                module.with(
+                        module.items().stream()
+                                .map(i ->
+                                        i.id().equals(item) && i.assignment() != null
+                                                ? i.requiring(minScore)
+                                                : i)
+                                .toList()));
+    }
+
     public synchronized void remove(String item) {
         modules.replaceAll((_, module) ->
                 module.with(module.items().stream().filter(i -> !i.id().equals(item)).toList()));
@@ -113,7 +126,8 @@ public final class CourseModules implements Emptied, ShownInState {
                 assignment == null
                         ? null
                         : Objects.requireNonNull(assignments.get(assignment)).id(),
-                link == null ? null : link.copy());
+                link == null ? null : link.copy(),
+                item.minScore());
     }
 
     private void change(String module, UnaryOperator<CourseModule> by) {

@@ -57,7 +57,13 @@ final class Failures implements ErrorController {
 
     static boolean isForPrograms(String path) {
         return Stream.of("/api/", "/files_api/", "/login/oauth2/").anyMatch(path::contains)
-                || Stream.of("/sandbox/", "/ncees/v1/", "/badgr/o/", "/badgr/v2/")
+                || Stream.of(
+                                "/sandbox/",
+                                "/ncees/v1/",
+                                "/ncees/oauth/",
+                                "/hrms/v1/",
+                                "/badgr/o/",
+                                "/badgr/v2/")
                         .anyMatch(path::startsWith);
     }
 }

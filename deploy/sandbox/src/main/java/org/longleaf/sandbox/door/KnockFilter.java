@@ -68,7 +68,8 @@ final class KnockFilter extends OncePerRequestFilter {
         return Stream.of("/api/lti/", "/api/v1/", "/files_api/").anyMatch(path::contains)
                 || Stream.of("/deep_linking_response", "/login/oauth2/token")
                         .anyMatch(path::endsWith)
-                || Stream.of("/ncees/v1/", "/badgr/o/", "/badgr/v2/").anyMatch(path::startsWith);
+                || Stream.of("/ncees/v1/", "/ncees/oauth/", "/hrms/v1/", "/badgr/o/", "/badgr/v2/")
+                        .anyMatch(path::startsWith);
     }
 
     private static void refuse(HttpServletResponse response, int status, String message)

@@ -20,7 +20,10 @@ public enum Target {
             path.contains("/api/lti/registrations")
                     || path.endsWith("/api/lti/security/openid-configuration")),
     DEEP_LINKING((_, path) -> path.endsWith("/deep_linking_response")),
-    NCEES((method, path) -> method.equals("POST") && path.startsWith("/ncees/v1/")),
+    NCEES((method, path) ->
+            method.equals("POST")
+                    && (path.startsWith("/ncees/v1/") || path.startsWith("/ncees/oauth/"))),
+    HRMS((method, path) -> method.equals("POST") && path.startsWith("/hrms/v1/")),
     BADGR((_, path) -> path.startsWith("/badgr/"));
 
     private final BiPredicate<String, String> isAskedBy;

@@ -15,20 +15,20 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Map;
 import java.util.Optional;
 
 /// Takes CEU records, by the contract in deploy/ncees-openapi.yaml.
 @RestController
 final class CeuRecordController {
-    private static final String KEY = "sandbox-ncees-key";
-
+    private final NceesTokens tokens;
     private final CeuRecords records;
     private final Arrivals arrivals;
     private final JsonMapper json;
 
-    CeuRecordController(CeuRecords records, Arrivals arrivals, JsonMapper json) {
+    CeuRecordController(
+            NceesTokens tokens, CeuRecords records, Arrivals arrivals, JsonMapper json) {
+        this.tokens = tokens;
         this.records = records;
         this.arrivals = arrivals;
         this.json = json;
@@ -41,8 +41,8 @@ final class CeuRecordController {
             @RequestHeader(name = "Idempotency-Key", required = false)
                     @Nullable String idempotencyKey,
             @RequestBody(required = false) byte @Nullable [] bytes) {
-        if (!isAllowed(authorization)) {
-            return problem(401, "The key is missing or not known");
+        if (!tokens.allows(authorization)) {
+            return problem(401, "The token or key is missing or not known, or has ended");
         }
         if (idempotencyKey == null || !idempotencyKey.matches("[A-Za-z0-9_-]{1,64}")) {
             return problem(400, "Idempotency-Key is needed: 1 to 64 of A-Z, a-z, 0-9, _ and -");
@@ -85,13 +85,6 @@ final class CeuRecordController {
 
     private static ResponseEntity<Map<String, Object>> problem(int status, String message) {
         return ResponseEntity.status(status).body(Map.of("status", "error", "message", message));
-    }
-
-    private static boolean isAllowed(@Nullable String authorization) {
-        var given = authorization == null ? "" : authorization;
-        return MessageDigest.isEqual(
-                given.getBytes(StandardCharsets.UTF_8),
-                ("Bearer " + KEY).getBytes(StandardCharsets.UTF_8));
     }
 
     private Optional<JsonNode> parse(String text) {

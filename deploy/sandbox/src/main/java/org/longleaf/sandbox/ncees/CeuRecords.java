@@ -43,14 +43,17 @@ public final class CeuRecords implements Emptied {
         record Refused(List<Reason> reasons) implements Outcome {}
     }
 
-    synchronized Outcome post(String key, JsonNode body) {
+    Outcome post(String key, JsonNode body) {
+        return post(key, body, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+    }
+
+    synchronized Outcome post(String key, JsonNode body, LocalDate today) {
         var earlier = entries.get(key);
         if (earlier != null) {
             return earlier.body().equals(body)
                     ? new Outcome.AcceptedBefore(earlier.record())
                     : new Outcome.OtherBody();
         }
-        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         var reasons = new CeuChecks(campus, today).reasons(body);
         if (!reasons.isEmpty()) {
             return new Outcome.Refused(reasons);

@@ -47,6 +47,8 @@ final class PageHeaders extends OncePerRequestFilter {
                         || path.contains("/api/lti/registrations")
                         || path.contains("/oauth2/")
                         || path.startsWith("/ncees/v1")
+                        || path.startsWith("/ncees/oauth")
+                        || path.startsWith("/hrms/v1")
                         || path.startsWith("/badgr/")
                         || path.startsWith("/sandbox/");
         if (forMachines) {

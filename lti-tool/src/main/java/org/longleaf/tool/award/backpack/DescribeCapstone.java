@@ -19,6 +19,11 @@ final class DescribeCapstone {
         achievement.put("achievementType", "Badge");
         achievement.put("name", stack.capstone());
         achievement.put("description", stack.statement());
+        achievement
+                .putObject("image")
+                .put("id", id + "/picture.png")
+                .put("type", "Image")
+                .put("caption", "Badge: " + stack.capstone());
         achievement.put("humanCode", stack.code());
         achievement.put("version", stack.version());
         achievement

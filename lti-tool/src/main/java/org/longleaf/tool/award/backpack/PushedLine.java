@@ -56,17 +56,17 @@ record PushedLine(String title, Fate fate, @Nullable String words, @Nullable Ins
 
     private static Fate ofBadge(Sent newest) {
         return switch (newest.state()) {
-            case WAITING -> newest.words() == null ? Fate.ON_ITS_WAY : Fate.TRIED_AGAIN;
+            case WAITING, SENT -> newest.words() == null ? Fate.ON_ITS_WAY : Fate.TRIED_AGAIN;
             case CONFIRMED -> Fate.ARRIVED;
-            case REFUSED, GIVEN_UP, TAKEN_BACK -> Fate.NOT_TAKEN;
+            case REFUSED, GIVEN_UP, NOT_WANTED, TAKEN_BACK -> Fate.NOT_TAKEN;
         };
     }
 
     private static Fate ofRevocation(Sent newest) {
         return switch (newest.state()) {
-            case WAITING -> Fate.REVOKING;
+            case WAITING, SENT -> Fate.REVOKING;
             case CONFIRMED -> Fate.REVOKED;
-            case REFUSED, GIVEN_UP, TAKEN_BACK -> Fate.NOT_REVOKED;
+            case REFUSED, GIVEN_UP, NOT_WANTED, TAKEN_BACK -> Fate.NOT_REVOKED;
         };
     }
 }

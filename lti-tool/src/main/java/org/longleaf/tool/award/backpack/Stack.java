@@ -1,5 +1,7 @@
 package org.longleaf.tool.award.backpack;
 
+import org.longleaf.tool.award.picture.StackPicture;
+
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -34,6 +36,11 @@ record Stack(
     /// Whether somebody who holds these micro-credentials holds the stack.
     public boolean isWholeWith(Set<UUID> held) {
         return steps.stream().filter(Step::required).allMatch(step -> step.isTakenWith(held));
+    }
+
+    /// Its own badge.
+    public StackPicture picture() {
+        return new StackPicture(capstone, steps.size());
     }
 
     Set<UUID> members() {

@@ -2,6 +2,7 @@ package org.longleaf.tool.award.backpack;
 
 import org.longleaf.tool.audit.AuditEvents;
 import org.longleaf.tool.audit.AuditEvents.Subject;
+import org.longleaf.tool.award.picture.StackPicture;
 import org.longleaf.tool.district.Scope;
 import org.longleaf.tool.district.Transactions;
 import org.longleaf.tool.district.VisitAddresses;
@@ -28,6 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Where a visitor stands in each stack, the signed record of one that they hold, and for anyone
 /// what a stack is.
@@ -40,6 +42,9 @@ class StackController {
     private final Stacks stacks;
     private final MakeLearnerRecord make;
     private final Giving giving;
+
+    /// A published stack does not change, so each is drawn once.
+    private final Map<StackPicture, byte[]> drawn = new ConcurrentHashMap<>();
 
     StackController(
             Transactions transactions, Stacks stacks, MakeLearnerRecord make, Giving giving) {
@@ -109,18 +114,31 @@ class StackController {
     @GetMapping("/badges/stacks/{code}")
     ResponseEntity<ObjectNode> definition(@PathVariable String code) {
         ObjectNode document =
-                transactions.call(
-                        Scope.nobody(),
-                        () ->
-                                ComposeClr.definition(
-                                        DescribeCapstone.of(
-                                                find(code),
-                                                giving.settings().at("/badges/stacks/" + code))));
+                ComposeClr.definition(
+                        DescribeCapstone.of(
+                                published(code), giving.settings().at("/badges/stacks/" + code)));
+        return open(MediaType.valueOf("application/ld+json")).body(document);
+    }
+
+    /// What that achievement's `image` answers.
+    @ForAnyone
+    @GetMapping("/badges/stacks/{code}/picture.png")
+    ResponseEntity<byte[]> picture(@PathVariable String code) {
+        return open(MediaType.IMAGE_PNG)
+                .body(drawn.computeIfAbsent(published(code).picture(), StackPicture::png));
+    }
+
+    private static ResponseEntity.BodyBuilder open(MediaType type) {
         return ResponseEntity.ok()
-                .contentType(MediaType.valueOf("application/ld+json"))
+                .contentType(type)
                 .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePublic())
-                .header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
-                .body(document);
+                .header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+    }
+
+    private Stack published(String code) {
+        return transactions
+                .call(Scope.nobody(), () -> stacks.published(code))
+                .orElseThrow(ScreenProblem::notFound);
     }
 
     private Stack find(String code) {

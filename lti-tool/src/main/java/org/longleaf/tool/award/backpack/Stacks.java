@@ -1,9 +1,6 @@
 package org.longleaf.tool.award.backpack;
 
-import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.select;
 import static org.longleaf.tables.Tables.AWARD;
-import static org.longleaf.tables.Tables.AWARD_CHANGE;
 import static org.longleaf.tables.Tables.MICRO_CREDENTIAL;
 import static org.longleaf.tables.Tables.MICRO_CREDENTIAL_VERSION;
 import static org.longleaf.tables.Tables.STACK;
@@ -15,6 +12,7 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.longleaf.tool.award.backpack.Stack.Part;
 import org.longleaf.tool.award.backpack.Stack.Step;
+import org.longleaf.tool.award.newest.Newest;
 import org.springframework.stereotype.Component;
 
 import java.util.List;
@@ -26,25 +24,9 @@ import java.util.UUID;
 @Component
 final class Stacks {
 
-    private static final Field<String> STATE =
-            field(
-                    select(AWARD_CHANGE.STATE)
-                            .from(AWARD_CHANGE)
-                            .where(AWARD_CHANGE.AWARD_ID.eq(AWARD.ID))
-                            .orderBy(AWARD_CHANGE.NUMBER.desc())
-                            .limit(1));
+    private static final Field<String> STATE = Newest.state(AWARD.ID);
 
-    /// Of the newest version that is or was published.
-    private static final Field<String> TITLE =
-            field(
-                    select(MICRO_CREDENTIAL_VERSION.TITLE)
-                            .from(MICRO_CREDENTIAL_VERSION)
-                            .where(
-                                    MICRO_CREDENTIAL_VERSION.MICRO_CREDENTIAL_ID.eq(
-                                            MICRO_CREDENTIAL.ID),
-                                    MICRO_CREDENTIAL_VERSION.STATE.ne("draft"))
-                            .orderBy(MICRO_CREDENTIAL_VERSION.CREATED_AT.desc())
-                            .limit(1));
+    private static final Field<String> TITLE = Newest.title(MICRO_CREDENTIAL.ID);
 
     private final DSLContext sql;
 
@@ -52,16 +34,22 @@ final class Stacks {
         this.sql = sql;
     }
 
-    /// By title.
+    /// Those that are offered, by title.
     List<Stack> all() {
-        return where(STACK.ID.isNotNull());
+        return where(STACK.STATE.eq("published"));
     }
 
+    /// One that is offered.
     Optional<Stack> find(String code) {
-        return where(STACK.CODE.eq(code)).stream().findFirst();
+        return where(STACK.STATE.eq("published"), STACK.CODE.eq(code)).stream().findFirst();
     }
 
-    private List<Stack> where(Condition which) {
+    /// One that is or was offered: signed records name it for as long as they live.
+    Optional<Stack> published(String code) {
+        return where(STACK.STATE.ne("draft"), STACK.CODE.eq(code)).stream().findFirst();
+    }
+
+    private List<Stack> where(Condition... which) {
         return sql.selectFrom(STACK)
                 .where(which)
                 .orderBy(STACK.TITLE, STACK.CODE)

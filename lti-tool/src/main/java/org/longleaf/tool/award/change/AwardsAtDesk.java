@@ -7,6 +7,7 @@ import static org.longleaf.tables.Tables.AWARD;
 import static org.longleaf.tables.Tables.AWARDS_AT_DESK;
 import static org.longleaf.tables.Tables.AWARD_AT_DESK;
 import static org.longleaf.tables.Tables.AWARD_CHANGE;
+import static org.longleaf.tables.Tables.CERTIFICATE_HANDED_IN;
 import static org.longleaf.tables.Tables.CEU_RECORD;
 import static org.longleaf.tables.Tables.DISTRICT;
 import static org.longleaf.tables.Tables.MICRO_CREDENTIAL;
@@ -113,12 +114,14 @@ final class AwardsAtDesk {
     private OpenedAward opened(UUID award, AwardAtDeskRecord claim) {
         transactions.enter(claim.getDistrictId());
         return sql.select(AWARD.fields())
-                .select(DISTRICT.CREDIT_ROUTE, CEU_RECORD.CEU)
+                .select(DISTRICT.CREDIT_ROUTE, CEU_RECORD.CEU, CERTIFICATE_HANDED_IN.HANDED_IN_AT)
                 .from(AWARD)
                 .join(DISTRICT)
                 .on(DISTRICT.ID.eq(AWARD.DISTRICT_ID))
                 .leftJoin(CEU_RECORD)
                 .on(CEU_RECORD.AWARD_ID.eq(AWARD.ID))
+                .leftJoin(CERTIFICATE_HANDED_IN)
+                .on(CERTIFICATE_HANDED_IN.AWARD_ID.eq(AWARD.ID))
                 .where(AWARD.ID.eq(award))
                 .fetchSingle(row -> opened(row, claim));
     }
@@ -136,6 +139,7 @@ final class AwardsAtDesk {
                 row.get(AWARD.COMPLETED_ON),
                 row.get(DISTRICT.CREDIT_ROUTE),
                 row.get(CEU_RECORD.CEU),
+                row.get(CERTIFICATE_HANDED_IN.HANDED_IN_AT),
                 Duration.ofMinutes(claim.getUndoMinutes()),
                 Objects.requireNonNullElse(claim.getAtHome(), false),
                 Objects.requireNonNullElse(claim.getKept(), false));

@@ -7,6 +7,8 @@ import org.longleaf.tool.award.backpack.PushAwards;
 import org.longleaf.tool.award.ledger.CeuLedger;
 import org.longleaf.tool.award.status.StatusLists;
 import org.longleaf.tool.delivery.About;
+import org.longleaf.tool.delivery.BadgeColumns;
+import org.longleaf.tool.delivery.BadgeColumns.Standing;
 import org.longleaf.tool.delivery.Notice;
 import org.longleaf.tool.delivery.Notices;
 import org.springframework.stereotype.Component;
@@ -20,7 +22,8 @@ import java.util.UUID;
 
 /// Suspends, reinstates and revokes, and undoes a revocation within its time. In the running
 /// transaction, which has entered the award's district, the badge's status bit and the CEU record
-/// follow; the state's system, a backpack and the teacher hear of it once it can no more be undone.
+/// follow; the state's system, a backpack, gradebooks and the teacher hear of it once it can no
+/// more be undone.
 @Component
 final class ChangeAward {
 
@@ -38,7 +41,13 @@ final class ChangeAward {
 
     /// What follows an award.
     @Component
-    record Following(StatusLists lists, CeuLedger ledger, Notices notices, PushAwards backpack) {}
+    record Following(
+            StatusLists lists,
+            CeuLedger ledger,
+            Notices notices,
+            PushAwards backpack,
+            BadgeColumns columns,
+            AwardNews news) {}
 
     /// What came of a wish. Message key: `award.changed.` and the code.
     enum Outcome {
@@ -59,6 +68,7 @@ final class ChangeAward {
             return Outcome.NOT_NOW;
         }
         takenOut(award, change, now.plus(award.undo()));
+        following.news().suspended(award, change, now.plus(award.undo()));
         following.lists().changed(award.id());
         return Outcome.SUSPENDED;
     }
@@ -72,6 +82,7 @@ final class ChangeAward {
             return Outcome.NOT_NOW;
         }
         takenOut(award, change, undoUntil);
+        following.news().revoked(award, change, undoUntil);
         following
                 .backpack()
                 .revoked(
@@ -103,7 +114,10 @@ final class ChangeAward {
             return Outcome.NOT_NOW;
         }
         following.ledger().restore(award.id(), change.at());
+        following.news().reinstated(award, history.suspension(), change);
         following.lists().changed(award.id());
+        following.columns().takeBack(award.attempt(), history.newest().id());
+        tellColumns(award, change, change.at());
         if (!following.notices().takeBack(notice(award, history.newest()))) {
             following.notices().tell(notice(award, change));
         }
@@ -134,7 +148,10 @@ final class ChangeAward {
             return Outcome.NOT_NOW;
         }
         following.notices().takeBack(notice(award, revocation.get()));
+        following.news().undone(revocation.get());
         following.backpack().undone(award.id());
+        following.columns().takeBack(award.attempt(), revocation.get().id());
+        tellColumns(award, change, now);
         if (before.state() == State.VALID) {
             following.ledger().restore(award.id(), now);
             following.lists().changed(award.id());
@@ -184,6 +201,17 @@ final class ChangeAward {
     private void takenOut(OpenedAward award, Change change, Instant toldFrom) {
         following.ledger().reverse(award.id(), change.at(), toldFrom);
         following.notices().tellFrom(toldFrom, notice(award, change));
+        tellColumns(award, change, toldFrom);
+    }
+
+    private void tellColumns(OpenedAward award, Change change, Instant from) {
+        following
+                .columns()
+                .changed(
+                        award.attempt(),
+                        change.id(),
+                        Standing.ofState(change.state().code()),
+                        from);
     }
 
     /// Not told at once: who hears of it should not hear of what was undone.

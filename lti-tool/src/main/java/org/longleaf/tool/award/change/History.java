@@ -41,6 +41,15 @@ record History(List<Change> changes) {
         return until != null && now.isBefore(until) ? Optional.of(newest()) : Optional.empty();
     }
 
+    /// The suspension that holds: a revocation since then that was undone left it as it was.
+    Change suspension() {
+        int at = changes.size() - 1;
+        while (changes.get(at).takesBack() != null) {
+            at -= 2;
+        }
+        return changes.get(at);
+    }
+
     /// How the award stood before its newest change.
     Change before() {
         return Objects.requireNonNull(changes.get(changes.size() - 2));

@@ -5,6 +5,7 @@ import org.longleaf.tool.district.Person;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 
@@ -12,6 +13,7 @@ import java.util.UUID;
 ///
 /// @param creditRoute how CEUs leave the home district
 /// @param ceu what it booked; null where it booked nothing
+/// @param handedInAt when its owner says to have handed in the certificate; null where they do not
 /// @param undo how long a revocation may be undone
 /// @param atHome whether the desk may know whose it is
 /// @param kept whether the desk may suspend, reinstate and revoke it
@@ -27,9 +29,17 @@ record OpenedAward(
         LocalDate completedOn,
         String creditRoute,
         @Nullable BigDecimal ceu,
+        @Nullable Instant handedInAt,
         Duration undo,
         boolean atHome,
         boolean kept) {
+
+    /// Whether what becomes of its CEUs goes out in a file.
+    public boolean isInFiles() {
+        return ceu != null
+                && (creditRoute.equals("nceesTransferCreditCsv") || creditRoute.equals("hrmsCsv"))
+                && person.uid() != null;
+    }
 
     /// Whether NCEES is told by itself what becomes of its CEUs.
     public boolean isToldToNcees() {

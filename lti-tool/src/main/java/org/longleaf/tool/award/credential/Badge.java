@@ -58,4 +58,9 @@ public record Badge(
     public static URI definition(URI publicUrl, UUID version) {
         return URI.create(publicUrl + "/badges/definitions/" + version);
     }
+
+    /// Where the picture of a definition is served.
+    public static URI picture(URI definition) {
+        return URI.create(definition + "/picture.png");
+    }
 }

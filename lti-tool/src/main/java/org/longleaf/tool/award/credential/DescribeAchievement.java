@@ -57,6 +57,7 @@ public final class DescribeAchievement {
                         .set("type", JSON.arrayNode().add("Achievement"))
                         .put("name", version.texts().title())
                         .put("description", version.texts().competency())
+                        .set("image", image())
                         .set("criteria", JSON.objectNode().put("narrative", narrative()))
                         .put("achievementType", "MicroCredential")
                         .put("creditsAvailable", credits(version))
@@ -70,6 +71,15 @@ public final class DescribeAchievement {
             described.putArray("endorsement").addAll(achievement.endorsements());
         }
         return described;
+    }
+
+    /// The picture that all who earn it share. Its type is a bare string, as the JSON schema wants
+    /// it.
+    private ObjectNode image() {
+        return JSON.objectNode()
+                .put("id", Badge.picture(id).toString())
+                .put("type", "Image")
+                .put("caption", "Badge: " + version.texts().title());
     }
 
     /// The id of a criterion's ResultDescription.

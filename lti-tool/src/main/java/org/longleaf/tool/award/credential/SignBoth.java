@@ -54,15 +54,36 @@ public final class SignBoth {
                 proofKey.signer()::sign);
     }
 
+    /// A form that says what it said before, under another signature.
+    ///
+    /// @param key the row of the key that signed it now
+    public record Anew(String form, UUID key) {}
+
+    /// @param proven a document with a proof that is believed no more
+    public Anew proveAnew(ObjectNode proven) {
+        ObjectNode unsigned = proven.deepCopy();
+        unsigned.remove("proof");
+        return new Anew(json.writeValueAsString(prove(unsigned)), proofKey.row());
+    }
+
+    /// Its payload is kept to the letter.
+    public Anew signAnew(String jwt) {
+        return new Anew(compact(new Base64URL(jwt.split("\\.", -1)[1])), jwtKey.row());
+    }
+
+    private String jwt(ObjectNode credential) {
+        return compact(Base64URL.encode(payload(credential)));
+    }
+
     /// Compact (RFC 7515, section 7.1). The header holds `alg`, `kid` and `typ` and nothing else
     /// (Open Badges 3.0, section 8.2.4.1).
-    private String jwt(ObjectNode credential) {
+    private String compact(Base64URL payload) {
         JWSHeader header =
                 new JWSHeader.Builder(JWSAlgorithm.parse(jwtKey.algorithm().stored()))
                         .keyID(jwtKey.name())
                         .type(JOSEObjectType.JWT)
                         .build();
-        String signed = header.toBase64URL() + "." + Base64URL.encode(payload(credential));
+        String signed = header.toBase64URL() + "." + payload;
         byte[] signature = jwtKey.signer().sign(signed.getBytes(StandardCharsets.US_ASCII));
         return signed + "." + Base64URL.encode(signature);
     }

@@ -10,10 +10,8 @@ import org.longleaf.tool.district.Person;
 import org.longleaf.tool.district.Transactions;
 import org.longleaf.tool.web.ForWallets;
 import org.longleaf.tool.web.Settings;
-import org.longleaf.tool.web.StatusInfo;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -58,7 +56,7 @@ class CredentialsController {
     @Component("exchangeAround")
     record Around(People people, JsonMapper json, Settings settings) {}
 
-    /// Each badge once: with its embedded proof, or where it is older than those as a JWT.
+    /// Each badge once: with its embedded proof, or where it has none as a JWT.
     @ForWallets
     @GetMapping(BASE + "/credentials")
     ResponseEntity<JsonNode> credentials(
@@ -75,10 +73,10 @@ class CredentialsController {
         ArrayNode compact = around.json().createArrayNode();
         page.credentials()
                 .forEach(one -> {
-                    if (one.document() == null) {
-                        compact.add(one.jwt());
+                    if (one.startsWith("{")) {
+                        whole.add(around.json().readTree(one));
                     } else {
-                        whole.add(around.json().readTree(one.document()));
+                        compact.add(one);
                     }
                 });
         if (!compact.isEmpty()) {
@@ -125,13 +123,7 @@ class CredentialsController {
 
     @ExceptionHandler
     ResponseEntity<Map<String, Object>> problem(ApiProblem problem) {
-        ResponseEntity.BodyBuilder answer =
-                ResponseEntity.status(problem.status()).contentType(MediaType.APPLICATION_JSON);
-        if (problem.status().value() == 405) {
-            answer.allow(HttpMethod.GET);
-        }
-        return answer.body(
-                StatusInfo.failure(problem.minor(), String.valueOf(problem.getMessage())));
+        return problem.answer();
     }
 
     private static void refuse(WalletVisitor wallet, WalletScope needed, @Nullable String accept) {

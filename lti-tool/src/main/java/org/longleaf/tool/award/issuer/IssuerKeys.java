@@ -140,6 +140,14 @@ public final class IssuerKeys {
                 .fetch(IssuerKeys::key);
     }
 
+    /// All that an issuer ever had, withdrawn ones too: to tell what such a key signed, and for
+    /// nobody outside.
+    List<IssuerKey> ever(String issuerCode) {
+        return select(ISSUER.CODE.eq(issuerCode))
+                .orderBy(ISSUER_KEY.CREATED_AT, ISSUER_KEY.ID)
+                .fetch(IssuerKeys::key);
+    }
+
     /// One public key by its name.
     public Optional<IssuerKey> published(String issuerCode, String kid) {
         return select(

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -40,17 +41,29 @@ public final class IssuersNearby implements NearDocuments, MoreKeys {
 
     @Override
     public Optional<String> at(URI address) {
+        return at(address, keys::published);
+    }
+
+    /// The same with the keys that were withdrawn: by it a verifier tells whether what lies here is
+    /// what such a key signed. It is nothing to answer anybody with.
+    public NearDocuments withWithdrawnKeys() {
+        return address -> at(address, keys::ever);
+    }
+
+    private Optional<String> at(URI address, Function<String, List<IssuerKey>> known) {
         // Not the scheme: a DID says https even where a demo runs without.
         if (!settings.publicUrl().getRawAuthority().equals(address.getRawAuthority())) {
             return Optional.empty();
         }
         Matcher path = DID_DOCUMENT.matcher(address.getRawPath());
-        return path.matches() ? profiles.find(path.group(1)).map(this::did) : Optional.empty();
+        return path.matches()
+                ? profiles.find(path.group(1))
+                        .map(issuer -> did(issuer, known.apply(issuer.address().code())))
+                : Optional.empty();
     }
 
-    private String did(IssuerProfiles.Named issuer) {
-        return IssuerDocuments.did(issuer.address(), keys.published(issuer.address().code()))
-                .toString();
+    private static String did(IssuerProfiles.Named issuer, List<IssuerKey> known) {
+        return IssuerDocuments.did(issuer.address(), known).toString();
     }
 
     @Override

@@ -5,6 +5,8 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.partitionBy;
 import static org.jooq.impl.DSL.rowNumber;
+import static org.jooq.impl.DSL.val;
+import static org.longleaf.tables.Routines.badgesSignedAnew;
 import static org.longleaf.tables.Routines.badgesSignedWith;
 import static org.longleaf.tables.Tables.ISSUER;
 import static org.longleaf.tables.Tables.ISSUER_KEY;
@@ -43,6 +45,8 @@ final class KeptIssuers {
     /// @param isUsed whether it is the one that signs now, of its kind
     /// @param isLast whether nothing else of a kind that its issuer signs with is left
     /// @param badges how many it signed
+    /// @param signedAnew how many of them another key signed since, because it was withdrawn
+    /// @param notSignedAnew how many of them no other key can sign
     record KeyLine(
             UUID id,
             String kid,
@@ -52,7 +56,18 @@ final class KeptIssuers {
             @Nullable Instant withdrawnAt,
             boolean isUsed,
             boolean isLast,
-            long badges) {
+            long badges,
+            long signedAnew,
+            long notSignedAnew) {
+
+        /// How far the badges of a withdrawn key are: `all`, `ended` (but for some that cannot) or
+        /// `some`.
+        public String anew() {
+            if (signedAnew == badges) {
+                return "all";
+            }
+            return signedAnew + notSignedAnew == badges ? "ended" : "some";
+        }
 
         /// `signs`, `waits` (another signs in its place), `retired` or `withdrawn`.
         public String use() {
@@ -96,7 +111,9 @@ final class KeptIssuers {
                                                 ISSUER_KEY.ALGORITHM,
                                                 field(ISSUER_KEY.RETIRED_AT.isNull())))
                                 .as(OF_KIND),
-                        badgesSignedWith(ISSUER_KEY.ID).as("badges"))
+                        badgesSignedWith(ISSUER_KEY.ID).as("badges"),
+                        badgesSignedAnew(ISSUER_KEY.ID, val(true)).as("signed_anew"),
+                        badgesSignedAnew(ISSUER_KEY.ID, val(false)).as("not_signed_anew"))
                 .from(ISSUER_KEY)
                 .join(ISSUER)
                 .on(ISSUER.ID.eq(ISSUER_KEY.ISSUER_ID))
@@ -120,6 +137,8 @@ final class KeptIssuers {
                 row.get(ISSUER_KEY.WITHDRAWN_AT),
                 chosen && stands && row.get(PLACE, int.class) == 1,
                 chosen && stands && row.get(OF_KIND, int.class) == 1,
-                row.get("badges", Long.class));
+                row.get("badges", Long.class) + row.get("signed_anew", Long.class),
+                row.get("signed_anew", Long.class),
+                row.get("not_signed_anew", Long.class));
     }
 }

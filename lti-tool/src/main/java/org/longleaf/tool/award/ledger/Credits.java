@@ -6,7 +6,6 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
 import static org.longleaf.tables.Tables.AWARD;
-import static org.longleaf.tables.Tables.AWARD_CHANGE;
 import static org.longleaf.tables.Tables.CEU_CHANGE;
 import static org.longleaf.tables.Tables.CEU_RECORD;
 import static org.longleaf.tables.Tables.CEU_RECORD_SPLIT;
@@ -14,6 +13,7 @@ import static org.longleaf.tables.Tables.CEU_RECORD_SPLIT;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.longleaf.tool.award.newest.Newest;
 import org.springframework.stereotype.Component;
 
 import java.math.BigDecimal;
@@ -39,14 +39,7 @@ final class Credits {
 
     // What was brought along has no award that could be taken back.
     private static final Field<String> STATE =
-            coalesce(
-                    field(
-                            select(AWARD_CHANGE.STATE)
-                                    .from(AWARD_CHANGE)
-                                    .where(AWARD_CHANGE.AWARD_ID.eq(CEU_RECORD.AWARD_ID))
-                                    .orderBy(AWARD_CHANGE.NUMBER.desc())
-                                    .limit(1)),
-                    inline(VALID));
+            coalesce(Newest.state(CEU_RECORD.AWARD_ID), inline(VALID));
 
     private static final Field<String> LAST_CHANGE =
             coalesce(

@@ -2,10 +2,8 @@ package org.longleaf.tool.award.ledger;
 
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectCount;
 import static org.longleaf.tables.Tables.AWARD;
-import static org.longleaf.tables.Tables.AWARD_CHANGE;
 import static org.longleaf.tables.Tables.CEU_CHANGE;
 import static org.longleaf.tables.Tables.CEU_RECORD;
 import static org.longleaf.tables.Tables.CEU_RECORD_SPLIT;
@@ -20,6 +18,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
+import org.longleaf.tool.award.newest.Newest;
 
 import java.time.Instant;
 import java.util.List;
@@ -32,13 +31,7 @@ final class LedgerRows {
     private static final Field<Integer> CHANGES =
             field(selectCount().from(CEU_CHANGE).where(CEU_CHANGE.CEU_RECORD_ID.eq(CEU_RECORD.ID)));
 
-    private static final Field<String> STATE =
-            field(
-                    select(AWARD_CHANGE.STATE)
-                            .from(AWARD_CHANGE)
-                            .where(AWARD_CHANGE.AWARD_ID.eq(AWARD.ID))
-                            .orderBy(AWARD_CHANGE.NUMBER.desc())
-                            .limit(1));
+    private static final Field<String> STATE = Newest.state(AWARD.ID);
 
     private final DSLContext sql;
     private final TimeBasedEpochRandomGenerator ids;

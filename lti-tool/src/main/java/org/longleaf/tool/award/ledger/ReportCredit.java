@@ -1,16 +1,20 @@
 package org.longleaf.tool.award.ledger;
 
+import static org.longleaf.tables.Tables.ATTEMPT;
 import static org.longleaf.tables.Tables.AWARD;
 import static org.longleaf.tables.Tables.CEU_RECORD;
 import static org.longleaf.tables.Tables.CEU_RECORD_SPLIT;
+import static org.longleaf.tables.Tables.MICRO_CREDENTIAL_VERSION;
 
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.longleaf.tool.delivery.CeuPosting;
+import org.longleaf.tool.delivery.CeuPosting.Besides;
 import org.longleaf.tool.delivery.CeuReports;
 import org.longleaf.tool.delivery.CeuReports.Turn;
 import org.longleaf.tool.district.People;
+import org.longleaf.tool.district.Person;
 import org.longleaf.tool.web.Settings;
 import org.springframework.stereotype.Component;
 
@@ -41,20 +45,32 @@ public final class ReportCredit {
     /// @param from when it goes out at the earliest; null for at once
     void booked(UUID record, @Nullable Instant from) {
         Record row =
-                sql.select(AWARD.ID, AWARD.PUBLIC_ID)
+                sql.select(AWARD.ID, AWARD.PUBLIC_ID, ATTEMPT.STARTED_AT)
+                        .select(MICRO_CREDENTIAL_VERSION.COMPETENCY)
                         .select(CEU_RECORD.fields())
                         .from(CEU_RECORD)
                         .join(AWARD)
                         .on(AWARD.ID.eq(CEU_RECORD.AWARD_ID))
+                        .leftJoin(ATTEMPT)
+                        .on(ATTEMPT.ID.eq(AWARD.ATTEMPT_ID))
+                        .leftJoin(MICRO_CREDENTIAL_VERSION)
+                        .on(MICRO_CREDENTIAL_VERSION.ID.eq(AWARD.VERSION_ID))
                         .where(CEU_RECORD.ID.eq(record))
                         .fetchSingle();
-        String uid = people.get(row.get(CEU_RECORD.PERSON_ID)).uid();
+        Person person = people.get(row.get(CEU_RECORD.PERSON_ID));
+        String uid = person.uid();
         if (uid != null) {
             reports.owed(
                     row.get(CEU_RECORD.DISTRICT_ID),
                     row.get(CEU_RECORD.PERSON_ID),
                     new Turn(row.get(AWARD.ID), 0, from),
-                    posting(uid, row));
+                    posting(
+                            uid,
+                            row,
+                            new Besides(
+                                    person.name(),
+                                    row.get(MICRO_CREDENTIAL_VERSION.COMPETENCY),
+                                    row.get(ATTEMPT.STARTED_AT))));
         }
     }
 
@@ -77,7 +93,7 @@ public final class ReportCredit {
         return new Turn(Objects.requireNonNull(record.award()), record.next(), from);
     }
 
-    private CeuPosting posting(String uid, Record row) {
+    private CeuPosting posting(String uid, Record row, Besides besides) {
         Map<String, BigDecimal> split =
                 sql.select(CEU_RECORD_SPLIT.CATEGORY, CEU_RECORD_SPLIT.CEU)
                         .from(CEU_RECORD_SPLIT)
@@ -91,6 +107,7 @@ public final class ReportCredit {
                 row.get(CEU_RECORD.CONTACT_HOURS),
                 row.get(CEU_RECORD.CEU),
                 split,
-                settings.at("/badges/" + row.get(AWARD.PUBLIC_ID)));
+                settings.at("/badges/" + row.get(AWARD.PUBLIC_ID)),
+                besides);
     }
 }

@@ -1,14 +1,11 @@
 package org.longleaf.tool.award.outside;
 
-import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.notExists;
-import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 import static org.longleaf.tables.Tables.DISTRICT;
 import static org.longleaf.tables.Tables.EQUIVALENCE;
 import static org.longleaf.tables.Tables.EQUIVALENCE_TAKEN_BACK;
 import static org.longleaf.tables.Tables.MICRO_CREDENTIAL;
-import static org.longleaf.tables.Tables.MICRO_CREDENTIAL_VERSION;
 
 import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
 
@@ -17,6 +14,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Records;
 import org.jspecify.annotations.Nullable;
+import org.longleaf.tool.award.newest.Newest;
 import org.longleaf.tool.award.outside.OutsideDesk.Asked;
 import org.springframework.stereotype.Component;
 
@@ -29,16 +27,7 @@ import java.util.UUID;
 @Component
 final class Equivalences {
 
-    private static final Field<String> TITLE =
-            field(
-                    select(MICRO_CREDENTIAL_VERSION.TITLE)
-                            .from(MICRO_CREDENTIAL_VERSION)
-                            .where(
-                                    MICRO_CREDENTIAL_VERSION.MICRO_CREDENTIAL_ID.eq(
-                                            MICRO_CREDENTIAL.ID),
-                                    MICRO_CREDENTIAL_VERSION.STATE.ne("draft"))
-                            .orderBy(MICRO_CREDENTIAL_VERSION.CREATED_AT.desc())
-                            .limit(1));
+    private static final Field<String> TITLE = Newest.title(MICRO_CREDENTIAL.ID);
 
     private final DSLContext sql;
     private final TimeBasedEpochRandomGenerator ids;

@@ -2,8 +2,6 @@ package org.longleaf.tool.award.outside;
 
 import jakarta.servlet.http.HttpServletRequest;
 
-import org.longleaf.tool.audit.AuditEvents;
-import org.longleaf.tool.audit.AuditEvents.Subject;
 import org.longleaf.tool.award.outside.Brought.Known;
 import org.longleaf.tool.award.outside.Brought.Looked;
 import org.longleaf.tool.award.outside.Brought.NotOne;
@@ -54,7 +52,7 @@ class OutsideAwardController {
 
     /// What keeping and telling it need besides.
     @Component("keptFromElsewhere")
-    record Kept(OutsideAwards awards, AuditEvents audit, MessageSource messages) {}
+    record Kept(OutsideAwards awards, KeepOutside keep, MessageSource messages) {}
 
     /// A part of My awards.
     @ForVisitors
@@ -119,9 +117,7 @@ class OutsideAwardController {
                 visitor.scope(),
                 () -> {
                     screen.get(visitor, outside);
-                    if (bringIn.keep(outside)) {
-                        write(visitor, "added", outside);
-                    }
+                    kept.keep().keep(Holder.of(visitor), outside);
                     model.addAttribute("news", "outside.added");
                     return screen.one(visitor, outside, model);
                 });
@@ -170,13 +166,7 @@ class OutsideAwardController {
     }
 
     private void write(Visitor visitor, String what, UUID outside) {
-        kept.audit()
-                .write(
-                        visitor.person(),
-                        "outside_award." + what,
-                        new Subject("outside_award", outside),
-                        visitor.homeDistrict(),
-                        Map.of());
+        kept.keep().tell(Holder.of(visitor), what, outside, Map.of());
     }
 
     private static ResponseEntity<String> plain(HttpStatus status, String words) {

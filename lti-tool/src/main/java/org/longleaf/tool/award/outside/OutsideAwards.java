@@ -2,7 +2,6 @@ package org.longleaf.tool.award.outside;
 
 import static org.jooq.impl.DSL.lateral;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.val;
 import static org.longleaf.tables.Tables.OUTSIDE_AWARD;
 import static org.longleaf.tables.Tables.OUTSIDE_CHECK;
 
@@ -99,15 +98,6 @@ final class OutsideAwards {
                 .value1();
     }
 
-    /// For the rest of the transaction nobody else adds for this person: what is there now is all
-    /// there is. No index says so, because two people who turn out to be one may both have brought
-    /// the same badge.
-    void alone(UUID person) {
-        sql.execute(
-                "select pg_advisory_xact_lock(hashtextextended({0}, 0))",
-                val("outside_award " + person));
-    }
-
     /// One that is kept already: the same bytes, or the same badge of the same issuer.
     Optional<UUID> same(UUID person, String badge, WhatItSays says) {
         Condition same = OUTSIDE_AWARD.BADGE_HASH.eq(SecretHash.of(badge));
@@ -129,13 +119,22 @@ final class OutsideAwards {
                 .fetchOptional(OUTSIDE_AWARD.ID);
     }
 
-    int count(UUID person) {
-        return sql.fetchCount(OUTSIDE_AWARD, OUTSIDE_AWARD.PERSON_ID.eq(person));
+    /// Whether nothing took the place of a text since it was read.
+    boolean isStill(UUID id, String badge) {
+        return sql.fetchExists(
+                OUTSIDE_AWARD,
+                OUTSIDE_AWARD.ID.eq(id),
+                OUTSIDE_AWARD.BADGE_HASH.eq(SecretHash.of(badge)));
     }
 
     /// Not kept before its holder says so.
     UUID add(UUID person, String badge, WhatItSays says, Instant at) {
         UUID id = ids.generate();
+        add(id, person, badge, says, at);
+        return id;
+    }
+
+    void add(UUID id, UUID person, String badge, WhatItSays says, Instant at) {
         sql.insertInto(OUTSIDE_AWARD)
                 .set(OUTSIDE_AWARD.ID, id)
                 .set(OUTSIDE_AWARD.PERSON_ID, person)
@@ -154,7 +153,6 @@ final class OutsideAwards {
                 .set(OUTSIDE_AWARD.EXPIRES_AT, says.expiresAt())
                 .set(OUTSIDE_AWARD.ADDED_AT, at)
                 .execute();
-        return id;
     }
 
     void checked(UUID person, UUID id, Finding finding, Instant at) {

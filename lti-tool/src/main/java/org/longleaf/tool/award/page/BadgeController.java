@@ -106,6 +106,7 @@ class BadgeController {
             case Genuine badge -> {
                 model.addAttribute("award", award);
                 model.addAttribute("reason", seen.reason());
+                model.addAttribute("accepted", seen.accepted());
                 model.addAttribute("contents", badge.contents());
                 model.addAttribute("picture", award.picture(badge.contents()));
                 model.addAttribute("address", settings.at("/badges/" + award.publicId()));

@@ -8,7 +8,6 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 import static org.longleaf.tables.Routines.countsInTheLedger;
 import static org.longleaf.tables.Tables.AWARD;
-import static org.longleaf.tables.Tables.AWARD_CHANGE;
 import static org.longleaf.tables.Tables.AWARD_SHARING;
 import static org.longleaf.tables.Tables.CEU_RECORD;
 import static org.longleaf.tables.Tables.CEU_RECORD_SPLIT;
@@ -21,6 +20,7 @@ import org.jooq.TableField;
 import org.longleaf.tables.tables.PublicBadge;
 import org.longleaf.tables.tables.records.AwardSharingRecord;
 import org.longleaf.tool.award.credential.Contents;
+import org.longleaf.tool.award.newest.Newest;
 import org.longleaf.tool.award.page.PublicAward.Look;
 import org.longleaf.tool.web.Settings;
 import org.springframework.stereotype.Component;
@@ -41,13 +41,7 @@ import java.util.UUID;
 @Component
 final class MyAwards {
 
-    private static final Field<String> STATE =
-            field(
-                    select(AWARD_CHANGE.STATE)
-                            .from(AWARD_CHANGE)
-                            .where(AWARD_CHANGE.AWARD_ID.eq(AWARD.ID))
-                            .orderBy(AWARD_CHANGE.NUMBER.desc())
-                            .limit(1));
+    private static final Field<String> STATE = Newest.state(AWARD.ID);
 
     private static final Field<Boolean> SHOWS_NAME =
             coalesce(
@@ -90,6 +84,7 @@ final class MyAwards {
                         STATE,
                         SHOWS_NAME,
                         SPLIT,
+                        look.MICRO_CREDENTIAL_ID,
                         look.KIND,
                         look.FRAMEWORK,
                         look.CONTACT_HOURS,
@@ -154,6 +149,7 @@ final class MyAwards {
                 row.get(SHOWS_NAME),
                 new TreeMap<>(row.get(SPLIT)),
                 new Look(
+                        row.get(look.MICRO_CREDENTIAL_ID),
                         row.get(look.KIND),
                         row.get(look.FRAMEWORK),
                         row.get(look.CONTACT_HOURS),

@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.UUID;
 
 /// What anyone with a badge's address may know.
 ///
@@ -34,9 +35,15 @@ record PublicAward(
 
     /// How it looks, and how it may be found.
     ///
+    /// @param microCredential what it is a badge of, across versions
     /// @param framework the code of what it is aligned to first; null where it is not
     /// @param listed whether the teacher lets search engines list the page
-    record Look(String kind, @Nullable String framework, BigDecimal contactHours, boolean listed) {}
+    record Look(
+            UUID microCredential,
+            String kind,
+            @Nullable String framework,
+            BigDecimal contactHours,
+            boolean listed) {}
 
     public BadgePicture picture(Contents contents) {
         return new BadgePicture(

@@ -78,6 +78,7 @@ final class PublicAwards {
                 split(row.getSplit()),
                 json.readValue(row.getHowItWasJudged().data(), HowItWasJudged.class),
                 new Look(
+                        badge.getMicroCredentialId(),
                         badge.getKind(),
                         badge.getFramework(),
                         badge.getContactHours(),

@@ -5,16 +5,21 @@ import org.longleaf.tool.award.change.PublicReason;
 import org.longleaf.tool.award.change.PublicReasons;
 import org.longleaf.tool.award.page.LiveCheck.Again;
 import org.longleaf.tool.award.page.TypedRecipient.Compared;
+import org.longleaf.tool.award.recognition.Acceptances;
+import org.longleaf.tool.award.recognition.Accepted;
 import org.longleaf.tool.award.verify.BothForms;
 import org.longleaf.tool.award.verify.Verdict;
 import org.longleaf.tool.award.verify.Verdict.Genuine;
 import org.longleaf.tool.district.Scope;
+import org.longleaf.tool.district.StateDay;
 import org.longleaf.tool.district.Transactions;
 import org.springframework.stereotype.Component;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /// Reads badges as nobody, with what their check found, and compares e-mails with their recipients.
 /// A check reads the issuer's keys and lists: the same transaction serves both.
@@ -36,10 +41,18 @@ final class ReadBadge {
 
     /// Where badges stand, what is known of their signatures, and why some do not hold.
     @Component
-    record Stored(PublicAwards awards, LiveCheck check, PublicReasons reasons) {}
+    record Stored(
+            PublicAwards awards, LiveCheck check, PublicReasons reasons, Acceptances acceptances) {}
 
-    /// A badge, what its two forms are worth, and why it does not hold; null where it does.
-    record Seen(PublicAward award, BothForms forms, @Nullable PublicReason reason) {
+    /// A badge and what its two forms are worth.
+    ///
+    /// @param reason why it does not hold; null where it does
+    /// @param accepted who accepts it today for what; none where it does not hold
+    record Seen(
+            PublicAward award,
+            BothForms forms,
+            @Nullable PublicReason reason,
+            List<Accepted> accepted) {
 
         /// Whether it is what its issuer signed.
         Verdict signature() {
@@ -72,11 +85,14 @@ final class ReadBadge {
     }
 
     private Seen seen(PublicAward award, BothForms forms) {
-        PublicReason reason =
-                award.state().equals("valid")
-                        ? null
-                        : stored.reasons().find(award.publicId()).orElse(null);
-        return new Seen(award, forms, reason);
+        if (award.state().equals("valid")) {
+            UUID microCredential = award.look().microCredential();
+            List<Accepted> accepted =
+                    stored.acceptances().on(StateDay.of(clock.instant()), List.of(microCredential));
+            return new Seen(award, forms, null, accepted);
+        }
+        PublicReason reason = stored.reasons().find(award.publicId()).orElse(null);
+        return new Seen(award, forms, reason, List.of());
     }
 
     Compared compare(Seen seen, String email) {

@@ -4,7 +4,7 @@ import org.longleaf.tool.award.picture.Mark.Dot;
 import org.longleaf.tool.award.picture.Mark.Ring;
 import org.longleaf.tool.award.picture.Mark.Stroke;
 import org.longleaf.tool.award.picture.Mark.Tile;
-import org.longleaf.tool.award.picture.Mark.Words;
+import org.longleaf.tool.catalog.Version;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +23,20 @@ public record BadgePicture(String title, String kind, BadgeDesign design, int bu
     private static final double MIDDLE = 120;
     private static final double HEART = 90;
 
+    /// As it looks to whoever meets all criteria of a version.
+    public static BadgePicture of(Version version) {
+        String framework =
+                version.criteria().stream()
+                        .flatMap(criterion -> criterion.alignments().stream().limit(1))
+                        .findFirst()
+                        .orElse(null);
+        return new BadgePicture(
+                version.texts().title(),
+                version.kind(),
+                BadgeDesign.of(framework),
+                version.criteria().size());
+    }
+
     /// An SVG without style and script, so that it stands in any page and file.
     ///
     /// @param name the accessible name, in the language of the page
@@ -36,15 +50,9 @@ public record BadgePicture(String title, String kind, BadgeDesign design, int bu
         return new PngPicture(640, 640).place(marks(), 0, 0, 640 / SIZE).bytes();
     }
 
-    /// The title in three large lines or four small ones. What does not fit is cut: the accessible
-    /// name has it whole.
+    /// The title as it is broken.
     List<String> lines() {
-        return title(3).lines();
-    }
-
-    private Lines title(int most) {
-        Lines large = Lines.fit(title, 168, most, 17);
-        return large.lines().getLast().endsWith("…") ? Lines.fit(title, 176, 4, 15) : large;
+        return PictureTitle.of(title).lines();
     }
 
     List<Mark> marks() {
@@ -60,7 +68,7 @@ public record BadgePicture(String title, String kind, BadgeDesign design, int bu
             marks.add(needle(turned, 2.5, 13, 10, 52));
         }
         marks.add(new Dot(MIDDLE, HEART, 6, INK));
-        words(marks);
+        marks.addAll(PictureTitle.marks(title));
         return marks;
     }
 
@@ -76,22 +84,5 @@ public record BadgePicture(String title, String kind, BadgeDesign design, int bu
                 HEART + side2 * sin - out2 * cos,
                 PALE,
                 3.2);
-    }
-
-    private void words(List<Mark> marks) {
-        Lines title = title(3);
-        double height = title.size() * 1.22;
-        double middle = 190;
-        double first = middle - height * (title.lines().size() - 1) / 2 + title.size() * .3;
-        for (int line = 0; line < title.lines().size(); line++) {
-            marks.add(
-                    new Words(
-                            MIDDLE,
-                            first + line * height,
-                            title.size(),
-                            true,
-                            INK,
-                            title.lines().get(line)));
-        }
     }
 }

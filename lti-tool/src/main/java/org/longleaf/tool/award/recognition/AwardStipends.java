@@ -6,7 +6,6 @@ import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 import static org.longleaf.tables.Tables.AWARD;
-import static org.longleaf.tables.Tables.AWARD_CHANGE;
 import static org.longleaf.tables.Tables.AWARD_STIPEND_PAID;
 import static org.longleaf.tables.Tables.AWARD_STIPEND_RULE;
 import static org.longleaf.tables.Tables.AWARD_STIPEND_TAKEN_BACK;
@@ -25,6 +24,7 @@ import org.jooq.SelectJoinStep;
 import org.jooq.SelectOnConditionStep;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import org.longleaf.tool.award.newest.Newest;
 import org.springframework.stereotype.Component;
 
 import java.math.BigDecimal;
@@ -60,13 +60,7 @@ final class AwardStipends {
                                     AWARD_STIPEND_RULE.ID.desc())
                             .limit(1));
 
-    private static final Field<String> STATE =
-            field(
-                    select(AWARD_CHANGE.STATE)
-                            .from(AWARD_CHANGE)
-                            .where(AWARD_CHANGE.AWARD_ID.eq(AWARD.ID))
-                            .orderBy(AWARD_CHANGE.NUMBER.desc())
-                            .limit(1));
+    private static final Field<String> STATE = Newest.state(AWARD.ID);
 
     /// That the mark was not taken back.
     private static final Condition STANDS =

@@ -5,7 +5,6 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 import static org.longleaf.tables.Tables.AWARD;
-import static org.longleaf.tables.Tables.AWARD_CHANGE;
 import static org.longleaf.tables.Tables.DISTRICT;
 import static org.longleaf.tables.Tables.MICRO_CREDENTIAL_VERSION;
 import static org.longleaf.tables.Tables.PEERS_WHO_HELP;
@@ -17,6 +16,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Records;
 import org.jspecify.annotations.Nullable;
+import org.longleaf.tool.award.newest.Newest;
 import org.springframework.stereotype.Component;
 
 import java.time.Instant;
@@ -39,13 +39,7 @@ final class OwnRecognition {
                                     .where(PEER_HELP.AWARD_ID.eq(AWARD.ID))),
                     false);
 
-    private static final Field<String> STATE =
-            field(
-                    select(AWARD_CHANGE.STATE)
-                            .from(AWARD_CHANGE)
-                            .where(AWARD_CHANGE.AWARD_ID.eq(AWARD.ID))
-                            .orderBy(AWARD_CHANGE.NUMBER.desc())
-                            .limit(1));
+    private static final Field<String> STATE = Newest.state(AWARD.ID);
 
     private final DSLContext sql;
 
@@ -80,15 +74,7 @@ final class OwnRecognition {
 
     /// The newest first.
     List<Looked> looked(UUID person) {
-        Field<String> title =
-                field(
-                        select(MICRO_CREDENTIAL_VERSION.TITLE)
-                                .from(MICRO_CREDENTIAL_VERSION)
-                                .where(
-                                        MICRO_CREDENTIAL_VERSION.MICRO_CREDENTIAL_ID.eq(
-                                                TALENT_VIEW.MICRO_CREDENTIAL_ID))
-                                .orderBy(MICRO_CREDENTIAL_VERSION.CREATED_AT.desc())
-                                .limit(1));
+        Field<String> title = Newest.title(TALENT_VIEW.MICRO_CREDENTIAL_ID);
         return sql.select(PERSON.NAME, DISTRICT.NAME, title, TALENT_VIEW.SEEN_AT)
                 .from(TALENT_VIEW)
                 .join(PERSON)

@@ -12,6 +12,7 @@ import tools.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Checks a badge in any of its forms: JSON with a proof, a JWT, a PNG or SVG with either in it;
 /// ours or anybody's. What is hostile costs no more than what is genuine.
@@ -32,6 +33,12 @@ public final class VerifyBadge {
         this.near = List.copyOf(near);
         this.foreign = foreign;
         this.clock = clock;
+    }
+
+    /// The same, which asks these documents before all others.
+    public VerifyBadge asking(NearDocuments first) {
+        return new VerifyBadge(
+                Stream.concat(Stream.of(first), near.stream()).toList(), foreign, clock);
     }
 
     /// One of the ways to check a badge.

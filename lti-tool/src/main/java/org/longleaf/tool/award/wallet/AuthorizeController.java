@@ -94,8 +94,12 @@ class AuthorizeController {
                 ContentPolicy.unframedBackTo(origin(URI.create(request.redirect()))));
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         model.addAttribute("client", client);
+        boolean reads = request.scopes().contains(WalletScope.READ_CREDENTIALS);
+        boolean puts = request.scopes().contains(WalletScope.PUT_CREDENTIALS);
         model.addAttribute("readsProfile", request.scopes().contains(WalletScope.READ_PROFILE));
-        model.addAttribute("readsBadges", request.scopes().contains(WalletScope.READ_CREDENTIALS));
+        model.addAttribute("readsBadges", reads);
+        model.addAttribute("putsBadges", puts);
+        model.addAttribute("asks", !puts ? "reads" : reads ? "both" : "puts");
         model.addAttribute("minutes", WalletConnections.codeMinutes());
         model.addAttribute(
                 "request", tokens.sign(PURPOSE, request.members(), clock.instant().plus(LASTS)));

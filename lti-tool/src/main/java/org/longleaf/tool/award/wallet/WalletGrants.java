@@ -123,7 +123,8 @@ final class WalletGrants {
                         WALLET_CLIENT.NAME,
                         WALLET_CLIENT.CLIENT_URI,
                         WALLET_GRANT.GRANTED_AT,
-                        WALLET_GRANT.USED_AT)
+                        WALLET_GRANT.USED_AT,
+                        WALLET_GRANT.SCOPES)
                 .from(WALLET_GRANT)
                 .join(WALLET_CLIENT)
                 .on(WALLET_CLIENT.ID.eq(WALLET_GRANT.CLIENT_ID))
@@ -135,14 +136,22 @@ final class WalletGrants {
                                 row.value2(),
                                 URI.create(row.value3()).getHost(),
                                 row.value4(),
-                                row.value5()));
+                                row.value5(),
+                                WalletScope.ofCodes(Arrays.asList(row.value6()))
+                                        .contains(WalletScope.PUT_CREDENTIALS)));
     }
 
     /// A wallet as its teacher sees it.
     ///
     /// @param name as it calls itself
     /// @param host where it says it is at home
-    /// @param usedAt when it last read something, to the hour; null for never
+    /// @param usedAt when it last called, to the hour; null for never
+    /// @param puts whether it may add badges of other issuers
     public record Connection(
-            UUID id, String name, String host, Instant grantedAt, @Nullable Instant usedAt) {}
+            UUID id,
+            String name,
+            String host,
+            Instant grantedAt,
+            @Nullable Instant usedAt,
+            boolean puts) {}
 }

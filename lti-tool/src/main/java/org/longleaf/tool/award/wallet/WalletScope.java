@@ -9,6 +9,9 @@ import java.util.stream.Collectors;
 /// What a wallet may do (Open Badges 3.0, section 6.2.1). What is not here is not granted.
 public enum WalletScope {
     READ_CREDENTIALS(WalletScope.SPEC + "credential.readonly"),
+
+    /// To put badges of other issuers among its user's awards.
+    PUT_CREDENTIALS(WalletScope.SPEC + "credential.upsert"),
     READ_PROFILE(WalletScope.SPEC + "profile.readonly"),
 
     /// To go on while its user is away: with refresh tokens.
@@ -45,7 +48,7 @@ public enum WalletScope {
 
     /// Whether they open anything at all.
     static boolean open(Set<WalletScope> scopes) {
-        return scopes.contains(READ_CREDENTIALS) || scopes.contains(READ_PROFILE);
+        return scopes.stream().anyMatch(one -> one != OFFLINE);
     }
 
     static String text(Set<WalletScope> scopes) {

@@ -13,7 +13,7 @@ import java.util.UUID;
 
 /// A wallet that calls for its teacher, with a token that holds.
 ///
-/// @param person whose badges it may read
+/// @param person for whom
 /// @param scopes what it may do
 public record WalletVisitor(UUID person, String client, UUID grant, Set<WalletScope> scopes)
         implements OAuth2AuthenticatedPrincipal {

@@ -26,6 +26,8 @@ public record Chosen(Map<Choice, How> said) {
         if (choice.way() == Way.CANVAS && reachedByMail) {
             return How.NONE;
         }
-        return choice.kind() == Kind.REMINDER ? How.DAILY : How.AT_ONCE;
+        return choice.kind() == Kind.REMINDER || choice.kind() == Kind.DIGEST
+                ? How.DAILY
+                : How.AT_ONCE;
     }
 }

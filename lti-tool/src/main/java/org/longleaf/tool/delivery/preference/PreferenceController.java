@@ -2,6 +2,8 @@ package org.longleaf.tool.delivery.preference;
 
 import org.longleaf.tool.delivery.Kind;
 import org.longleaf.tool.delivery.preference.Chosen.Choice;
+import org.longleaf.tool.district.Grants;
+import org.longleaf.tool.district.StateDay;
 import org.longleaf.tool.district.Transactions;
 import org.longleaf.tool.district.Visitor;
 import org.longleaf.tool.web.ForVisitors;
@@ -24,17 +26,33 @@ class PreferenceController {
     private final Transactions transactions;
     private final Preferences preferences;
     private final Ways ways;
+    private final Grants grants;
+    private final StateDay day;
 
-    PreferenceController(Transactions transactions, Preferences preferences, Ways ways) {
+    PreferenceController(
+            Transactions transactions,
+            Preferences preferences,
+            Ways ways,
+            Grants grants,
+            StateDay day) {
         this.transactions = transactions;
         this.preferences = preferences;
         this.ways = ways;
+        this.grants = grants;
+        this.day = day;
     }
 
     /// One kind by one way, as the form shows it.
     record Line(Kind kind, Way way, How how) {
         public String field() {
             return field(new Choice(kind, way));
+        }
+
+        /// A digest always comes with the day.
+        public List<How> hows() {
+            return Arrays.stream(How.values())
+                    .filter(how -> kind != Kind.DIGEST || how != How.AT_ONCE)
+                    .toList();
         }
 
         static String field(Choice choice) {
@@ -85,8 +103,10 @@ class PreferenceController {
         Chosen chosen = preferences.of(visitor.person());
         model.addAttribute("known", known);
         model.addAttribute("atHome", visitor.homeDistrict() != null);
-        model.addAttribute("kinds", Kind.values());
-        model.addAttribute("hows", How.values());
+        boolean admin = grants.liveRoles(visitor.person(), day.today()).contains("district_admin");
+        model.addAttribute(
+                "kinds",
+                Arrays.stream(Kind.values()).filter(kind -> admin || kind != Kind.DIGEST).toList());
         model.addAttribute(
                 "lines",
                 choices().stream()

@@ -23,16 +23,14 @@ final class BadgrVerdict {
         return switch (exchange) {
             case Answered answered -> answered(answered);
             case Refused(var reason) -> Answer.askAPerson(reason, Reached.NOTHING);
-            case Unreachable(var reason) -> Answer.later(reason, Reached.NOTHING);
+            case Unreachable(var reason) -> Answer.later(reason, Reached.NOBODY);
             case Unknown(var reason) -> Answer.later(reason, Reached.PERHAPS);
         };
     }
 
     /// Something was only asked for: nothing of the delivery can have arrived.
     static Answer unsent(Exchange exchange) {
-        return on(exchange) instanceof Later(var words, var _, var atLeast)
-                ? new Later(words, Reached.NOTHING, atLeast)
-                : on(exchange);
+        return on(exchange) instanceof Later later ? later.unsent() : on(exchange);
     }
 
     static String words(Answered answered) {

@@ -2,105 +2,80 @@ package org.longleaf.tool.delivery.sending;
 
 import org.longleaf.tool.delivery.Destination;
 import org.longleaf.tool.delivery.Lane;
-import org.longleaf.tool.district.Scope;
-import org.longleaf.tool.district.Transactions;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 
-/// Sends what is due in one lane, several people's at once and each person's in order.
+/// Sends what is due in one lane, several people's at once and each person's in order. Several
+/// instances may work on a lane at once.
 @Component
 final class DrainLane {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DrainLane.class);
-    private static final int BATCH = 20;
-    private static final int AT_ONCE = 4;
-
-    // Then the other lanes have their turn.
-    private static final int BATCHES_IN_A_ROW = 50;
-
-    private final Transactions transactions;
-    private final Deliveries deliveries;
+    private final LaneTurn turns;
     private final SendDelivery sending;
+    private final AtOnce atOnce;
     private final Map<Destination, FarEnd> farEnds = new EnumMap<>(Destination.class);
+    private final Set<Lane> here = ConcurrentHashMap.newKeySet();
 
-    DrainLane(
-            Transactions transactions,
-            Deliveries deliveries,
-            SendDelivery sending,
-            List<FarEnd> farEnds) {
-        this.transactions = transactions;
-        this.deliveries = deliveries;
+    // Where the next run goes on, so that all have their turn. Who does not know it begins anew.
+    private final Map<Lane, UUID> after = new ConcurrentHashMap<>();
+
+    DrainLane(LaneTurn turns, SendDelivery sending, AtOnce atOnce, List<FarEnd> farEnds) {
+        this.turns = turns;
         this.sending = sending;
+        this.atOnce = atOnce;
         farEnds.forEach(farEnd -> this.farEnds.put(farEnd.destination(), farEnd));
     }
 
-    /// @param stopping asked before each send: when the tool ends, what has not been sent waits for
-    ///   the next start
-    void run(Lane lane, BooleanSupplier stopping) {
-        for (int batches = 0; batches < BATCHES_IN_A_ROW && !stopping.getAsBoolean(); batches++) {
-            List<Delivery> batch =
-                    transactions.call(
-                            Scope.ofDistrict(lane.district()), () -> deliveries.take(lane, BATCH));
-            if (batch.isEmpty()) {
-                return;
-            }
-            send(lane, batch, stopping);
+    /// What became of a run.
+    enum Ran {
+        SENT_SOME,
+        FOUND_NOTHING,
+
+        /// This very instance works on the lane already.
+        IS_HERE
+    }
+
+    Ran run(Lane lane, BooleanSupplier stopping) {
+        return run(lane, new Caller(stopping, () -> {}));
+    }
+
+    Ran run(Lane lane, Caller caller) {
+        FarEnd farEnd = farEnds.get(lane.destination());
+        if (farEnd == null) {
+            return Ran.FOUND_NOTHING;
         }
+        if (!here.add(lane)) {
+            return Ran.IS_HERE;
+        }
+        try {
+            var means = new LaneRun.Means(turns, sending, farEnd, atOnce.of(lane.destination()));
+            var run =
+                    new LaneRun(
+                            lane, means, caller, after.getOrDefault(lane, FirstInLine.BEGINNING));
+            int sent = run.go();
+            after.put(lane, run.after());
+            return sent > 0 ? Ran.SENT_SOME : Ran.FOUND_NOTHING;
+        } finally {
+            here.remove(lane);
+        }
+    }
+
+    /// How many instances work on a lane at once.
+    int instances(Lane lane) {
+        return atOnce.instances(lane.destination());
     }
 
     /// When the lane should run next, if it should.
     Optional<Instant> nextMoment(Lane lane) {
-        return transactions.call(
-                Scope.ofDistrict(lane.district()), () -> deliveries.nextMoment(lane));
-    }
-
-    private void send(Lane lane, List<Delivery> batch, BooleanSupplier stopping) {
-        FarEnd farEnd = Objects.requireNonNull(farEnds.get(lane.destination()));
-        ExecutorService senders =
-                Executors.newFixedThreadPool(
-                        AT_ONCE, Thread.ofVirtual().name("send-", 0).factory());
-        for (Delivery delivery : batch) {
-            senders.execute(() -> sendOne(delivery, farEnd, stopping));
-        }
-        senders.shutdown();
-        awaitAll(senders, lane, batch);
-    }
-
-    private void sendOne(Delivery delivery, FarEnd farEnd, BooleanSupplier stopping) {
-        try {
-            if (stopping.getAsBoolean()) {
-                sending.putBack(delivery);
-            } else {
-                sending.send(delivery, farEnd);
-            }
-        } catch (RuntimeException e) {
-            LOG.error("Delivery {} could not be settled; its lease will end", delivery.id(), e);
-        }
-    }
-
-    /// A far end may take its time: as long as this run lives, nobody else may take what it is
-    /// sending.
-    private void awaitAll(ExecutorService senders, Lane lane, List<Delivery> batch) {
-        try {
-            while (!senders.awaitTermination(
-                    Deliveries.LEASE.toMillis() / 3, TimeUnit.MILLISECONDS)) {
-                transactions.run(Scope.ofDistrict(lane.district()), () -> deliveries.renew(batch));
-            }
-        } catch (InterruptedException e) {
-            senders.shutdownNow();
-            Thread.currentThread().interrupt();
-        }
+        return farEnds.containsKey(lane.destination()) ? turns.nextMoment(lane) : Optional.empty();
     }
 }

@@ -7,6 +7,7 @@ interface FarEnd {
 
     Destination destination();
 
-    /// Sends once, outside of any transaction. Throws only for what is broken here.
+    /// Sends once, outside of any transaction, while others of the lane are being sent. Throws only
+    /// for what is broken here.
     Answer send(Delivery delivery);
 }

@@ -30,7 +30,7 @@ final class NceesVerdict {
         return switch (exchange) {
             case Answered answered -> answered(answered, body(answered));
             case Refused(var reason) -> Answer.askAPerson(reason, Reached.NOTHING);
-            case Unreachable(var reason) -> Answer.later(reason, Reached.NOTHING);
+            case Unreachable(var reason) -> Answer.later(reason, Reached.NOBODY);
             case Unknown(var reason) -> Answer.later(reason, Reached.PERHAPS);
         };
     }

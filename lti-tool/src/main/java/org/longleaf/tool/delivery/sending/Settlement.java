@@ -5,11 +5,14 @@ import org.longleaf.tool.delivery.sending.Answer.Confirmed;
 import org.longleaf.tool.delivery.sending.Answer.Later;
 import org.longleaf.tool.delivery.sending.Answer.Reached;
 import org.longleaf.tool.delivery.sending.Answer.Refused;
+import org.longleaf.tool.delivery.sending.Answer.Sent;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.regex.Pattern;
 
-/// What a try's answer makes of the delivery.
+/// What a try's answer makes of the delivery. The words are in one line and without what a database
+/// does not take, whoever said them.
 ///
 /// @param state as the delivery's row names it
 /// @param outcome as the try's row names it
@@ -18,16 +21,20 @@ record Settlement(String state, String outcome, String words, @Nullable Instant 
 
     private static final int MOST_WORDS = 500;
 
+    private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}+");
+
     Settlement {
+        words = CONTROLS.matcher(words).replaceAll(" ");
         words = words.length() <= MOST_WORDS ? words : words.substring(0, MOST_WORDS - 1) + "…";
     }
 
     static Settlement of(Delivery delivery, Answer answer, Instant now, Pauses pauses) {
         return switch (answer) {
             case Confirmed(var words) -> new Settlement("confirmed", "confirmed", words, null);
+            case Sent(var words) -> new Settlement("sent", "sent", words, null);
             case Refused(var words) -> new Settlement("refused", "refused", words, null);
             case Later(var words, var reached, var atLeast) ->
-                    now.isBefore(delivery.createdAt().plus(worthTrying(delivery)))
+                    now.isBefore(delivery.since().plus(worthTrying(delivery)))
                             ? new Settlement(
                                     "waiting",
                                     reached.outcome(),
@@ -46,7 +53,18 @@ record Settlement(String state, String outcome, String words, @Nullable Instant 
         return new Settlement("waiting", Reached.NOTHING.outcome(), "The tool was stopping", now);
     }
 
+    /// Whether nothing more happens to it by itself.
     boolean isFinal() {
-        return nextTryAt == null;
+        return nextTryAt == null && !isSent();
+    }
+
+    /// Whether the far end has it.
+    boolean hasArrived() {
+        return isSent() || "confirmed".equals(state);
+    }
+
+    /// Whether its verdict comes later.
+    boolean isSent() {
+        return "sent".equals(state);
     }
 }

@@ -48,7 +48,7 @@ final class SmtpVerdict {
                             + (failed.getCause() instanceof MailConnectException
                                     ? ""
                                     : ", or does not speak as it is set"),
-                    Reached.NOTHING);
+                    Reached.NOBODY);
         }
         return on(failed.getFailedMessages().values().iterator().next());
     }

@@ -1,21 +1,26 @@
 package org.longleaf.tool.delivery.sending;
 
-import static org.jooq.impl.DSL.boolOr;
-import static org.jooq.impl.DSL.coalesce;
-import static org.jooq.impl.DSL.count;
-import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.val;
 import static org.longleaf.tables.Tables.DELIVERY_TRY;
 
 import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
 
 import org.jooq.DSLContext;
+import org.jooq.Result;
+import org.jspecify.annotations.Nullable;
 import org.longleaf.tables.tables.records.DeliveryRecord;
+import org.longleaf.tables.tables.records.DeliveryTryRecord;
 import org.longleaf.tool.delivery.sending.Answer.Reached;
 import org.longleaf.tool.delivery.sending.Delivery.Try;
 import org.springframework.stereotype.Component;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -36,36 +41,45 @@ final class Tries {
     }
 
     /// Closes tries whose makers died: nobody knows what came of them.
-    void closeOpen(Collection<UUID> deliveries) {
+    void closeOpen(UUID... deliveries) {
         sql.update(DELIVERY_TRY)
                 .set(DELIVERY_TRY.ENDED_AT, clock.instant())
                 .set(DELIVERY_TRY.OUTCOME, Reached.PERHAPS.outcome())
                 .set(DELIVERY_TRY.ANSWER, "The tool ended before an answer was noted")
-                .where(DELIVERY_TRY.DELIVERY_ID.in(deliveries), DELIVERY_TRY.ENDED_AT.isNull())
+                .where(DELIVERY_TRY.DELIVERY_ID.eq(any(deliveries)), DELIVERY_TRY.ENDED_AT.isNull())
                 .execute();
     }
 
     /// The next try of each delivery, not written down yet; for those that were never tried there
-    /// is none in the map.
-    Map<UUID, Try> next(Collection<UUID> deliveries) {
-        return sql.select(
-                        DELIVERY_TRY.DELIVERY_ID,
-                        count(),
-                        coalesce(
-                                boolOr(DELIVERY_TRY.OUTCOME.eq(Reached.PERHAPS.outcome())),
-                                inline(false)),
-                        coalesce(boolOr(DELIVERY_TRY.COMMENT_STANDS), inline(false)))
-                .from(DELIVERY_TRY)
-                .where(DELIVERY_TRY.DELIVERY_ID.in(deliveries))
-                .groupBy(DELIVERY_TRY.DELIVERY_ID)
-                .fetchMap(
-                        row -> row.value1(),
-                        row ->
-                                new Try(
-                                        ids.generate(),
-                                        row.value2() + 1,
-                                        row.value3(),
-                                        row.value4()));
+    /// is none in the map. One that sent nothing has used nothing up, and one before a person
+    /// wanted it again neither.
+    Map<UUID, Try> next(List<DeliveryRecord> deliveries) {
+        UUID[] wanted = deliveries.stream().map(DeliveryRecord::getId).toArray(UUID[]::new);
+        Map<UUID, Result<DeliveryTryRecord>> made =
+                sql.selectFrom(DELIVERY_TRY)
+                        .where(DELIVERY_TRY.DELIVERY_ID.eq(any(wanted)))
+                        .fetchGroups(DELIVERY_TRY.DELIVERY_ID);
+        Map<UUID, Try> next = new HashMap<>();
+        for (DeliveryRecord delivery : deliveries) {
+            Result<DeliveryTryRecord> tries = made.get(delivery.getId());
+            if (tries != null) {
+                next.put(delivery.getId(), after(tries, delivery.getAgainAt()));
+            }
+        }
+        return next;
+    }
+
+    private Try after(List<DeliveryTryRecord> made, @Nullable Instant again) {
+        long counted =
+                made.stream()
+                        .filter(one -> !Reached.NOTHING.outcome().equals(one.getOutcome()))
+                        .filter(one -> again == null || !one.getStartedAt().isBefore(again))
+                        .count();
+        return new Try(
+                ids.generate(),
+                (int) counted + 1,
+                made.stream().anyMatch(one -> Reached.PERHAPS.outcome().equals(one.getOutcome())),
+                made.stream().anyMatch(DeliveryTryRecord::getCommentStands));
     }
 
     /// The try of a delivery that was never tried.
@@ -73,15 +87,22 @@ final class Tries {
         return new Try(ids.generate(), 1, false, false);
     }
 
-    /// Writes a try down, before it is made.
-    void begin(DeliveryRecord delivery, Try begun) {
-        sql.insertInto(DELIVERY_TRY)
-                .set(DELIVERY_TRY.ID, begun.id())
-                .set(DELIVERY_TRY.DELIVERY_ID, delivery.getId())
-                .set(DELIVERY_TRY.HOME_DISTRICT_ID, delivery.getHomeDistrictId())
-                .set(DELIVERY_TRY.CONTEXT_DISTRICT_ID, delivery.getContextDistrictId())
-                .set(DELIVERY_TRY.STARTED_AT, clock.instant())
-                .execute();
+    /// Writes tries down, before they are made.
+    ///
+    /// @param rows of the deliveries, in the same order
+    void begin(List<DeliveryRecord> rows, List<Delivery> begun) {
+        Instant now = clock.instant();
+        List<DeliveryTryRecord> tries = new ArrayList<>();
+        for (int at = 0; at < rows.size(); at++) {
+            DeliveryTryRecord one = new DeliveryTryRecord();
+            one.setId(begun.get(at).current().id());
+            one.setDeliveryId(rows.get(at).getId());
+            one.setHomeDistrictId(rows.get(at).getHomeDistrictId());
+            one.setContextDistrictId(rows.get(at).getContextDistrictId());
+            one.setStartedAt(now);
+            tries.add(one);
+        }
+        sql.batchInsert(tries).execute();
     }
 
     /// Notes that the far end was seen to have the delivery's comment, before anything is sent that
@@ -93,14 +114,38 @@ final class Tries {
                 .execute();
     }
 
-    /// Closes a try. False where somebody else has.
-    boolean end(Try ended, Settlement settlement) {
-        return sql.update(DELIVERY_TRY)
-                        .set(DELIVERY_TRY.ENDED_AT, clock.instant())
-                        .set(DELIVERY_TRY.OUTCOME, settlement.outcome())
-                        .set(DELIVERY_TRY.ANSWER, settlement.words())
-                        .where(DELIVERY_TRY.ID.eq(ended.id()), DELIVERY_TRY.ENDED_AT.isNull())
-                        .execute()
-                == 1;
+    /// Which of these deliveries are still who sends them's.
+    UUID[] open(Collection<Delivery> sent) {
+        UUID[] tries = sent.stream().map(one -> one.current().id()).toArray(UUID[]::new);
+        return sql.select(DELIVERY_TRY.DELIVERY_ID)
+                .from(DELIVERY_TRY)
+                .where(DELIVERY_TRY.ID.eq(any(tries)), DELIVERY_TRY.ENDED_AT.isNull())
+                .fetchArray(DELIVERY_TRY.DELIVERY_ID);
+    }
+
+    /// Closes tries, each with what came of it.
+    ///
+    /// @return for each whether it was open; where it was not, somebody else has closed it
+    boolean[] end(List<Try> ended, List<Settlement> settlements) {
+        var update =
+                sql.batch(
+                        sql.update(DELIVERY_TRY)
+                                .set(DELIVERY_TRY.ENDED_AT, val(null, DELIVERY_TRY.ENDED_AT))
+                                .set(DELIVERY_TRY.OUTCOME, val(null, DELIVERY_TRY.OUTCOME))
+                                .set(DELIVERY_TRY.ANSWER, val(null, DELIVERY_TRY.ANSWER))
+                                .where(
+                                        DELIVERY_TRY.ID.eq(val(null, DELIVERY_TRY.ID)),
+                                        DELIVERY_TRY.ENDED_AT.isNull()));
+        Instant now = clock.instant();
+        for (int at = 0; at < ended.size(); at++) {
+            Settlement one = settlements.get(at);
+            update = update.bind(now, one.outcome(), one.words(), ended.get(at).id());
+        }
+        int[] rows = update.execute();
+        boolean[] wereOpen = new boolean[rows.length];
+        for (int at = 0; at < rows.length; at++) {
+            wereOpen[at] = rows[at] == 1;
+        }
+        return wereOpen;
     }
 }

@@ -85,6 +85,20 @@ class AccountController {
     }
 
     @ForAdmins
+    @PostMapping("/console/{district}/registrations/{id}/account/badges")
+    String writeBadges(
+            @PathVariable String district,
+            @PathVariable UUID id,
+            @RequestParam boolean wanted,
+            @AuthenticationPrincipal Visitor visitor,
+            Model model) {
+        Desk desk = administration.desk(visitor, district);
+        accounts.writeBadges(desk, id, wanted);
+        model.addAttribute("saved", true);
+        return show(desk, id, model);
+    }
+
+    @ForAdmins
     @PostMapping("/console/{district}/registrations/{id}/account/end")
     String end(
             @PathVariable String district,

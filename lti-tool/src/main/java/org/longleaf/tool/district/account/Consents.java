@@ -38,6 +38,9 @@ final class Consents {
                     "url:POST|/api/v1/conversations",
                     "url:GET|/api/v1/users/:id",
                     "url:GET|/api/v1/courses/:course_id/assignments/:id",
+                    "url:GET|/api/v1/courses/:course_id/custom_gradebook_columns",
+                    "url:POST|/api/v1/courses/:course_id/custom_gradebook_columns",
+                    "url:PUT|/api/v1/courses/:course_id/custom_gradebook_columns/:id/data/:user_id",
                     "url:POST|/api/v1/courses/:course_id/rubrics",
                     "url:PUT|/api/v1/courses/:course_id/assignments/:assignment_id/submissions/:user_id");
 

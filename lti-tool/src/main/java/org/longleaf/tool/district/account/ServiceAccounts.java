@@ -122,6 +122,22 @@ final class ServiceAccounts {
                 });
     }
 
+    /// Says whether badges stand in a column of each gradebook of this Canvas. Nothing where no
+    /// account is connected.
+    void writeBadges(Desk desk, UUID registration, boolean wanted) {
+        show(desk, registration);
+        transactions.run(
+                desk.scope(),
+                () -> {
+                    if (accounts.writeBadges(registration, wanted)) {
+                        tell(
+                                desk,
+                                registration,
+                                wanted ? "canvas_account.badges_on" : "canvas_account.badges_off");
+                    }
+                });
+    }
+
     /// Gives the grant back to Canvas and forgets it with the key, also where Canvas cannot be
     /// reached: then the token dies there by itself, or by whoever takes it back in the account's
     /// settings.

@@ -18,6 +18,8 @@ record Sentences(MessageSource messages) {
     /// of its own is looked for.
     private static final Map<String, List<String>> NEEDS =
             Map.of(
+                    "resend.begun", List.of("count"),
+                    "resend.stopped", List.of("count"),
                     "slot.claimed", List.of("purpose"),
                     "review.locked", List.of("purpose"),
                     "decision.made", List.of("earned", "decided_by", "met", "open"),

@@ -22,7 +22,7 @@ class RedactionJobs {
 
     private static final Duration BETWEEN_SWEEPS = Duration.ofMinutes(5);
 
-    /// Files on their way take half of the threads; with this, one is left for deliveries.
+    /// Files on their way take two; with this, most threads are left for deliveries.
     private static final int AT_ONCE = 1;
 
     @Bean

@@ -22,7 +22,7 @@ class UploadJobs {
 
     private static final Duration BETWEEN_SWEEPS = Duration.ofMinutes(5);
 
-    /// Half of the threads.
+    /// Few of the threads: each keeps a processor busy.
     private static final int AT_ONCE = 2;
 
     @Bean

@@ -103,7 +103,7 @@ class RegisterPlatform {
         return switch (outside.platforms().configuration(address.get(), request.token())) {
             case Accepted<OpenIdConfiguration>(var said) ->
                     introduce(new Introduction(invitation, address.get(), request.token(), said));
-            case TryLater<OpenIdConfiguration>(var reason, var _, var _) ->
+            case TryLater<OpenIdConfiguration>(var reason, var _, var _, var _) ->
                     new Refused(PLATFORM_OUT_OF_REACH, reason);
             case Outcome.Failed<OpenIdConfiguration> failed ->
                     new Refused(CONFIGURATION_WRONG, failed.reason());
@@ -133,7 +133,7 @@ class RegisterPlatform {
             case Accepted<RegisteredTool>(var made) when isPlain(made) -> keep(introduction, made);
             case Accepted<RegisteredTool> _ ->
                     givenBack(introduction, "client_id or deployment_id is no plain text");
-            case TryLater<RegisteredTool>(var reason, var _, var mayHaveArrived)
+            case TryLater<RegisteredTool>(var reason, var _, var mayHaveArrived, var _)
                     when mayHaveArrived ->
                     new Refused(OUTCOME_UNKNOWN, reason);
             case Outcome.Failed<RegisteredTool> failed -> givenBack(introduction, failed.reason());

@@ -42,6 +42,7 @@ class SecurityConfiguration {
         "/actuator/health",
         "/canvas/oauth/**",
         "/oauth/wallets/**",
+        "/oauth/api/**",
         "/demo/clock",
         "/look/**",
         "/js/**",

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
 import org.longleaf.tool.web.StatusInfo;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -36,7 +37,8 @@ class WalletRoutes {
 
     @Bean
     @Order(1)
-    SecurityFilterChain walletChain(HttpSecurity http, OpaqueTokenIntrospector tokens) {
+    SecurityFilterChain walletChain(
+            HttpSecurity http, @Qualifier("readWalletToken") OpaqueTokenIntrospector tokens) {
         return http.securityMatcher(API)
                 .sessionManagement(
                         sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

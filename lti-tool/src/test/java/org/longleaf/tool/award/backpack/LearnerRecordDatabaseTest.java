@@ -105,6 +105,8 @@ class LearnerRecordDatabaseTest {
         assertThat(subject.at("/achievement/0/id").asString())
                 .isEqualTo("https://longleaf.example/badges/stacks/STK-ONE");
         assertThat(subject.at("/achievement/0/name").asString()).isEqualTo("The whole loop");
+        assertThat(subject.at("/achievement/0/image/id").asString())
+                .isEqualTo("https://longleaf.example/badges/stacks/STK-ONE/picture.png");
         assertThat(subject.at("/achievement/0/criteria/narrative").asString())
                 .contains("DL-205 Quick Checks", "or NCMC-X", "NCMC-X NCMC-X (optional)");
         assertThat(subject.path("association"))
@@ -127,7 +129,7 @@ class LearnerRecordDatabaseTest {
     private void stack(String code, UUID other) {
         UUID stack = UUID.randomUUID();
         world.owner.execute(
-                "insert into stack values ({0}, {1}, '1.0', 'Loop', 'The whole loop', 'Runs it.', '2026-01-01Z')",
+                "insert into stack values ({0}, {1}, '1.0', 'Loop', 'The whole loop', 'Runs it.', '2026-01-01Z', 'published')",
                 stack, code);
         world.owner.execute(
                 "insert into stack_part values ({0}, 1, {1}, true), ({0}, 1, {2}, true), ({0}, 2, {2}, false)",

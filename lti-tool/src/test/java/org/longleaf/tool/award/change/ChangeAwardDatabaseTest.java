@@ -8,7 +8,9 @@ import static org.longleaf.tables.Tables.CEU_CHANGE;
 import static org.longleaf.tables.Tables.DELIVERY;
 import static org.longleaf.tables.Tables.ISSUER;
 import static org.longleaf.tables.Tables.NOTICE;
+import static org.longleaf.tables.Tables.WEBHOOK_DELIVERY;
 
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +25,10 @@ import org.longleaf.tool.award.change.ChangeAward.Outcome;
 import org.longleaf.tool.award.ledger.CeuLedger;
 import org.longleaf.tool.award.ledger.ReportCredit;
 import org.longleaf.tool.award.status.TestLists;
+import org.longleaf.tool.delivery.BadgeColumns;
+import org.longleaf.tool.delivery.BadgeColumns.Standing;
+import org.longleaf.tool.delivery.ColumnPayload;
+import org.longleaf.tool.delivery.Gradebook;
 import org.longleaf.tool.delivery.Notices;
 import org.longleaf.tool.district.Desk;
 import org.longleaf.tool.district.District;
@@ -53,6 +59,7 @@ class ChangeAwardDatabaseTest {
     private AwardsAtDesk awards;
     private AwardChanges changes;
     private ChangeAward change;
+    private BadgeColumns columns;
     private UUID kira;
     private Made made;
 
@@ -63,6 +70,7 @@ class ChangeAwardDatabaseTest {
         lists = new TestLists(world);
         awards = new AwardsAtDesk(world.sql, world.transactions, world.people);
         changes = new AwardChanges(world.sql, world.ids);
+        columns = world.columns();
         change =
                 new ChangeAward(
                         changes,
@@ -77,7 +85,9 @@ class ChangeAwardDatabaseTest {
                                                 world.reports,
                                                 world.settings)),
                                 new Notices(world.sql, world.ids, world.clock),
-                                world.backpack),
+                                world.backpack,
+                                columns,
+                                new AwardNews(world.webhooks, world.settings)),
                         world.audit,
                         world.clock);
         kira = world.trusted("state_admin", null);
@@ -275,6 +285,122 @@ class ChangeAwardDatabaseTest {
         assertThat(lists.isSet(made.award())).isTrue();
         assertThat(ledger()).containsExactly("reversed");
         assertThat(reason()).map(PublicReason::state).contains(State.SUSPENDED);
+    }
+
+    /// A revocation that was undone, a suspension undone in time although a revocation came
+    /// between, and one that was heard.
+    @Test
+    void the_districts_webhooks_hear_what_stands_and_nothing_of_what_was_undone_in_time() {
+        world.owner.execute(
+                "insert into webhook (id, district_id, address, events, tells_uid, made_by, made_at, credit_seen_at)"
+                        + " values ({0}, {1}, 'https://hr.example/', '{award.made,award.suspended,award.reinstated,"
+                        + "award.revoked}', false, {2}, {3}, {3})",
+                DSL.val(UUID.randomUUID()),
+                DSL.val(world.west),
+                DSL.val(kira),
+                DSL.val(world.clock.instant()));
+        revoke();
+        undo();
+        suspend();
+        revoke();
+        undo();
+        assertThat(reinstate()).isEqualTo(Outcome.REINSTATED);
+        assertThat(events())
+                .containsExactly(
+                        "award.revoked taken_back",
+                        "award.suspended taken_back",
+                        "award.revoked taken_back");
+
+        suspend();
+        world.clock.move(UNDO);
+        world.owner
+                .update(DELIVERY)
+                .set(DELIVERY.STATE, "confirmed")
+                .set(DELIVERY.SETTLED_AT, world.clock.instant())
+                .where(DELIVERY.STATE.eq("waiting"))
+                .execute();
+        reinstate();
+        made = world.award(world.ben);
+        revoke();
+
+        assertThat(events())
+                .endsWith(
+                        "award.suspended confirmed",
+                        "award.reinstated waiting",
+                        "award.made waiting",
+                        "award.revoked waiting");
+        assertThat(deliveries().getLast())
+                .returns(world.clock.instant().plus(UNDO), DeliveryRecord::getNextTryAt)
+                .returns(made.award(), DeliveryRecord::getSubjectId)
+                .satisfies(owed ->
+                        assertThat(owed.getPayload())
+                                .contains(made.badge().toString())
+                                .doesNotContain("9000000002", "Ben", "Found"));
+    }
+
+    private Outcome reinstate() {
+        return atDesk(desk(kira, null), (d, award) -> change.reinstate(award, SAID, kira));
+    }
+
+    private List<String> events() {
+        return world.owner
+                .select(WEBHOOK_DELIVERY.TYPE, DELIVERY.STATE)
+                .from(WEBHOOK_DELIVERY)
+                .join(DELIVERY)
+                .on(DELIVERY.ID.eq(WEBHOOK_DELIVERY.DELIVERY_ID))
+                .orderBy(DELIVERY.POSITION)
+                .fetch(row -> row.value1() + " " + row.value2());
+    }
+
+    @Test
+    void a_gradebooks_column_follows_and_never_hears_of_what_was_undone() {
+        UUID attempt = opened(desk(kira, null)).attempt();
+        UUID canvas = world.canvasWithColumns();
+        world.transactions.run(
+                Scope.ofDistrict(world.west),
+                () ->
+                        columns.earned(
+                                new Gradebook(
+                                        attempt,
+                                        world.west,
+                                        world.west,
+                                        world.amara,
+                                        canvas,
+                                        "https://west.example/api/lti/courses/1/line_items/2",
+                                        null,
+                                        "sub-of-amara"),
+                                UUID.randomUUID(),
+                                Standing.EARNED,
+                                made.badge()));
+
+        suspend();
+        assertThat(told()).containsExactly("Earned", "Suspended");
+        assertThat(deliveries().getLast().getNextTryAt())
+                .isEqualTo(world.clock.instant().plus(UNDO));
+        done(desk(kira, null), (d, award) -> change.reinstate(award, SAID, kira));
+        assertThat(told()).as("before anybody heard of it").containsExactly("Earned");
+
+        suspend();
+        world.clock.move(UNDO);
+        revoke();
+        undo();
+        assertThat(told()).containsExactly("Earned", "Suspended");
+        done(desk(kira, null), (d, award) -> change.reinstate(award, SAID, kira));
+        assertThat(told()).containsExactly("Earned", "Suspended", "Earned");
+        revoke();
+        assertThat(told()).endsWith("Revoked");
+    }
+
+    /// What the column is to say, one after the other.
+    private List<String> told() {
+        return deliveries().stream()
+                .filter(row ->
+                        row.getDestination().equals("canvas_column")
+                                && !row.getState().equals("taken_back"))
+                .map(row -> ColumnPayload.fromJson(row.getPayload()).text())
+                .peek(text -> assertThat(text).endsWith(": " + made.badge()))
+                .map(text -> text.substring(0, text.indexOf(':')))
+                .toList();
     }
 
     @Test

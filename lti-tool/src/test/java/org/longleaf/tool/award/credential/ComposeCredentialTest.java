@@ -95,6 +95,10 @@ class ComposeCredentialTest {
                                 + "* **Teaching changed.** Teaching changed is there.");
         assertThat(text(achievement, "/humanCode")).isEqualTo("NCMC-DL-205");
         assertThat(text(achievement, "/version")).isEqualTo("1.1");
+        assertThat(text(achievement, "/image/id")).isEqualTo(DEFINITION + "/picture.png");
+        assertThat(text(achievement, "/image/type")).as("a bare string").isEqualTo("Image");
+        assertThat(text(achievement, "/image/caption"))
+                .isEqualTo("Badge: Quick Checks & <Tomorrow's> Lesson");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.longleaf.tables.Tables.AUDIT_EVENT;
 import static org.longleaf.tables.Tables.AWARD;
+import static org.longleaf.tables.Tables.AWARD_SIGNED_ANEW;
 import static org.longleaf.tables.Tables.ENDORSEMENT;
 import static org.longleaf.tables.Tables.ISSUER_KEY_ANSWER;
 import static org.longleaf.tables.Tables.PENDING_IDENTITY_LINK;
@@ -220,6 +221,57 @@ class AnswerProposalDatabaseTest {
         assertThat(lists.served("T90-1").at("/proof/0/verificationMethod").asString())
                 .endsWith("#ed-2");
         assertThat(world.owner.fetchExists(AWARD, AWARD.ID.eq(made.award()))).isTrue();
+    }
+
+    @Test
+    void it_shows_how_many_badges_of_a_withdrawn_key_are_signed_anew() {
+        UUID withdrawn = key("ed-1");
+        UUID signed = world.award(world.ben).award();
+        propose(kira, Wish.WITHDRAW, null, withdrawn);
+        approve(lev, open());
+        assertThat(line(withdrawn))
+                .returns(2L, KeyLine::badges)
+                .returns(0L, KeyLine::signedAnew)
+                .returns("some", KeyLine::anew);
+
+        noted(signed, withdrawn, key("ed-2"), null);
+        world.owner
+                .update(AWARD)
+                .set(AWARD.PROOF_KEY_ID, key("ed-2"))
+                .where(AWARD.ID.eq(signed))
+                .execute();
+        assertThat(line(withdrawn))
+                .returns(2L, KeyLine::badges)
+                .returns(1L, KeyLine::signedAnew)
+                .returns("some", KeyLine::anew);
+
+        UUID other = world.owner.fetchValue(AWARD.ID, AWARD.ID.ne(signed));
+        noted(other, withdrawn, null, "not_as_signed");
+        assertThat(line(withdrawn))
+                .returns(1L, KeyLine::notSignedAnew)
+                .returns("ended", KeyLine::anew);
+        assertThat(
+                        world.transactions.call(
+                                Scope.ofDistrict(world.west), () -> issuers.keys(issuer)))
+                .as("for those who keep the issuer")
+                .allSatisfy(line -> assertThat(line.signedAnew() + line.notSignedAnew()).isZero());
+    }
+
+    private KeyLine line(UUID key) {
+        return keys().stream().filter(line -> line.id().equals(key)).findFirst().orElseThrow();
+    }
+
+    private void noted(UUID award, UUID key, @Nullable UUID newKey, @Nullable String whyNot) {
+        world.owner
+                .insertInto(AWARD_SIGNED_ANEW)
+                .set(AWARD_SIGNED_ANEW.AWARD_ID, award)
+                .set(AWARD_SIGNED_ANEW.KEY_ID, key)
+                .set(AWARD_SIGNED_ANEW.DISTRICT_ID, world.west)
+                .set(AWARD_SIGNED_ANEW.NEW_KEY_ID, newKey)
+                .set(AWARD_SIGNED_ANEW.WHY_NOT, whyNot)
+                .set(AWARD_SIGNED_ANEW.OLD_SHA256, "0".repeat(64))
+                .set(AWARD_SIGNED_ANEW.AT, AwardWorld.NOW)
+                .execute();
     }
 
     @Test

@@ -25,12 +25,9 @@ import org.longleaf.tool.award.page.AwardScreens;
 import org.longleaf.tool.award.verify.Bake;
 import org.longleaf.tool.award.verify.Forge;
 import org.longleaf.tool.award.verify.Forge.Stranger;
-import org.longleaf.tool.district.Visitor;
 import org.longleaf.tool.web.ScreenProblem;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.security.authentication.TestingAuthenticationToken;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 import tools.jackson.databind.node.ObjectNode;
@@ -43,7 +40,6 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -70,7 +66,6 @@ class OutsideAwardsDatabaseTest {
 
     @AfterEach
     void end() {
-        SecurityContextHolder.clearContext();
         screens.close();
         world.close();
     }
@@ -434,22 +429,7 @@ class OutsideAwardsDatabaseTest {
     }
 
     private void come(UUID person) {
-        var visitor =
-                new Visitor(
-                        UUID.randomUUID(),
-                        person,
-                        world.west,
-                        world.west,
-                        UUID.randomUUID(),
-                        UUID.randomUUID(),
-                        Set.of(Visitor.ContextRole.CANDIDATE),
-                        "en",
-                        "user",
-                        null,
-                        null,
-                        Visitor.Door.plain());
-        SecurityContextHolder.getContext()
-                .setAuthentication(new TestingAuthenticationToken(visitor, null));
+        AwardScreens.come(person, world.west);
     }
 
     private static byte[] bytes(String text) {

@@ -2,12 +2,15 @@ package org.longleaf.tool.award.page;
 
 import jakarta.servlet.Filter;
 
+import org.jspecify.annotations.Nullable;
 import org.longleaf.canvas.http.OutboundHttp;
 import org.longleaf.canvas.http.OutboundPolicy;
 import org.longleaf.tool.award.AwardWorld;
 import org.longleaf.tool.award.proof.NearDocuments;
 import org.longleaf.tool.catalog.Versions;
 import org.longleaf.tool.delivery.Notices;
+import org.longleaf.tool.delivery.file.CreditSettings;
+import org.longleaf.tool.delivery.sending.NceesConnections;
 import org.longleaf.tool.district.Administration;
 import org.longleaf.tool.district.Districts;
 import org.longleaf.tool.district.Grants;
@@ -15,6 +18,7 @@ import org.longleaf.tool.district.HeldRows;
 import org.longleaf.tool.district.Homes;
 import org.longleaf.tool.district.StateDay;
 import org.longleaf.tool.district.VisitAddresses;
+import org.longleaf.tool.district.Visitor;
 import org.longleaf.tool.web.OneUseAddresses;
 import org.longleaf.tool.web.PageFrame;
 import org.longleaf.tool.web.Phrasing;
@@ -28,6 +32,8 @@ import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.mock.web.MockServletContext;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.method.annotation.AuthenticationPrincipalArgumentResolver;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
@@ -44,6 +50,8 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /// The award screens on an AwardWorld, rendered with the real templates and words, without the rest
@@ -70,7 +78,10 @@ public final class AwardScreens implements AutoCloseable {
                         world.foreign,
                         world.pushes,
                         world.choices,
+                        world.webhooks,
+                        world.columns(),
                         http,
+                        new CreditSettings(null),
                         new Versions(world.sql))
                 .forEach(bean -> context.getBeanFactory().registerSingleton(bean.toString(), bean));
         NearDocuments web = address -> Optional.ofNullable(world.web.get(address));
@@ -87,9 +98,16 @@ public final class AwardScreens implements AutoCloseable {
                         Notices.class,
                         SignedTokens.class,
                         OneUseAddresses.class,
-                        VisitAddresses.class);
+                        VisitAddresses.class,
+                        NceesConnections.class);
         new ClassPathBeanDefinitionScanner(context)
-                .scan("org.longleaf.tool.award", "org.longleaf.tool.delivery.badgr");
+                .scan(
+                        "org.longleaf.tool.award",
+                        "org.longleaf.tool.delivery.badgr",
+                        "org.longleaf.tool.delivery.file",
+                        "org.longleaf.tool.delivery.ncees",
+                        "org.longleaf.tool.delivery.sftp",
+                        "org.longleaf.tool.delivery.verdict");
         context.refresh();
         Filter etags =
                 java.util.Objects.requireNonNull(
@@ -101,8 +119,35 @@ public final class AwardScreens implements AutoCloseable {
         return context.getBean(type);
     }
 
+    /// From now on this person asks, at home and in a course of this district.
+    ///
+    /// @param district null at the state's desk
+    public static void come(UUID person, @Nullable UUID district) {
+        come(
+                new Visitor(
+                        UUID.randomUUID(),
+                        person,
+                        district,
+                        district,
+                        UUID.randomUUID(),
+                        UUID.randomUUID(),
+                        Set.of(Visitor.ContextRole.CANDIDATE),
+                        "en",
+                        "user",
+                        null,
+                        null,
+                        Visitor.Door.plain()));
+    }
+
+    /// From now on this visitor or wallet asks.
+    public static void come(Object who) {
+        SecurityContextHolder.getContext()
+                .setAuthentication(new TestingAuthenticationToken(who, null));
+    }
+
     @Override
     public void close() {
+        SecurityContextHolder.clearContext();
         context.close();
     }
 
@@ -130,12 +175,17 @@ public final class AwardScreens implements AutoCloseable {
             words.setBasenames(
                     "messages/web",
                     "messages/award",
+                    "messages/issuing",
                     "messages/standing",
+                    "messages/issuing",
+                    "messages/stack",
                     "messages/backpack",
                     "messages/wallet",
                     "messages/license",
                     "messages/recognition",
+                    "messages/credit",
                     "messages/outside",
+                    "messages/webhooks",
                     "messages/launch",
                     "messages/connect",
                     "messages/retention");

@@ -21,14 +21,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.longleaf.tool.award.AwardWorld;
-import org.longleaf.tool.district.Visitor;
-import org.springframework.security.authentication.TestingAuthenticationToken;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 
 import java.nio.file.Path;
-import java.util.Set;
 import java.util.UUID;
 
 /// Where badges go, as teachers and their district's admin read and decide it.
@@ -46,7 +42,6 @@ class BackpackScreensDatabaseTest {
 
     @AfterEach
     void end() {
-        SecurityContextHolder.clearContext();
         screens.close();
         world.close();
     }
@@ -208,22 +203,7 @@ class BackpackScreensDatabaseTest {
     }
 
     private String asked(UUID person, MockHttpServletRequestBuilder request) throws Exception {
-        var visitor =
-                new Visitor(
-                        UUID.randomUUID(),
-                        person,
-                        world.west,
-                        world.west,
-                        UUID.randomUUID(),
-                        UUID.randomUUID(),
-                        Set.of(Visitor.ContextRole.CANDIDATE),
-                        "en",
-                        "user",
-                        null,
-                        null,
-                        Visitor.Door.plain());
-        SecurityContextHolder.getContext()
-                .setAuthentication(new TestingAuthenticationToken(visitor, null));
+        AwardScreens.come(person, world.west);
         return screens.browser.perform(request).andReturn().getResponse().getContentAsString();
     }
 

@@ -3,11 +3,13 @@ package org.longleaf.tool.award.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.longleaf.tables.Tables.MICRO_CREDENTIAL_VERSION;
+import static org.longleaf.tables.Tables.RECOGNITION;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,12 +24,16 @@ import org.springframework.mock.web.MockHttpServletResponse;
 
 import tools.jackson.databind.node.StringNode;
 
+import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+
+import javax.imageio.ImageIO;
 
 class BadgePageDatabaseTest {
 
@@ -365,6 +371,67 @@ class BadgePageDatabaseTest {
         assertThat(read.path("id").asString())
                 .isEqualTo("https://longleaf.example/badges/definitions/" + world.version.id());
         assertThat(read.path("resultDescription")).hasSize(2);
+
+        String image = read.at("/image/id").asString();
+        var picture = at(image.substring("https://longleaf.example".length()), "image/*");
+        assertThat(picture.getContentType()).isEqualTo("image/png");
+        assertThat(picture.getHeader("Access-Control-Allow-Origin")).isEqualTo("*");
+        assertThat(picture.getHeader("Cache-Control")).contains("max-age=3600", "public");
+        assertThat(ImageIO.read(new ByteArrayInputStream(picture.getContentAsByteArray())))
+                .matches(drawn -> drawn.getWidth() == 640 && drawn.getHeight() == 640);
+        assertThat(new String(picture.getContentAsByteArray(), UTF_8))
+                .as("it is nobody's badge")
+                .doesNotContain("openbadgecredential");
+        assertThat(world.document(made)).contains("\"image\":{\"id\":\"" + image + "\"");
+    }
+
+    @Test
+    void it_tells_who_accepts_it_today_for_what_and_names_nobody() throws Exception {
+        assertThat(page().getContentAsString()).doesNotContain("Who accepts it");
+        accept(null, "role", "Opens mentor teacher", AwardWorld.DAY, AwardWorld.DAY);
+        accept(
+                world.west,
+                "stipend",
+                "Was paid",
+                AwardWorld.DAY.minusDays(9),
+                AwardWorld.DAY.minusDays(1));
+        accept(world.coast, "renewal", "Will count", AwardWorld.DAY.plusDays(1), null);
+        for (int more = 0; more < 6; more++) {
+            accept(world.coast, "stipend", "Paid " + more, AwardWorld.DAY, null);
+        }
+
+        String page = page().getContentAsString();
+        assertThat(page)
+                .contains("Who accepts it for what", "Opens mentor teacher", "a role", "The state")
+                .contains("District 020", "Paid 5", "One more")
+                .doesNotContain("Was paid", "Will count", "Ben", "Amara", "??");
+
+        world.clock.move(Duration.ofDays(1));
+        assertThat(page().getContentAsString())
+                .contains("Will count")
+                .doesNotContain("Opens mentor teacher");
+        world.change(made, world.amara, "suspended", "A question is open");
+        assertThat(page().getContentAsString()).doesNotContain("Who accepts it", "Will count");
+    }
+
+    private void accept(
+            @Nullable UUID district,
+            String goodFor,
+            String words,
+            LocalDate from,
+            @Nullable LocalDate until) {
+        world.owner
+                .insertInto(RECOGNITION)
+                .set(RECOGNITION.ID, world.ids.generate())
+                .set(RECOGNITION.DISTRICT_ID, district)
+                .set(RECOGNITION.MICRO_CREDENTIAL_ID, world.version.microCredential())
+                .set(RECOGNITION.GOOD_FOR, goodFor)
+                .set(RECOGNITION.WORDS, words)
+                .set(RECOGNITION.FROM_ON, from)
+                .set(RECOGNITION.UNTIL_ON, until)
+                .set(RECOGNITION.SET_BY, world.ben)
+                .set(RECOGNITION.SET_AT, AwardWorld.NOW)
+                .execute();
     }
 
     @Test

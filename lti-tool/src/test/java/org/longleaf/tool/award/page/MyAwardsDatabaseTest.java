@@ -16,10 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.longleaf.tool.award.AwardWorld;
 import org.longleaf.tool.award.Made;
 import org.longleaf.tool.district.Scope;
-import org.longleaf.tool.district.Visitor;
 import org.longleaf.tool.web.ScreenProblem;
-import org.springframework.security.authentication.TestingAuthenticationToken;
-import org.springframework.security.core.context.SecurityContextHolder;
 
 import java.nio.file.Path;
 import java.util.Set;
@@ -39,7 +36,6 @@ class MyAwardsDatabaseTest {
 
     @AfterEach
     void end() {
-        SecurityContextHolder.clearContext();
         screens.close();
         world.close();
     }
@@ -199,21 +195,6 @@ class MyAwardsDatabaseTest {
     }
 
     private void come(UUID person) {
-        var visitor =
-                new Visitor(
-                        UUID.randomUUID(),
-                        person,
-                        world.west,
-                        world.west,
-                        UUID.randomUUID(),
-                        UUID.randomUUID(),
-                        Set.of(Visitor.ContextRole.CANDIDATE),
-                        "en",
-                        "user",
-                        null,
-                        null,
-                        Visitor.Door.plain());
-        SecurityContextHolder.getContext()
-                .setAuthentication(new TestingAuthenticationToken(visitor, null));
+        AwardScreens.come(person, world.west);
     }
 }

@@ -20,11 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.longleaf.tool.award.AwardWorld;
 import org.longleaf.tool.award.Made;
 import org.longleaf.tool.award.wallet.WalletVisitor;
-import org.longleaf.tool.district.Visitor;
 import org.longleaf.tool.web.ScreenProblem;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.security.authentication.TestingAuthenticationToken;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.server.resource.introspection.BadOpaqueTokenException;
 import org.springframework.security.oauth2.server.resource.introspection.OpaqueTokenIntrospector;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -52,6 +49,7 @@ class WalletsDatabaseTest {
 
     private static final String SCOPE = "https://purl.imsglobal.org/spec/ob/v3p0/scope/";
     private static final String READ = SCOPE + "credential.readonly";
+    private static final String PUT = SCOPE + "credential.upsert";
     private static final String BACK = "https://wallet.test/back?from=longleaf";
 
     /// RFC 7636, appendix B.
@@ -86,7 +84,6 @@ class WalletsDatabaseTest {
 
     @AfterEach
     void end() {
-        SecurityContextHolder.clearContext();
         screens.close();
         world.close();
     }
@@ -113,7 +110,7 @@ class WalletsDatabaseTest {
         assertThat(api("/profile").getStatus()).as("that was not granted").isEqualTo(403);
         assertThat(world.owner.fetchValues(AUDIT_EVENT.ACTION)).contains("wallet.connected");
         assertThat(asked(world.amara, "/awards/wallets"))
-                .contains("Pocket &lt;Wallet&gt;", "wallet.test", "last read October 6, 2026");
+                .contains("Pocket &lt;Wallet&gt;", "wallet.test", "last used October 6, 2026");
     }
 
     @Test
@@ -149,7 +146,7 @@ class WalletsDatabaseTest {
                 "invalid_client_metadata|client_secret_basic|none",
                 "invalid_client_metadata|[\"authorization_code\",|[\"client_credentials\",",
                 "invalid_client_metadata|[\"code\"]|[\"token\"]",
-                "invalid_client_metadata|scope/credential.readonly|scope/credential.all",
+                "invalid_client_metadata|v3p0/scope/credential.|v3p0/scope/badge.",
                 "invalid_redirect_uri|https://wallet.test/back?from=longleaf|https://wallet.test/#back",
                 "invalid_redirect_uri|https://wallet.test/back?from=longleaf|https://me@wallet.test/",
                 "invalid_redirect_uri|https://wallet.test/back?from=longleaf|http://127.0.0.1/back",
@@ -234,6 +231,27 @@ class WalletsDatabaseTest {
         world.clock.move(Duration.ofMinutes(16));
         assertThat(answered(late, "yes", typed(world.amara)).getContentAsString())
                 .contains("This page has waited too long");
+    }
+
+    @Test
+    void a_teacher_is_told_that_a_wallet_adds_badges_before_and_after_they_let_it()
+            throws Exception {
+        MockHttpServletResponse page = authorize(Map.of("scope", PUT + " " + READ));
+        assertThat(Jsoup.parse(page.getContentAsString()).text())
+                .contains("Let Pocket <Wallet> read your badges and add to them?")
+                .contains("It adds badges that you earned elsewhere", "Let it in")
+                .doesNotContain("It changes nothing,", "??");
+
+        JsonNode tokens =
+                json(redeemed(codeIn(answered(sealedIn(page), "yes", typed(world.amara)))));
+
+        assertThat(tokens.path("scope").asString()).isEqualTo(READ + " " + PUT);
+        assertThat(asked(world.amara, "/awards/wallets")).contains("may add badges");
+        assertThat(json(refreshed(tokens, PUT)).path("scope").asString()).isEqualTo(PUT);
+        page = authorize(Map.of("scope", PUT));
+        assertThat(page.getContentAsString())
+                .contains("Let Pocket &lt;Wallet&gt; add to your badges?")
+                .doesNotContain("It reads your badges", "??");
     }
 
     @Test
@@ -414,10 +432,10 @@ class WalletsDatabaseTest {
                         document.at(
                                         "/components/securitySchemes/OAuth2ACG/flows/authorizationCode/scopes")
                                 .propertyNames())
-                .containsExactlyInAnyOrder(READ, SCOPE + "profile.readonly", "offline_access");
+                .containsExactlyInAnyOrder(READ, PUT, SCOPE + "profile.readonly", "offline_access");
         assertThat(document.path("paths").path("/credentials").propertyNames())
                 .as("what is not served is not described")
-                .containsExactly("get");
+                .containsExactly("get", "post");
         assertThat(described.getContentAsString()).doesNotContain("{base}");
         assertThat(asked(world.amara, "/oauth/wallets"))
                 .contains("id=\"terms\"", "id=\"privacy\"")
@@ -558,8 +576,7 @@ class WalletsDatabaseTest {
                 (WalletVisitor)
                         screens.bean(OpaqueTokenIntrospector.class)
                                 .introspect(tokens.path("access_token").asString());
-        SecurityContextHolder.getContext()
-                .setAuthentication(new TestingAuthenticationToken(wallet, null));
+        AwardScreens.come(wallet);
     }
 
     private void assertShut(JsonNode tokens) {
@@ -584,22 +601,7 @@ class WalletsDatabaseTest {
     }
 
     private String asked(UUID person, MockHttpServletRequestBuilder request) throws Exception {
-        var visitor =
-                new Visitor(
-                        UUID.randomUUID(),
-                        person,
-                        world.west,
-                        world.west,
-                        UUID.randomUUID(),
-                        UUID.randomUUID(),
-                        Set.of(Visitor.ContextRole.CANDIDATE),
-                        "en",
-                        "user",
-                        null,
-                        null,
-                        Visitor.Door.plain());
-        SecurityContextHolder.getContext()
-                .setAuthentication(new TestingAuthenticationToken(visitor, null));
+        AwardScreens.come(person, world.west);
         return answer(request).getContentAsString();
     }
 }

@@ -80,6 +80,25 @@ class BadgePictureTest {
         assertThat(1.05 / (light(Color.decode(design.color())) + .05)).isGreaterThan(7);
     }
 
+    @Test
+    void a_stacks_badge_bears_a_bundle_for_each_step_and_keeps_it_within_the_frame()
+            throws Exception {
+        assertThat(1.05 / (light(Color.decode(StackPicture.COLOR)) + .05)).isGreaterThan(7);
+        for (int steps : new int[] {0, 1, 4, 24}) {
+            StackPicture picture = new StackPicture("From Check to Next Step", steps);
+            Element svg = read(picture.svg("Badge", "Bundles"));
+
+            assertThat(svg.getElementsByTagName("path").getLength()).isEqualTo(1 + 3 * steps);
+            assertThat(svg.getElementsByTagName("rect").getLength()).isEqualTo(3);
+            assertThat(picture.marks())
+                    .filteredOn(Mark.Stroke.class::isInstance)
+                    .map(Mark.Stroke.class::cast)
+                    .allMatch(needle -> needle.y2() > 34 && needle.x2() > 60 && needle.x2() < 180);
+            assertThat(ImageIO.read(new ByteArrayInputStream(picture.png())).getWidth())
+                    .isEqualTo(640);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

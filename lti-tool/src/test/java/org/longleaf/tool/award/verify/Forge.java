@@ -99,6 +99,11 @@ public final class Forge {
                     .put("e", Base64URL.encode(key.getPublicExponent()).toString());
         }
 
+        /// Its key for JWTs as its name.
+        public String didJwk() {
+            return "did:jwk:" + Base64URL.encode(rsaJwk().toString());
+        }
+
         public byte[] prove(byte[] message) {
             return sign("Ed25519", ed, message);
         }

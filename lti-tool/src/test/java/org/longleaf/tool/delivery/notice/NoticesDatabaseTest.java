@@ -24,6 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.longleaf.tool.delivery.Destination;
+import org.longleaf.tool.delivery.console.PlantedDeliveries;
+import org.longleaf.tool.delivery.console.TellingAdmins;
 import org.longleaf.tool.delivery.sending.Post;
 import org.longleaf.tool.district.Scope;
 import org.longleaf.tool.district.Visitor;
@@ -435,6 +437,57 @@ class NoticesDatabaseTest {
                 .set(PERSON.EMAIL, said)
                 .where(PERSON.ID.eq(world.person("p01")))
                 .execute();
+    }
+
+    /// Pinestraw's admin, whose address no other test knows.
+    private String imani() {
+        String address = "imani@example.org";
+        world.owner
+                .update(PERSON)
+                .set(PERSON.EMAIL, address)
+                .where(PERSON.ID.eq(world.person("p09")))
+                .execute();
+        return address;
+    }
+
+    @Test
+    void a_districts_admin_reads_in_the_morning_what_needs_somebody_and_nothing_when_nothing_does()
+            throws Exception {
+        String imani = imani();
+        var planted = new PlantedDeliveries(world.owner, world.home("p01"), world.clock.instant());
+        UUID ben = world.person("p02");
+        at("2026-10-06T11:05:00Z");
+        TellingAdmins.run(world);
+        look();
+        assertThat(to(imani)).as("nothing needs anybody").isEmpty();
+
+        planted.of(Destination.NCEES_FILE, ben, UUID.randomUUID(), "refused", "Ben is not here");
+        planted.of(Destination.NCEES_FILE, ben, UUID.randomUUID(), "refused", "Ben is not here");
+        planted.of(Destination.BADGR, ben, UUID.randomUUID(), "given_up", "no answer");
+        at("2026-10-07T10:55:00Z");
+        TellingAdmins.run(world);
+        look();
+        assertThat(to(imani)).as("before the morning").isEmpty();
+        at("2026-10-07T11:05:00Z");
+        TellingAdmins.run(world);
+        TellingAdmins.run(world);
+        look();
+        TellingAdmins.run(world);
+        look();
+
+        assertThat(to(imani)).as("once a morning").hasSize(1);
+        assertThat(whole(to(imani).getFirst()))
+                .contains("3 deliveries need somebody")
+                .contains(
+                        "NCEES, by file 2 (refused there); Badge backpack 1 (could not be reached).")
+                .doesNotContain("Sampleton", "Ben", "not here");
+        assertThat(ask(world.visitor("p01"), get("/notices"))).doesNotContain("digest-mail");
+        assertThat(ask(world.visitor("p09"), post("/notices").param("digest-mail", "none")))
+                .contains("The morning’s digest", "Your choices are kept");
+        at("2026-10-08T11:05:00Z");
+        TellingAdmins.run(world);
+        look();
+        assertThat(to(imani)).as("not wanted any more").hasSize(1);
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.longleaf.canvas.Score;
 import org.longleaf.canvas.Score.Grade.Overwrite;
 import org.longleaf.canvas.UnmeasuredScore;
 import org.longleaf.canvas.manners.Bucket;
@@ -18,7 +19,9 @@ import org.longleaf.tool.delivery.Destination;
 import org.longleaf.tool.delivery.Owed;
 import org.longleaf.tool.district.FarEndLimits;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 
 /// Scores on their way to a Canvas.
@@ -208,7 +211,9 @@ class CanvasScoresDatabaseTest {
     void counting_a_call_takes_two_statements() {
         var statements = new Statements(lanes.office.sql);
         lanes.run(lanes.canvasLane);
-        assertThat(statements.naming("far_end_limit")).as("a token and a score").isEqualTo(4);
+        assertThat(statements.naming("far_end_limit"))
+                .as("a token, a result before and after, and a score")
+                .isEqualTo(8);
         lanes.office.add(
                 lanes.earned(
                         "score-2",
@@ -221,7 +226,9 @@ class CanvasScoresDatabaseTest {
         lanes.run(lanes.canvasLane);
 
         assertThat(lanes.states()).containsExactly("confirmed", "confirmed");
-        assertThat(statements.naming("far_end_limit")).as("a score").isEqualTo(2);
+        assertThat(statements.naming("far_end_limit"))
+                .as("a result before and after, and a score")
+                .isEqualTo(6);
     }
 
     @Test
@@ -236,6 +243,134 @@ class CanvasScoresDatabaseTest {
         assertThat(canvas.scores()).hasSize(1);
         assertThat(lanes.only().getState()).isEqualTo("refused");
         assertThat(lanes.only().getLastAnswer()).contains("not a student");
+    }
+
+    @Test
+    void a_grade_given_by_hand_is_left_alone_and_the_comment_stands_beside_it() {
+        canvas.holdsScore(canvas.lineItem("1"), "user-" + person, "7", "10");
+
+        lanes.run(lanes.canvasLane);
+
+        assertThat(canvas.scores())
+                .singleElement()
+                .satisfies(sent -> assertThat(sent.points()).isEmpty());
+        assertThat(canvas.bodies().getFirst())
+                .contains("\"preserve_score\":true", "\"new_submission\":false");
+        assertThat(canvas.comments()).containsExactly(COMMENT);
+        assertThat(lanes.only().getState()).isEqualTo("refused");
+        assertThat(lanes.only().getLastAnswer()).contains("gave by hand", "the comment was added");
+        lanes.run(lanes.canvasLane);
+        assertThat(canvas.scores()).hasSize(1);
+    }
+
+    /// Canvas shows no result of whom the tool has never scored: there it watches itself.
+    @Test
+    void a_grade_that_canvas_shows_only_afterwards_was_left_alone_and_is_told() {
+        canvas.holdsScoreOnceTold(canvas.lineItem("1"), "user-" + person, "70", "100");
+
+        lanes.run(lanes.canvasLane);
+
+        assertThat(canvas.bodies().getFirst()).contains("\"prioritize_non_tool_grade\":true");
+        assertThat(lanes.only().getState()).isEqualTo("refused");
+        assertThat(lanes.only().getLastAnswer()).contains("gave by hand");
+    }
+
+    @Test
+    void a_score_of_our_own_gives_way_to_a_later_one_and_a_hand_to_none() {
+        lanes.run(lanes.canvasLane);
+        canvas.holdsScore(canvas.lineItem("1"), "user-" + person, "100", "100");
+        oweAnother("score-2", "4");
+        lanes.run(lanes.canvasLane);
+        assertThat(canvas.bodies().getLast())
+                .contains("\"scoreGiven\":4")
+                .doesNotContain("prioritize_non_tool_grade");
+        assertThat(lanes.states()).containsExactly("confirmed", "confirmed");
+
+        canvas.holdsScore(canvas.lineItem("1"), "user-" + person, "55", "100");
+        oweAnother("score-3", "10");
+        lanes.run(lanes.canvasLane);
+
+        assertThat(lanes.states()).containsExactly("confirmed", "confirmed", "refused");
+        assertThat(canvas.scores().getLast().points()).isEmpty();
+    }
+
+    private void oweAnother(String key, String points) {
+        lanes.office.add(
+                new Owed(
+                        Destination.CANVAS_SCORE,
+                        lanes.office.home,
+                        lanes.office.context,
+                        person,
+                        person,
+                        key,
+                        lanes.only().getRegistrationId(),
+                        canvas.lineItem("1"),
+                        Score.graded(
+                                        "user-" + person,
+                                        lanes.office.clock.instant(),
+                                        new Score.Points(new BigDecimal(points), BigDecimal.TEN),
+                                        Overwrite.PRIORITIZE_NON_TOOL_GRADE,
+                                        "Once more")
+                                .toJson()));
+    }
+
+    /// What Canvas answers, and what becomes of the score (canvas-contract.md, section 5.2).
+    private record End(int status, String said, String state, String words) {}
+
+    private static final List<End> ENDS =
+            List.of(
+                    new End(
+                            422,
+                            "This course has concluded. AGS requests will no longer be accepted.",
+                            "refused",
+                            "The course has concluded"),
+                    new End(
+                            422,
+                            "This assignment is still unpublished",
+                            "waiting",
+                            "not published in Canvas; this goes out by itself"),
+                    new End(
+                            422,
+                            "The maximum number of allowed attempts has been reached",
+                            "refused",
+                            "allows no more attempts"),
+                    new End(
+                            422,
+                            "User not found in course or is not a student",
+                            "refused",
+                            "no longer, a student of the course"),
+                    new End(
+                            404,
+                            "The specified resource does not exist.",
+                            "waiting",
+                            "outside its dates"),
+                    new End(404, "", "refused", "deleted in Canvas"),
+                    new End(429, "Too many requests", "waiting", "waits for its turn"));
+
+    @Test
+    void each_end_has_words_of_its_own() {
+        lanes.run(lanes.canvasLane);
+        for (End end : ENDS) {
+            canvas.answersScores(
+                    end.status(),
+                    end.said().isEmpty()
+                            ? ""
+                            : "{\"errors\":{\"message\":\"%s\"}}".formatted(end.said()));
+            lanes.office.add(
+                    lanes.earned(
+                            "score-" + ENDS.indexOf(end) + "-" + end.status(),
+                            lanes.office.person(),
+                            lanes.only().getRegistrationId(),
+                            canvas.lineItem("1"),
+                            COMMENT));
+
+            lanes.run(lanes.canvasLane);
+
+            var last = lanes.office.all().getLast();
+            assertThat(last.getState()).as(end.said()).isEqualTo(end.state());
+            assertThat(last.getLastAnswer())
+                    .contains(end.words(), "Canvas answered " + end.status());
+        }
     }
 
     @Test

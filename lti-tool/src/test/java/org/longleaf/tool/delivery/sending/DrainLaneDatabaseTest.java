@@ -11,20 +11,22 @@ import org.longleaf.tool.delivery.Destination;
 import org.longleaf.tool.delivery.Lane;
 import org.longleaf.tool.delivery.sending.Answer.Confirmed;
 import org.longleaf.tool.delivery.sending.Answer.Reached;
+import org.longleaf.tool.delivery.sending.Deliveries.Wish;
 import org.longleaf.tool.district.Scope;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 
 /// What a lane takes, in what order, and what becomes of it.
 class DrainLaneDatabaseTest {
+    private static final String PERSON_OF =
+            "('00000000-0000-7000-8000-' || lpad(to_hex(p), 12, '0'))::uuid";
+
     @TempDir Path folder;
 
     private TestLanes lanes;
@@ -72,6 +74,26 @@ class DrainLaneDatabaseTest {
     }
 
     @Test
+    void one_that_was_handed_over_holds_nobody_back_though_its_verdict_is_out() {
+        owe("anna-1", anna);
+        owe("anna-2", anna);
+        farEnd.answers =
+                sent ->
+                        "anna-1".equals(sent)
+                                ? new Answer.Sent("lies there")
+                                : new Confirmed("thanks");
+
+        run();
+
+        assertThat(lanes.states()).containsExactly("sent", "confirmed");
+        assertThat(lanes.only())
+                .returns(lanes.office.clock.instant(), row -> row.getSentAt())
+                .returns(null, row -> row.getSettledAt());
+        assertThat(tries()).containsExactlyInAnyOrder("sent", "confirmed");
+        assertThat(lanes.office.owner().fetchCount(AUDIT_EVENT)).as("one has ended").isOne();
+    }
+
+    @Test
     void one_that_cannot_be_sent_does_not_stop_the_others() {
         owe("anna-1", anna);
         owe("ben-1", ben);
@@ -116,8 +138,66 @@ class DrainLaneDatabaseTest {
     }
 
     @Test
+    void one_that_is_slow_holds_up_nobody_else() throws InterruptedException {
+        owe("anna-1", anna);
+        var othersAreDone = new CountDownLatch(60);
+        for (int number = 0; number < 60; number++) {
+            owe("key-" + number, lanes.office.person());
+        }
+        farEnd.answers =
+                sent -> {
+                    if ("anna-1".equals(sent)) {
+                        await(othersAreDone);
+                    }
+                    othersAreDone.countDown();
+                    return new Confirmed("thanks");
+                };
+
+        run();
+
+        assertThat(lanes.states()).hasSize(61).containsOnly("confirmed");
+    }
+
+    @Test
+    void each_person_is_found_by_one_look_however_long_the_lane() {
+        long line = 20_000;
+        lanes.office
+                .owner()
+                .execute(
+                        """
+                        insert into person (id, created_at)
+                        select uuidv(p), '2026-01-01Z' from generate_series(1, 1000) p
+                        """
+                                .replace("uuidv(p)", PERSON_OF));
+        lanes.office
+                .owner()
+                .execute(
+                        """
+                        insert into delivery (id, home_district_id, lane_district_id, destination, person_id, subject_id,
+                                              idempotency_key, address, payload, state, created_at, next_try_at)
+                        select gen_random_uuid(), {0}, {0}, 'ncees', PERSON, gen_random_uuid(), 'k-' || n, 'a', 'p', 'waiting',
+                               '2026-01-01Z', '2026-01-01Z'
+                        from (select n, n % 1000 + 1 as p from generate_series(1, {1}) n) rows
+                        """
+                                .replace("PERSON", PERSON_OF),
+                        lanes.office.home,
+                        line);
+        var statements = new Statements(lanes.office.sql);
+
+        assertThat(lanes.take(lanes.nceesLane)).hasSize(20);
+
+        assertThat(lanes.plan(statements.query("with recursive")))
+                .contains("delivery_in_line")
+                .doesNotContain("Seq Scan", "Sort", "delivery_due");
+        assertThat(lanes.plan(statements.query("skip locked")))
+                .contains("delivery_pkey")
+                .doesNotContain("Seq Scan", "delivery_due", "delivery_in_line");
+    }
+
+    @Test
     void two_runs_at_once_send_nothing_twice() throws InterruptedException {
-        for (int number = 0; number < 30; number++) {
+        int atOnce = new AtOnce("").of(Destination.NCEES);
+        for (int number = 0; number < atOnce + 10; number++) {
             owe("key-" + number, lanes.office.person());
         }
         var sending = new CountDownLatch(1);
@@ -139,7 +219,7 @@ class DrainLaneDatabaseTest {
         assertThat(other.sent).hasSize(10);
         var all = new ArrayList<>(farEnd.sent);
         all.addAll(other.sent);
-        assertThat(all).hasSize(30).doesNotHaveDuplicates();
+        assertThat(all).hasSize(atOnce + 10).doesNotHaveDuplicates();
         assertThat(lanes.states()).containsOnly("confirmed");
     }
 
@@ -151,7 +231,8 @@ class DrainLaneDatabaseTest {
         lanes.office.transactions.run(
                 Scope.ofDistrict(lanes.office.home),
                 () -> {
-                    taken.add(lanes.deliveries.take(lanes.nceesLane, 20));
+                    taken.add(
+                            lanes.deliveries.take(lanes.nceesLane, Wish.anything(20)).deliveries());
                     var other =
                             Thread.ofVirtual().start(() -> taken.add(lanes.take(lanes.nceesLane)));
                     join(other);
@@ -201,7 +282,8 @@ class DrainLaneDatabaseTest {
         lanes.office.clock.move(Deliveries.LEASE.minusSeconds(1));
 
         lanes.office.transactions.run(
-                Scope.ofDistrict(lanes.office.home), () -> lanes.deliveries.renew(taken));
+                Scope.ofDistrict(lanes.office.home),
+                () -> lanes.deliveries.renew(taken, Duration.ZERO));
         lanes.office.clock.move(Deliveries.LEASE.minusSeconds(1));
 
         assertThat(lanes.take(lanes.nceesLane)).isEmpty();
@@ -215,9 +297,8 @@ class DrainLaneDatabaseTest {
         Delivery lost = lanes.take(lanes.nceesLane).getFirst();
         lanes.office.clock.move(Deliveries.LEASE);
         lanes.take(lanes.nceesLane);
-        farEnd.answers = _ -> new Answer.Refused("no");
 
-        lanes.sending.send(lost, farEnd);
+        lanes.settle(lost, new Answer.Refused("no"));
 
         assertThat(lanes.states()).containsExactly("waiting");
         assertThat(lanes.only().getLeasedUntil()).isNotNull();
@@ -283,8 +364,11 @@ class DrainLaneDatabaseTest {
         farEnd.answers = _ -> notNow();
         run();
 
-        assertThat(lanes.drain().nextMoment(lanes.nceesLane)).contains(lanes.only().getNextTryAt());
-        assertThat(lanes.drain().nextMoment(new Lane(Destination.NCEES, lanes.office.elsewhere)))
+        assertThat(lanes.drain(farEnd).nextMoment(lanes.nceesLane))
+                .contains(lanes.only().getNextTryAt());
+        assertThat(
+                        lanes.drain(farEnd)
+                                .nextMoment(new Lane(Destination.NCEES, lanes.office.elsewhere)))
                 .isEmpty();
     }
 
@@ -321,25 +405,6 @@ class DrainLaneDatabaseTest {
             assertThat(thread.join(Duration.ofSeconds(30))).isTrue();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    /// Remembers what it got, by idempotency key.
-    private static final class FakeFarEnd implements FarEnd {
-        final List<String> sent = Collections.synchronizedList(new ArrayList<>());
-        final List<Boolean> afterUnknown = Collections.synchronizedList(new ArrayList<>());
-        volatile Function<String, Answer> answers = _ -> new Confirmed("thanks");
-
-        @Override
-        public Destination destination() {
-            return Destination.NCEES;
-        }
-
-        @Override
-        public Answer send(Delivery delivery) {
-            sent.add(delivery.idempotencyKey());
-            afterUnknown.add(delivery.current().afterUnknown());
-            return answers.apply(delivery.idempotencyKey());
         }
     }
 }

@@ -85,6 +85,35 @@ final class FakeCanvas implements AutoCloseable {
                                                 .formatted(userId, comment))));
     }
 
+    /// What a tool reads back where a score stands, whoever gave it.
+    void holdsScore(String lineItem, String userId, String score, String maximum) {
+        server.stubFor(
+                get(urlPathEqualTo(URI.create(lineItem).getPath() + "/results"))
+                        .willReturn(result(userId, score, maximum)));
+    }
+
+    /// The same, but only from the second look on: Canvas shows nothing of whom it was not yet told
+    /// of.
+    void holdsScoreOnceTold(String lineItem, String userId, String score, String maximum) {
+        var results = get(urlPathEqualTo(URI.create(lineItem).getPath() + "/results"));
+        server.stubFor(
+                results.inScenario("told")
+                        .whenScenarioStateIs(Scenario.STARTED)
+                        .willSetStateTo("shown")
+                        .willReturn(okJson("[]")));
+        server.stubFor(
+                get(urlPathEqualTo(URI.create(lineItem).getPath() + "/results"))
+                        .inScenario("told")
+                        .whenScenarioStateIs("shown")
+                        .willReturn(result(userId, score, maximum)));
+    }
+
+    private static ResponseDefinitionBuilder result(String userId, String score, String maximum) {
+        return okJson(
+                "[{\"userId\":\"%s\",\"resultScore\":%s,\"resultMaximum\":%s}]"
+                        .formatted(userId, score, maximum));
+    }
+
     void holdsNoComment(String lineItem, String userId) {
         server.stubFor(
                 get(urlPathEqualTo(URI.create(lineItem).getPath() + "/results"))

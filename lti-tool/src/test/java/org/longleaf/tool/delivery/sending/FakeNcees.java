@@ -1,6 +1,7 @@
 package org.longleaf.tool.delivery.sending;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
@@ -37,6 +38,21 @@ final class FakeNcees implements AutoCloseable {
 
     void answers(ResponseDefinitionBuilder answer) {
         server.stubFor(post(urlPathEqualTo(PATH)).willReturn(answer));
+    }
+
+    /// To the client `us` alone.
+    void gives(String token) {
+        server.stubFor(
+                post(urlPathEqualTo("/token"))
+                        .withBasicAuth("us", "ncees-key")
+                        .willReturn(aResponse().withBody("{\"access_token\":\"" + token + "\"}")));
+    }
+
+    void endsTokens(String token) {
+        server.stubFor(
+                post(urlPathEqualTo(PATH))
+                        .withHeader("Authorization", equalTo("Bearer " + token))
+                        .willReturn(aResponse().withStatus(401)));
     }
 
     List<LoggedRequest> requests() {

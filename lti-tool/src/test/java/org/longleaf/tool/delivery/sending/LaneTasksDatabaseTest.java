@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.longleaf.tool.delivery.Destination;
+import org.longleaf.tool.delivery.Lane;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,7 +41,7 @@ class LaneTasksDatabaseTest {
         lanes.connectToNcees(lanes.office.home, ncees.endpoint());
         person = lanes.office.person();
         var tasks = new LaneTasks();
-        lane = tasks.laneTask(lanes.drain(lanes.scores, lanes.records));
+        lane = tasks.laneTask(lanes.drain(lanes.scores, lanes.records), lanes.office.clock);
         scheduler =
                 TestHelper.createManualScheduler(lanes.office.dataSource, lane)
                         .clock(new OfficeClock())
@@ -106,6 +108,22 @@ class LaneTasksDatabaseTest {
         assertThat(scheduled.getScheduledExecutions())
                 .singleElement()
                 .returns(lanes.office.clock.instant(), execution -> execution.getExecutionTime());
+    }
+
+    @Test
+    void where_much_waits_another_instance_is_called_and_one_that_is_at_it_already_is_not() {
+        int atOnce = new AtOnce("").of(Destination.NCEES);
+        for (int number = 0; number < 3 * atOnce; number++) {
+            lanes.office.add(lanes.record("ceu-" + number, lanes.office.person()));
+        }
+
+        var first = lanes.nceesLane.task();
+        lane.execute(first, running(lanes.office.scheduler));
+
+        assertThat(lanes.states()).containsOnly("confirmed");
+        assertThat(lanes.office.wokenLanes())
+                .containsExactlyInAnyOrder(first.getId(), first.getId() + "#2");
+        assertThat(Lane.ofTaskId(first.getId() + "#2")).isEqualTo(lanes.nceesLane);
     }
 
     private static ExecutionContext running(SchedulerClient client) {

@@ -47,6 +47,41 @@ class NceesRecordsDatabaseTest {
     }
 
     @Test
+    void a_token_is_asked_for_once_and_anew_when_it_has_ended() {
+        lanes.office
+                .owner()
+                .execute(
+                        "update ncees_connection set client_id = 'us', token_endpoint = {0}",
+                        ncees.endpoint().resolve("/token").toString());
+        ncees.gives("first");
+        lanes.run(lanes.nceesLane);
+        ncees.endsTokens("first");
+        ncees.gives("second");
+        lanes.office.add(lanes.record("ceu-2", lanes.office.person()));
+        lanes.run(lanes.nceesLane);
+
+        assertThat(ncees.requests())
+                .extracting(request -> request.getHeader("Authorization"))
+                .containsExactly("Bearer first", "Bearer first", "Bearer second");
+        assertThat(lanes.office.all()).allMatch(row -> row.getState().equals("confirmed"));
+    }
+
+    @Test
+    void without_a_token_nothing_is_sent() {
+        lanes.office
+                .owner()
+                .execute(
+                        "update ncees_connection set client_id = 'us', token_endpoint = {0}",
+                        ncees.endpoint().resolve("/token").toString());
+
+        lanes.run(lanes.nceesLane);
+
+        assertThat(ncees.requests()).isEmpty();
+        assertThat(lanes.only().getState()).isEqualTo("waiting");
+        assertThat(lanes.only().getLastAnswer()).isEqualTo("NCEES gave no token: it answered 404");
+    }
+
+    @Test
     void after_a_crash_between_sending_and_noting_it_is_sent_again_and_held_once() {
         Delivery taken = lanes.take(lanes.nceesLane).getFirst();
         lanes.records.send(taken);

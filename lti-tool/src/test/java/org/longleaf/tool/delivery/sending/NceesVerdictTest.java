@@ -84,7 +84,7 @@ class NceesVerdictTest {
         assertThat(NceesVerdict.on(new Exchange.Unknown("cut")))
                 .isEqualTo(new Later("cut", Reached.PERHAPS, Duration.ZERO));
         assertThat(NceesVerdict.on(new Exchange.Unreachable("closed")))
-                .isEqualTo(new Later("closed", Reached.NOTHING, Duration.ZERO));
+                .isEqualTo(new Later("closed", Reached.NOBODY, Duration.ZERO));
         assertThat(NceesVerdict.on(new Exchange.Refused("forbidden")))
                 .isEqualTo(new Later("forbidden", Reached.NOTHING, Duration.ofHours(1)));
     }

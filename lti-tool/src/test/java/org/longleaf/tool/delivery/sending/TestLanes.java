@@ -6,6 +6,10 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 
+import org.jooq.DSLContext;
+import org.jooq.Query;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
 import org.longleaf.canvas.LtiServices;
 import org.longleaf.canvas.Score;
 import org.longleaf.canvas.http.OutboundHttp;
@@ -19,22 +23,33 @@ import org.longleaf.tool.delivery.Owed;
 import org.longleaf.tool.delivery.TestOutbox;
 import org.longleaf.tool.delivery.badgr.BadgrAccounts;
 import org.longleaf.tool.delivery.badgr.BadgrDoors;
+import org.longleaf.tool.delivery.sending.Deliveries.Wish;
+import org.longleaf.tool.delivery.sending.LaneTurn.Step;
 import org.longleaf.tool.district.FarEndLimits;
 import org.longleaf.tool.district.LineItems;
 import org.longleaf.tool.district.Registrations;
 import org.longleaf.tool.district.Scope;
+import org.longleaf.tool.district.Transactions;
 import org.longleaf.tool.web.MasterKey;
 import org.longleaf.tool.web.Settings;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 
 import tools.jackson.databind.json.JsonMapper;
 
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import javax.sql.DataSource;
 
 /// The lanes of a [TestOutbox], with the far ends as they are in the product.
 final class TestLanes {
@@ -43,13 +58,9 @@ final class TestLanes {
     final TestOutbox office = new TestOutbox();
     final Tries tries = new Tries(office.sql, office.ids, office.clock);
     final Deliveries deliveries = new Deliveries(office.sql, tries, office.clock);
-    final SendDelivery sending =
-            new SendDelivery(
-                    office.transactions,
-                    deliveries,
-                    new AuditEvents(
-                            office.sql, office.ids, office.clock, JsonMapper.builder().build()),
-                    new Pauses(office.clock, "PT2H"));
+    final FarEndLimits limits = new FarEndLimits(office.sql);
+    final LaneTurn turns = turns(office.sql, office.transactions, office.clock);
+    SendDelivery sending = new SendDelivery(new FarEndPaces(limits, new TheOfficesTime(), ""));
     final CanvasScores scores;
     final CanvasLineItems lineItems;
     final NceesRecords records;
@@ -62,8 +73,7 @@ final class TestLanes {
 
     TestLanes(Path folder) {
         var http = new OutboundHttp(OutboundPolicy.LOOPBACK_TOO, "test");
-        var polite =
-                CanvasServices.politely(http, new FarEndLimits(office.sql), new TheOfficesTime());
+        var polite = CanvasServices.politely(http, limits, new TheOfficesTime());
         var tokens = CanvasServices.tokens(polite, () -> KEY, office.clock);
         master =
                 new MasterKey(
@@ -86,7 +96,9 @@ final class TestLanes {
                         services,
                         canvases,
                         new Maxima(office.transactions, items, services),
-                        new StandingComments(office.transactions, tries));
+                        new CanvasScores.Before(
+                                new StandingComments(office.transactions, tries),
+                                new OwnScores(office.transactions, office.sql)));
         lineItems = new CanvasLineItems(services, canvases, office.transactions, items);
         records =
                 new NceesRecords(
@@ -103,7 +115,7 @@ final class TestLanes {
     }
 
     /// Who waits, moves the clock.
-    private final class TheOfficesTime implements Waiting {
+    final class TheOfficesTime implements Waiting {
         @Override
         public Instant now() {
             return office.clock.instant();
@@ -125,12 +137,71 @@ final class TestLanes {
     }
 
     DrainLane drain(FarEnd... farEnds) {
-        return new DrainLane(office.transactions, deliveries, sending, List.of(farEnds));
+        return new DrainLane(turns, sending, new AtOnce(""), List.of(farEnds));
+    }
+
+    /// Another instance, which goes by a clock of its own.
+    DrainLane drainBy(Clock clock, FarEnd farEnd) {
+        return new DrainLane(
+                turns(office.sql, office.transactions, clock),
+                sending,
+                new AtOnce(""),
+                List.of(farEnd));
+    }
+
+    /// An instance that reaches the database by a way of its own.
+    DrainLane drainOn(DataSource database, FarEnd farEnd) {
+        var sql = DSL.using(new TransactionAwareDataSourceProxy(database), SQLDialect.POSTGRES);
+        var transactions =
+                new Transactions(new DataSourceTransactionManager(database), sql, office.clock);
+        return new DrainLane(
+                turns(sql, transactions, office.clock), sending, new AtOnce(""), List.of(farEnd));
+    }
+
+    private LaneTurn turns(DSLContext sql, Transactions transactions, Clock clock) {
+        var tries = new Tries(sql, office.ids, clock);
+        var audit = new AuditEvents(sql, office.ids, clock, JsonMapper.builder().build());
+        return new LaneTurn(
+                transactions,
+                new Deliveries(sql, tries, clock),
+                new SettleTogether(sql, tries, audit, clock),
+                new FarEndState(
+                        new Circuits(sql),
+                        new GiveUpOverdue(sql, audit, clock),
+                        new Pauses(clock, "PT2H")));
+    }
+
+    /// How the database goes about a statement of the home district's whatever it is filled in
+    /// with, as the lanes have it.
+    String plan(Query query) {
+        var number = new AtomicInteger();
+        String numbered =
+                Pattern.compile("\\?")
+                        .matcher(query.getSQL())
+                        .replaceAll(_ -> "\\$" + number.incrementAndGet());
+        String values =
+                query.getBindValues().stream()
+                        .map(value -> office.sql.renderInlined(DSL.val(value)))
+                        .collect(Collectors.joining(", "));
+        return office.transactions.callByIndexes(
+                Scope.ofDistrict(office.home),
+                () -> {
+                    office.sql.execute("prepare looked as " + numbered);
+                    var plan = office.sql.fetch("explain execute looked (" + values + ")");
+                    office.sql.execute("deallocate looked");
+                    return String.join("\n", plan.into(String.class));
+                });
+    }
+
+    /// As a run does with what came.
+    void settle(Delivery delivery, Answer answer) {
+        turns.take(Step.settling(List.of(new Answered(delivery, answer)), null));
     }
 
     List<Delivery> take(Lane lane) {
         return office.transactions.call(
-                Scope.ofDistrict(lane.district()), () -> deliveries.take(lane, 20));
+                Scope.ofDistrict(lane.district()),
+                () -> deliveries.take(lane, Wish.anything(20)).deliveries());
     }
 
     /// Long enough for any pause of a first few tries, and for a lease to end.
@@ -161,7 +232,7 @@ final class TestLanes {
                                 "user-" + person,
                                 office.clock.instant(),
                                 Score.Points.all(BigDecimal.TEN),
-                                Score.Grade.Overwrite.REPLACE,
+                                Score.Grade.Overwrite.PRIORITIZE_NON_TOOL_GRADE,
                                 comment)
                         .toJson());
     }

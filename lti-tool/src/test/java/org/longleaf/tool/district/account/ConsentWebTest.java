@@ -233,7 +233,9 @@ class ConsentWebTest {
     }
 
     @Test
-    void a_connected_account_keeps_its_key() {
+    void a_connected_account_keeps_its_key_and_says_whether_gradebooks_show_badges() {
+        assertThat(post("/badges", "wanted=true").statusCode()).isEqualTo(200);
+        assertThat(writesBadges()).as("nobody has let us in").isFalse();
         Away away = begin();
         back("code=the-code&state=" + encoded(away.query("state")), away.cookie());
 
@@ -241,6 +243,21 @@ class ConsentWebTest {
                 .isEqualTo(409);
         assertThat(post("", "canvas=ftp://x&clientId=18&secret=s").body())
                 .contains("Longleaf fills in");
+
+        assertThat(post("/badges", "wanted=true").body()).contains("Stop showing badges");
+        assertThat(writesBadges()).isTrue();
+        assertThat(post("/badges", "wanted=false").body()).contains(">Show badges");
+        assertThat(writesBadges()).isFalse();
+        assertThat(
+                        owner().select(AUDIT_EVENT.ACTION)
+                                .from(AUDIT_EVENT)
+                                .where(AUDIT_EVENT.ACTION.like("canvas_account.badges%"))
+                                .fetchSet(AUDIT_EVENT.ACTION))
+                .containsExactlyInAnyOrder("canvas_account.badges_on", "canvas_account.badges_off");
+    }
+
+    private boolean writesBadges() {
+        return tool.bean(CanvasAccounts.class).writesBadges(UUID.fromString(registration));
     }
 
     private static String challenge(String verifier) throws Exception {
